@@ -1,0 +1,76 @@
+import js from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import tseslint from 'typescript-eslint';
+
+/** Refuses imports against the direction of the house (README, "How the code is laid out"). */
+const mayNotImport = (files, patterns) => ({
+	files,
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{ patterns: patterns.map(([regex, message]) => ({ regex, message })) },
+		],
+	},
+});
+
+const ky = ['^ky$', 'Only nodes/shared/api/http.ts imports ky.'];
+const n8n = ['^n8n-', 'Pure logic imports nothing of n8n.'];
+const outOfDomain = ['^\\.\\./', 'nodes/shared/domain depends on nothing else.'];
+const upwards = ['\\.\\./\\.\\./|/operations/', 'Shared code must not import a node.'];
+
+const n8nRules = (config) => config.rules;
+
+export default tseslint.config(
+	{ ignores: ['dist/', '**/node_modules/', 'coverage/'] },
+	js.configs.recommended,
+	tseslint.configs.recommended,
+	{ rules: { 'no-console': 'error' } },
+	{
+		files: ['*.js', '*.mjs', 'test/**/*.mjs'],
+		languageOptions: {
+			globals: { console: false, module: false, process: false, require: false, exports: false },
+		},
+	},
+	{ files: ['*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+	{ files: ['sandbox/**', 'playground/**', 'test/e2e/**'], rules: { 'no-console': 'off' } },
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		...n8nCommunityNodesPlugin.configs.recommended,
+		ignores: [],
+	},
+	{ plugins: { 'n8n-nodes-base': n8nNodesBase } },
+	{
+		files: ['credentials/**/*.ts'],
+		rules: {
+			...n8nRules(n8nNodesBase.configs.credentials),
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: {
+			...n8nRules(n8nNodesBase.configs.nodes),
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+		},
+	},
+	mayNotImport(['nodes/**/*.ts'], [ky]),
+	mayNotImport(['nodes/shared/domain/**/*.ts'], [ky, n8n, outOfDomain]),
+	mayNotImport(
+		['nodes/shared/n8n/**/*.ts'],
+		[ky, ['/api/', 'n8n glue stands below the API client.'], upwards],
+	),
+	mayNotImport(['nodes/shared/api/**/*.ts'], [ky, upwards]),
+	mayNotImport(['nodes/shared/api/http.ts'], [upwards]),
+	mayNotImport(
+		['nodes/*/operations/*/!(index).ts'],
+		[
+			ky,
+			['^\\./', 'Operations never import each other.'],
+			['/shared/n8n/', 'Operations reach n8n only through their item.'],
+		],
+	),
+);

@@ -1,0 +1,34 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { properties, subtitle } from './operations';
+import { searchLabels } from './pickers/searchLabels';
+import { runItems } from './runItems';
+
+export class Wawp implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Wawp',
+		name: 'wawp',
+		icon: { light: 'file:../../icons/wawp.svg', dark: 'file:../../icons/wawp.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle,
+		description: 'Link WhatsApp labels to chats through the Wawp API',
+		defaults: { name: 'Wawp' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'wawpApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchLabels } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this);
+	}
+}

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { LabelReference } from '../../../shared/domain/label';
+import { chatIdField, readChatId } from '../../fields/chatId';
+import { labelField, readLabel } from '../../fields/label';
+import { type ItemOptions, readItemOptions, readSwitch } from '../../fields/options';
+import { chatLane } from '../../fields/target';
+import type { Operation } from '../contract';
+
+const checkLabelFirst: INodeProperties = {
+	displayName: 'Check Label First',
+	name: 'checkLabelFirst',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to refuse a label ID that is not in the account. Reads the account’s labels once per run.',
+};
+
+const confirmOption: INodeProperties = {
+	displayName: 'Confirm',
+	name: 'confirm',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read the labels of the chat back, and fail the item when the label is not there',
+};
+
+const createIfMissingOption: INodeProperties = {
+	displayName: 'Create Label If Missing',
+	name: 'createIfMissing',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to create a label that is given by a name which no label has',
+};
+
+interface Input extends ItemOptions {
+	chatId: string;
+	label: LabelReference;
+	checkFirst: boolean;
+	confirm: boolean;
+	createIfMissing: boolean;
+}
+
+export const linkLabel: Operation<Input> = {
+	value: 'linkLabel',
+	name: 'Link Label to Chat',
+	action: 'Link label to chat',
+	description: 'Put a label on a chat. Labels that are already there stay.',
+	fields: [chatIdField, labelField],
+	options: [checkLabelFirst, confirmOption, createIfMissingOption],
+
+	read(fields) {
+		const options = readItemOptions(fields);
+		return {
+			...options,
+			chatId: readChatId(fields, options.defaultCountry),
+			label: readLabel(fields),
+			checkFirst: readSwitch(fields, checkLabelFirst),
+			confirm: readSwitch(fields, confirmOption),
+			createIfMissing: readSwitch(fields, createIfMissingOption),
+		};
+	},
+
+	target: chatLane,
+
+	async run(client, { chatId, label, confirm, effort, ...resolveOptions }) {
+		const resolved = await client.labels.resolve(label, resolveOptions, effort);
+		const message = await client.linkLabel(chatId, resolved.labelId, confirm, effort);
+		return [{ success: true, message, chatId, ...resolved, ...(confirm && { confirmed: true }) }];
+	},
+};

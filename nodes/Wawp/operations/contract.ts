@@ -1,0 +1,61 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { WawpClient } from '../../shared/api/WawpClient';
+
+/** One item's fields as an operation sees them. Every field is read once. */
+export interface ItemFields {
+	/**
+	 * The value of a field, its expressions resolved.
+	 *
+	 * @throws {Failure} invalidInput when an expression throws
+	 */
+	get(name: string): unknown;
+	/** Whether the whole field is one expression, rather than a field that holds some. */
+	isExpression(name: string): boolean;
+}
+
+/** What every input has, whatever its operation. */
+export interface Target {
+	/** Items of one lane are done one after the other, in input order. */
+	lane: string;
+	/** Told in a failure when known. */
+	chatId?: string;
+	labelId?: string;
+}
+
+/**
+ * One operation of the node. Its texts, fields, routing and error handling all follow from this:
+ * adding an operation means writing one of these and listing it in the folder's index.
+ */
+export interface Operation<Input extends object = object> {
+	/** The internal name, which saved workflows carry. */
+	value: string;
+	name: string;
+	/** Sentence case, with the resource. */
+	action: string;
+	description: string;
+	/** The operation's own fields, without display options. */
+	fields: INodeProperties[];
+	/** The operation's own entries of the Options collection. */
+	options: INodeProperties[];
+	/**
+	 * Reads and validates one item's fields; sends nothing.
+	 *
+	 * @throws {Failure} invalidInput
+	 */
+	read(fields: ItemFields): Input;
+	target(input: Input): Target;
+	/**
+	 * Does it.
+	 *
+	 * @returns the json of the output items
+	 * @throws {Failure}
+	 */
+	run(client: WawpClient, input: Input): Promise<IDataObject[]>;
+}
+
+/** The operations of one resource, with its name in the editor. */
+export interface Resource {
+	value: string;
+	name: string;
+	operations: Operation[];
+}

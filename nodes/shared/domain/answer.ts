@@ -1,0 +1,165 @@
+import { labelColors } from './color';
+import type { RequestReason } from './failure';
+import type { Label } from './label';
+import { type ResponseBody, readBody } from './responseBody';
+
+/** What a request hopes for: nothing but a success, a list of labels, or one label. */
+export interface Expectations {
+	done: string;
+	labels: Label[];
+	label: Label;
+}
+export type Expected = keyof Expectations;
+
+/** An HTTP answer as far as judging it needs. */
+export interface Answer {
+	status: number;
+	/** The body, already redacted. */
+	body: string;
+}
+
+/** A judged answer: the value hoped for, or why not and what the server said about it. */
+export type Verdict<T> =
+	{ ok: true; value: T } | { ok: false; reason: RequestReason; said: string; webPage: boolean };
+
+/** What a success is called when its answer says nothing (wawp-api.md section 1). */
+export const completed = 'Operation completed successfully';
+const successWords = ['success', 'ok', 'queued', 'accepted', 'done'];
+
+/**
+ * Judges an answer by its shape: a success status may carry a failure, and fields such as `code`
+ * and `status` mean different things in different answers (wawp-api.md section 4).
+ *
+ * @param expected what the request hopes for
+ * @param onLabel whether the request's path names a label, so that a 404 can be about that label
+ */
+export function judge<E extends Expected>(
+	{ status, body: raw }: Answer,
+	expected: E,
+	onLabel: boolean,
+): Verdict<Expectations[E]> {
+	const body = readBody(raw);
+	const fault = readFault(body);
+	const no = (reason: RequestReason): Verdict<never> => ({
+		ok: false,
+		reason,
+		said: fault.text,
+		webPage: body.format === 'html',
+	});
+	if (status < 200 || status >= 300) return no(reasonOf(status, fault, body, onLabel));
+
+	const value = readers[expected](body) as Expectations[E] | undefined;
+	if (value !== undefined) return { ok: true, value };
+	if (!isFailure(body.value)) return no('unexpectedResponse');
+	return no(reasonOf(fault.status ?? 422, fault, body, onLabel));
+}
+
+/** What an answer says went wrong, from whichever of the known shapes it has. */
+interface Fault {
+	code: string;
+	text: string;
+	/** A status inside the body: `{code: 401, …}`, `{statusCode: 500, …}`. */
+	status?: number;
+	notConnected: boolean;
+}
+
+function readFault({ format, value, text }: ResponseBody): Fault {
+	if (!isRecord(value)) {
+		return { code: '', text: format === 'text' ? text : '', notConnected: false };
+	}
+	const inner = [value.error, value.exception].find(isRecord) ?? {};
+	const code = String(value.code ?? inner.code ?? '');
+	const words = [value.message, inner.message, value.error, value.title, inner.title];
+	const text_ = words.map(asText).find((candidate) => candidate !== '') ?? '';
+	const statuses = [value.statusCode, value.code, inner.code, value.status].map(Number);
+	return {
+		code,
+		text: text_,
+		status: statuses.find((status) => status >= 400 && status <= 599),
+		notConnected: value.expected !== undefined,
+	};
+}
+
+const asText = (value: unknown): string =>
+	Array.isArray(value) ? value.map(asText).join(', ') : typeof value === 'string' ? value : '';
+
+function reasonOf(
+	status: number,
+	fault: Fault,
+	body: ResponseBody,
+	onLabel: boolean,
+): RequestReason {
+	const text = `${fault.text} ${body.format === 'html' ? body.text : ''}`;
+	if (status === 401) return 'authentication';
+	if (fault.code === 'invalid_session') return 'session';
+	if (fault.code === 'wawp_upstream_error') return 'upstream';
+	if (fault.code === 'subscription_required' || status === 402) return 'subscriptionRequired';
+	if (status === 403) return /subscription/i.test(text) ? 'subscriptionRequired' : 'authentication';
+	if (status === 429) return 'rateLimited';
+	if (status >= 500) return 'upstream';
+	if (status < 400 || status === 405) return 'unexpectedResponse';
+	if (status !== 404 && status !== 422) return 'badRequest';
+	if (/\bsession\b/i.test(text) || fault.notConnected) return 'session';
+	if (status === 422) return 'badRequest';
+	if (isUnknownRoute(fault.code, text) || (body.format === 'html' && !/label/i.test(text))) {
+		return 'unexpectedResponse';
+	}
+	return onLabel ? 'labelNotFound' : 'badRequest';
+}
+
+const isUnknownRoute = (code: string, text: string): boolean =>
+	/no_?route|route_not_found/i.test(code) ||
+	/\bcannot (?:get|put|post|patch|delete)\b|\broute\b/i.test(text);
+
+function isFailure(value: unknown): boolean {
+	if (!isRecord(value)) return false;
+	const { success, result, status, code, error, statusCode, exception } = value;
+	return (
+		success === false ||
+		result === false ||
+		/^(?:error|fail(?:ed|ure)?)$/i.test(asText(status)) ||
+		Boolean(error) ||
+		Boolean(exception) ||
+		Number(statusCode) >= 400 ||
+		Number(code) >= 400 ||
+		(typeof code === 'string' && code !== '' && !isSuccessWord(code) && !Number(code)) ||
+		value.expected !== undefined
+	);
+}
+
+const isSuccessWord = (word: unknown): boolean => successWords.includes(String(word).toLowerCase());
+
+const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E] | undefined } = {
+	done({ format, value }) {
+		if (format === 'empty' || value === null) return completed;
+		if (!isRecord(value) || isFailure(value)) return undefined;
+		const known =
+			Object.keys(value).length === 0 ||
+			value.success === true ||
+			value.result === true ||
+			isSuccessWord(value.status) ||
+			isSuccessWord(value.code) ||
+			typeof value.message === 'string';
+		return known ? asText(value.message) || completed : undefined;
+	},
+	labels({ value }) {
+		if (!Array.isArray(value)) return undefined;
+		const labels = value.map(toLabel);
+		return labels.every((label) => label !== undefined) ? labels : undefined;
+	},
+	label: ({ value }) => toLabel(value),
+};
+
+/** The colour is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). */
+function toLabel(value: unknown): Label | undefined {
+	if (!isRecord(value)) return undefined;
+	const { id, name, color } = value;
+	if (!['string', 'number'].includes(typeof id) || id === '' || typeof name !== 'string') {
+		return undefined;
+	}
+	const number = Number(color ?? 0);
+	return { id: String(id), name, color: number in labelColors ? number : 0 };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

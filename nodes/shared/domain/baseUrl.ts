@@ -1,0 +1,69 @@
+import { invalidField } from './failure';
+
+/** Where the live API is (wawp-api.md, first lines). */
+export const defaultBaseUrl = 'https://api.wawp.net';
+
+const field = 'Base URL';
+
+/**
+ * Checks the credential's base URL and brings it into one form.
+ *
+ * @param given with or without a trailing slash or the version `/v2`; empty means Wawp's own
+ * @returns without a trailing slash and without `/v2`
+ * @throws {Failure} invalidInput: no URL, not http(s), with a user name or a query, or plain http
+ *   to a public host, where everybody on the way could read the access token
+ */
+export function parseBaseUrl(given: unknown): string {
+	const text = String(given ?? '').trim() || defaultBaseUrl;
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (!url || !['http:', 'https:'].includes(url.protocol)) {
+		throw invalidField(
+			field,
+			`a web address like ${defaultBaseUrl}`,
+			withoutSecrets(text),
+			"Open the 'Wawp API' credential and correct its Base URL.",
+		);
+	}
+	if (url.username || url.password || url.search || url.hash) {
+		throw invalidField(
+			field,
+			'a plain web address without user name, query or fragment',
+			withoutSecrets(text),
+			"Open the 'Wawp API' credential and leave only the address in its Base URL. The instance ID and the access token have fields of their own.",
+		);
+	}
+	if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) {
+		throw invalidField(
+			field,
+			'an https:// address',
+			text,
+			'Plain http would send the access token in the clear. Use https://, or a server in your own network.',
+		);
+	}
+	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/v2$/i, '').replace(/\/+$/, '');
+}
+
+/** Whether a request to `url` goes to the server that the base URL names. */
+export function isSameOrigin(url: string, baseUrl: string): boolean {
+	return URL.canParse(url) && new URL(url).origin === new URL(baseUrl).origin;
+}
+
+const withoutSecrets = (text: string): string =>
+	text.replace(/\/\/[^/@]*@/, '//***@').split(/[?#]/)[0]!;
+
+// URL has already brought every spelling of an address into its one canonical form.
+function isPrivateHost(host: string): boolean {
+	if (host.startsWith('['))
+		return /^\[(?:::1|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/.test(host);
+	const [first, second] = host.split('.').map(Number) as [number, number];
+	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
+		return (
+			first === 10 ||
+			first === 127 ||
+			(first === 172 && second >= 16 && second <= 31) ||
+			(first === 192 && second === 168) ||
+			(first === 169 && second === 254)
+		);
+	}
+	return !host.includes('.') || host.endsWith('.localhost');
+}

@@ -1,0 +1,121 @@
+import {
+	type CountryCode,
+	isSupportedCountry,
+	parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
+import { type Failure, invalidField } from './failure';
+
+export type ChatType = 'person' | 'group' | 'lid';
+
+const field = 'Chat ID or Phone Number';
+const expected = 'a phone number with country code or a WhatsApp chat ID';
+const howTo =
+	"Use a phone number with its country code, like +20 123 456 7890, or a chat ID that ends in @c.us, @g.us or @lid. For numbers without a country code, set 'Default Country' under Options.";
+
+// People paste these along with a number: direction marks and zero-width characters.
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const chatLink = /^(?:https?:\/\/)?(?:www\.)?wa\.me\/\+?(\d+)\/?(?:\?.*)?$/i;
+const numberCharacters = /^\+?[\p{Nd}\p{Zs}\p{Pd}()./]+$/u;
+// WhatsApp still writes Mexican mobile numbers with the 1 that the numbering plan has dropped.
+const mexicanMobile = /^521\d{10}$/;
+const mostDigits = 15;
+
+/**
+ * Turns what a user typed or mapped into the chat ID that Wawp takes (wawp-api.md section 5).
+ *
+ * @param given a chat ID, a phone number in any usual spelling, or a wa.me link
+ * @param defaultCountry ISO code for numbers without a country code
+ * @returns `…@c.us`, `…@g.us` or `…@lid`
+ * @throws {Failure} invalidInput
+ */
+export function parseChatId(given: unknown, defaultCountry?: string): string {
+	const country = defaultCountry ? countryOf(defaultCountry) : undefined;
+	const text =
+		typeof given === 'string' || typeof given === 'number'
+			? String(given).replace(invisible, '').trim()
+			: '';
+	if (text === '') throw invalidField(field, expected, given, howTo);
+	const at = text.lastIndexOf('@');
+	return at < 0
+		? `${phoneDigits(text, country)}@c.us`
+		: fromJid(text, text.slice(0, at), text.slice(at + 1).toLowerCase());
+}
+
+/** Which kind of chat a normalised chat ID names. */
+export function chatTypeOf(chatId: string): ChatType {
+	if (chatId.endsWith('@g.us')) return 'group';
+	return chatId.endsWith('@lid') ? 'lid' : 'person';
+}
+
+function fromJid(text: string, user: string, server: string): string {
+	const refused = (reason: string) => invalidField(field, expected, text, reason);
+	switch (server) {
+		case 's.whatsapp.net':
+		case 'c.us': {
+			const digits = user.replace(/:\d+$/, '');
+			if (!new RegExp(`^\\d{5,${mostDigits}}$`).test(digits)) throw refused(howTo);
+			return `${digits}@c.us`;
+		}
+		case 'g.us':
+			if (!/^\d[\d-]*$/.test(user)) throw refused(howTo);
+			return `${user}@g.us`;
+		case 'lid':
+			if (!/^\d+(:\d+)?$/.test(user)) throw refused(howTo);
+			return `${user}@lid`;
+		case 'newsletter':
+			throw refused('WhatsApp channels cannot carry labels. Use the chat of a person or a group.');
+		case 'broadcast':
+			throw refused(
+				'Broadcast lists and the status cannot carry labels. Use the chat of a person or a group.',
+			);
+		default:
+			throw refused(howTo);
+	}
+}
+
+function phoneDigits(text: string, defaultCountry?: CountryCode): string {
+	const link = chatLink.exec(text);
+	const number = link ? `+${link[1]}` : text.replace(/^whatsapp:/i, '').replace(/^\s*00/, '+');
+	const refused = (): Failure => invalidField(field, expected, text, howTo);
+	if (!numberCharacters.test(number.trim())) throw refused();
+
+	if (number.trim().startsWith('+')) return international(number) ?? fail(refused);
+
+	const digits = number.replace(/\P{Nd}/gu, '');
+	if (defaultCountry) {
+		const national = parse(number, defaultCountry);
+		if (national?.isValid()) return national.number.slice(1);
+	} else if (digits.startsWith('0')) {
+		throw refused();
+	}
+	return international(`+${digits}`) ?? fail(refused);
+}
+
+/** Possible is enough: strict validity refuses test numbers and ranges newer than our data. */
+function international(number: string): string | undefined {
+	const digits = number.replace(/\D/g, '');
+	if (mexicanMobile.test(digits)) return digits;
+	const phone = parse(number);
+	const result = phone?.number.slice(1);
+	return phone?.isPossible() && !phone.ext && result && result.length <= mostDigits
+		? result
+		: undefined;
+}
+
+const parse = (number: string, defaultCountry?: CountryCode) =>
+	parsePhoneNumberFromString(number, { defaultCountry, extract: false });
+
+function countryOf(code: string): CountryCode {
+	const upper = code.trim().toUpperCase();
+	if (isSupportedCountry(upper)) return upper;
+	throw invalidField(
+		'Default Country',
+		'a two-letter country code',
+		code,
+		'Use the ISO code of the country, for example EG for Egypt, BR for Brazil or US for the United States.',
+	);
+}
+
+function fail(failure: () => Failure): never {
+	throw failure();
+}

@@ -1,0 +1,31 @@
+/** A label colour of WhatsApp: its position in the table is the value that the API takes. */
+export interface LabelColor {
+	/** A colour word, title case. */
+	name: string;
+	/** `#rrggbb`, wawp-api.md section 2. */
+	hex: string;
+}
+
+/** The 20 colours of WhatsApp labels, 0–19 (wawp-api.md section 2). The words are ours. */
+export const labelColors: readonly LabelColor[] = [
+	{ name: 'Salmon', hex: '#ff9485' },
+	{ name: 'Sky Blue', hex: '#64c4ff' },
+	{ name: 'Yellow', hex: '#ffd429' },
+	{ name: 'Lavender', hex: '#dfaef0' },
+	{ name: 'Blue Grey', hex: '#99b6c1' },
+	{ name: 'Turquoise', hex: '#55ccb3' },
+	{ name: 'Pink', hex: '#ff9dff' },
+	{ name: 'Gold', hex: '#d3a91d' },
+	{ name: 'Indigo', hex: '#6d7cce' },
+	{ name: 'Lime', hex: '#d7e752' },
+	{ name: 'Cyan', hex: '#00d0e2' },
+	{ name: 'Blush', hex: '#ffc5c7' },
+	{ name: 'Sage', hex: '#93ceac' },
+	{ name: 'Red', hex: '#f74848' },
+	{ name: 'Blue', hex: '#00a0f2' },
+	{ name: 'Green', hex: '#83e422' },
+	{ name: 'Orange', hex: '#ffaf04' },
+	{ name: 'Ice Blue', hex: '#b5ebff' },
+	{ name: 'Periwinkle', hex: '#9ba6ff' },
+	{ name: 'Purple', hex: '#9368cf' },
+];

@@ -1,0 +1,71 @@
+import { Failure } from './failure';
+
+const mask = '***';
+/** Shorter secrets are masked only where they stand alone: as part of a word they are most likely not the secret. */
+const certainLength = 6;
+
+const namedEntities: Record<string, string> = {
+	'&': 'amp',
+	'<': 'lt',
+	'>': 'gt',
+	'"': 'quot',
+	"'": 'apos',
+};
+
+/**
+ * Makes a function that masks secrets in a text, in whatever spelling a server may echo them: as
+ * they are, percent-encoded (once or more), JSON-escaped or HTML-escaped, also mixed.
+ */
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
+	const patterns = secrets.filter((secret) => secret.trim() !== '').map(spellings);
+	if (patterns.length === 0) return (text) => text;
+	const pattern = new RegExp(patterns.join('|'), 'giu');
+	return (text) => text.replace(pattern, mask);
+}
+
+function spellings(secret: string): string {
+	const body = Array.from(secret, anySpelling).join('');
+	return secret.length >= certainLength ? body : `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`;
+}
+
+function anySpelling(character: string): string {
+	const code = character.codePointAt(0)!;
+	const named = namedEntities[character];
+	const alternatives = [
+		// A backslash may stand before any character, as JSON does it with a slash.
+		`\\\\*${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`,
+		percentBytes(character),
+		jsonUnits(character),
+		`&#0*${code};`,
+		`&#x0*${code.toString(16)};`,
+		...(named ? [`&${named};`] : []),
+		...(character === ' ' ? ['\\+'] : []),
+	];
+	return `(?:${alternatives.join('|')})`;
+}
+
+const jsonUnits = (character: string): string =>
+	Array.from(
+		{ length: character.length },
+		(_, index) => `\\\\+u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+	).join('');
+
+const percentBytes = (character: string): string =>
+	Array.from(
+		new TextEncoder().encode(character),
+		(byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`,
+	).join('');
+
+/** Applies a redactor to every text inside a value, keys included. */
+export function redactDeep<T>(value: T, redact: (text: string) => string): T {
+	if (typeof value === 'string') return redact(value) as T;
+	if (Array.isArray(value)) return value.map((entry) => redactDeep(entry, redact)) as T;
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [redact(key), redactDeep(entry, redact)]),
+	) as T;
+}
+
+/** The same failure with every text in it redacted. */
+export const redactFailure = (failure: Failure, redact: (text: string) => string): Failure =>
+	new Failure(failure.reason, redactDeep(failure.facts, redact));

@@ -1,0 +1,63 @@
+import { parseXml, XmlElement } from '@rgrove/parse-xml';
+
+/** An answer's body, read as what it is rather than what its header says. */
+export interface ResponseBody {
+	format: 'empty' | 'json' | 'xml' | 'html' | 'text';
+	/** The parsed JSON, or the XML as nested objects of text; undefined for other formats. */
+	value?: unknown;
+	/** What is readable in it: the text itself, or the visible words of a web page. */
+	text: string;
+}
+
+/**
+ * Reads a body in one of the formats that Wawp and the proxies before it answer in (wawp-api.md
+ * section 4).
+ */
+export function readBody(raw: string): ResponseBody {
+	const text = raw.replace(/^\ufeff/, '').trim();
+	if (text === '') return { format: 'empty', text };
+	if (/^<(?:!doctype html|html|head|body|h1|center)\b/i.test(text)) {
+		return { format: 'html', text: visibleWords(text) };
+	}
+	if (text.startsWith('<')) {
+		const value = fromXml(text);
+		return value === undefined
+			? { format: 'html', text: visibleWords(text) }
+			: { format: 'xml', value, text: visibleWords(text) };
+	}
+	const json = fromJson(text);
+	return json.ok ? { format: 'json', value: json.value, text } : { format: 'text', text };
+}
+
+function fromJson(text: string): { ok: true; value: unknown } | { ok: false } {
+	try {
+		return { ok: true, value: JSON.parse(text) };
+	} catch {
+		return { ok: false };
+	}
+}
+
+function fromXml(text: string): unknown {
+	try {
+		return elementValue(parseXml(text).root);
+	} catch {
+		return undefined;
+	}
+}
+
+/** `<a><code>1</code><b>x</b></a>` becomes `{code: '1', b: 'x'}`; true and false become booleans. */
+function elementValue(element: XmlElement | null): unknown {
+	const children = (element?.children ?? []).filter((child) => child instanceof XmlElement);
+	if (children.length === 0) {
+		const text = element?.text.trim() ?? '';
+		return text === 'true' || text === 'false' ? text === 'true' : text;
+	}
+	return Object.fromEntries(children.map((child) => [child.name, elementValue(child)]));
+}
+
+const visibleWords = (markup: string): string =>
+	markup
+		.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();

@@ -1,0 +1,17 @@
+/** Waits longer than this, in milliseconds, are not sat out: the item fails and says how long. */
+export const longestWait = 60_000;
+
+/**
+ * Reads a Retry-After header.
+ *
+ * @param header seconds or an HTTP date; null when there was none
+ * @param now epoch milliseconds
+ * @returns milliseconds to wait, 0 for a moment that has passed; undefined when unreadable or absent
+ */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+	const text = header?.trim() ?? '';
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	// Every form of an HTTP date names its weekday first.
+	const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN;
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,98 @@
+import { Failure, type FailureFacts, type RequestReason } from './failure';
+
+type Sentences = Pick<FailureFacts, 'message' | 'description'>;
+
+const later = 'Run the failed items again in a few minutes.';
+
+const sentences: Record<RequestReason, Sentences> = {
+	authentication: {
+		message: 'Wawp did not accept the credentials',
+		description:
+			"Open the 'Wawp API' credential, copy the access token and the instance ID from your Wawp dashboard again, and save.",
+	},
+	session: {
+		message: 'The WhatsApp phone is not connected to Wawp',
+		description:
+			"Check the instance ID in the 'Wawp API' credential. If it is right, open the instance in your Wawp dashboard and scan the QR code with the phone.",
+	},
+	labelNotFound: {
+		message: 'The label does not exist in the WhatsApp account',
+		description:
+			"Pick the label again from the list in 'Label'. A label that was deleted and created again has a new ID.",
+	},
+	badRequest: {
+		message: 'Wawp refused the request',
+		description: 'Check the chat and the label of this item.',
+	},
+	labelLimit: {
+		message: 'The WhatsApp account already has 20 labels, which is the most it can hold',
+		description:
+			'Delete a label that is no longer used in WhatsApp Business, or use an existing one.',
+	},
+	subscriptionRequired: {
+		message: 'Your Wawp plan does not include this',
+		description: 'Check the plan of the instance in your Wawp dashboard.',
+	},
+	rateLimited: {
+		message: 'Wawp asks to slow down',
+		description: `Set 'Requests per Minute' under Options to a lower number. ${later}`,
+	},
+	upstream: {
+		message: 'Wawp could not reach WhatsApp or had trouble of its own',
+		description: later,
+	},
+	timeout: {
+		message: 'Wawp did not answer in time',
+		description: `Raise 'Timeout' under Options if this happens often. ${later}`,
+	},
+	network: {
+		message: 'The connection to Wawp did not work',
+		description: `Check the Base URL in the 'Wawp API' credential and the network or proxy of your n8n. ${later}`,
+	},
+	unexpectedResponse: {
+		message: 'The server answered with something that is not from the Wawp API',
+		description: `Check the Base URL in the 'Wawp API' credential: it should be the address of the Wawp API, without a path.`,
+	},
+	cancelled: {
+		message: 'Not done, because the execution was stopped',
+		description: 'Run the workflow again for this item.',
+	},
+};
+
+const longestSaid = 300;
+
+/**
+ * The failure of a request, worded.
+ *
+ * @param said what the server, or n8n on its behalf, told about it, already redacted; quoted in
+ *   the hint
+ */
+export function requestFailure(
+	reason: RequestReason,
+	{ said = '', ...facts }: Omit<Partial<FailureFacts>, keyof Sentences> & { said?: string } = {},
+): Failure {
+	const { message, description } = sentences[reason];
+	const speaker = reason === 'network' || reason === 'timeout' ? 'n8n' : 'Wawp';
+	const words = said.replace(/\s+/g, ' ').trim();
+	const quoted = words.length > longestSaid ? `${words.slice(0, longestSaid)}…` : words;
+	return new Failure(reason, {
+		message,
+		description: [
+			...(facts.retryAfter ? [`Wawp asks to wait ${facts.retryAfter} seconds.`] : []),
+			description,
+			...(quoted ? [`${speaker} said: "${quoted}"`] : []),
+		].join(' '),
+		...facts,
+	});
+}
+
+/** What items get that were not sent, because the ones before them showed that it is of no use. */
+export function notSent(cause: Failure): Failure {
+	const { message, description, httpCode, retryAfter } = cause.facts;
+	return new Failure(cause.reason, {
+		message: `Not sent, because of what happened to earlier items: ${message}`,
+		description,
+		httpCode,
+		retryAfter,
+	});
+}

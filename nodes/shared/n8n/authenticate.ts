@@ -1,0 +1,32 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { isSameOrigin, parseBaseUrl } from '../domain/baseUrl';
+
+/** n8n's HTTP Request node still uses the older name of `url`. */
+type AnyRequestOptions = IHttpRequestOptions & { uri?: string };
+
+/**
+ * Adds the credentials to a request: to the query, as the documented sample does (wawp-api.md
+ * section 1), and only when the request goes to the server of the base URL. This also guards n8n's
+ * HTTP Request node, where the user may type any address.
+ *
+ * @throws {Failure} invalidInput when the base URL can't be used
+ * @throws {Error} when the request goes elsewhere
+ */
+export async function authenticate(
+	{ instanceId, accessToken, baseUrl }: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const home = parseBaseUrl(baseUrl);
+	const target = addressOf(options);
+	if (!isSameOrigin(target, home)) {
+		throw new Error(
+			`The 'Wawp API' credential is only sent to ${new URL(home).origin}, which is the Base URL of the credential`,
+		);
+	}
+	return { ...options, qs: { ...options.qs, instance_id: instanceId, access_token: accessToken } };
+}
+
+function addressOf({ url, uri, baseURL }: AnyRequestOptions): string {
+	const address = url || uri || '';
+	return URL.canParse(address) || !baseURL ? address : `${baseURL}${address}`;
+}

@@ -1,0 +1,39 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+import { parseBaseUrl } from '../domain/baseUrl';
+import { Failure, asFailure } from '../domain/failure';
+import { createRedactor, redactFailure } from '../domain/redact';
+import { credentialName } from './n8nFetch';
+
+/** What a run needs of the credential. The token itself stays with n8n. */
+export interface Access {
+	baseUrl: string;
+	/** Masks the instance ID and the access token wherever they turn up. */
+	redact: (text: string) => string;
+}
+
+/**
+ * Reads the credential that the user chose.
+ *
+ * @throws {Failure} authentication when there is none, invalidInput when its base URL can't be used
+ */
+export async function readAccess(
+	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
+): Promise<Access> {
+	const credentials = await context.getCredentials(credentialName).catch((error: unknown) => {
+		throw missingCredential(error);
+	});
+	const redact = createRedactor([credentials.accessToken, credentials.instanceId].map(String));
+	let failure: Failure;
+	try {
+		return { baseUrl: parseBaseUrl(credentials.baseUrl), redact };
+	} catch (error) {
+		failure = asFailure(error);
+	}
+	throw redactFailure(failure, redact);
+}
+
+const missingCredential = (error: unknown): Failure =>
+	new Failure('authentication', {
+		message: "The node has no usable 'Wawp API' credential",
+		description: `Open the node and select a credential under 'Credential to connect with'. n8n said: "${error instanceof Error ? error.message : String(error)}"`,
+	});

@@ -1,0 +1,66 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+import type { Failure } from '../domain/failure';
+import { redactDeep } from '../domain/redact';
+
+/** How a failed item leaves the node (n8n-notes.md section 4, measured there). */
+export type FailureRoute = 'errorOutput' | 'regularOutput' | 'stop' | 'tool';
+
+type FailingContext = Pick<IExecuteFunctions, 'getNode' | 'continueOnFail'>;
+
+/** n8n gives the tool variant of a node a type of its own. */
+export const isTool = (context: Pick<IExecuteFunctions, 'getNode'>): boolean =>
+	context.getNode().type.endsWith('Tool');
+
+/** Which way failures leave, from the node's On Error setting. */
+export function failureRoute(context: FailingContext): FailureRoute {
+	if (isTool(context)) return 'tool';
+	if (context.getNode().onError === 'continueErrorOutput') return 'errorOutput';
+	return context.continueOnFail() ? 'regularOutput' : 'stop';
+}
+
+/**
+ * The output item of a failed input item.
+ *
+ * On the error output it carries nothing but `error`: that is what makes n8n send it there and
+ * merge the input's fields in. On the regular output n8n merges nothing, so they are added here.
+ */
+export function toErrorItem(
+	failure: Failure,
+	{ json, binary }: INodeExecutionData,
+	item: number,
+	route: Exclude<FailureRoute, 'stop'>,
+	redact: (text: string) => string,
+): INodeExecutionData {
+	const error = redactDeep(failure.toDetails(), redact) as unknown as IDataObject;
+	const fields: Record<typeof route, IDataObject> = {
+		errorOutput: { error },
+		regularOutput: { ...json, error },
+		tool: { success: false, error },
+	};
+	return { json: fields[route], pairedItem: { item }, ...(binary && { binary }) };
+}
+
+/** What stops the workflow: the same sentence and hint, as the error types that n8n shows best. */
+export function toNodeError(
+	failure: Failure,
+	context: Pick<IExecuteFunctions, 'getNode'>,
+	redact: (text: string) => string,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	const { message, description, httpCode, reason } = redactDeep(failure.toDetails(), redact);
+	if (reason === 'invalidInput') {
+		return new NodeOperationError(context.getNode(), message, { description, itemIndex });
+	}
+	const status = httpCode === null ? undefined : String(httpCode);
+	return new NodeApiError(
+		context.getNode(),
+		{ message, description },
+		{ message, description, httpCode: status, itemIndex },
+	);
+}
