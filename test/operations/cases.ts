@@ -1,0 +1,18 @@
+import type { Sandbox } from '../../sandbox';
+import type { SandboxRun } from '../support/world';
+
+/** One thing an operation must do, checked through n8n's engine against the sandbox. */
+export interface Case {
+	name: string;
+	/** Brings the account into the state the case starts from, or adds faults. */
+	given?: (sandbox: Sandbox) => void;
+	run: SandboxRun;
+	/** The json of the items on the success branch. */
+	success?: object[];
+	/** Part of each error object on the error branch. */
+	errors?: object[];
+	/** Every request, in order, as `PUT /v2/labels/1/chats/…`. */
+	sent?: string[];
+	/** The labels of each chat afterwards. */
+	chats?: Record<string, string[]>;
+}

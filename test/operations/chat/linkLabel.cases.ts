@@ -1,0 +1,253 @@
+import { anyChat, label } from '../../support/world';
+import type { Case } from '../cases';
+
+const done = { success: true, message: 'Operation completed successfully' };
+const group = '120363000000000000@g.us';
+const directory = 'GET /v2/labels';
+const link = (id: string, chatId = anyChat) => `PUT /v2/labels/${id}/chats/${chatId}`;
+const read = `GET /v2/labels/chats/${anyChat}`;
+
+export const cases: Case[] = [
+	{
+		name: 'links by ID with a single request',
+		run: {},
+		success: [{ ...done, chatId: anyChat, labelId: '1' }],
+		sent: [link('1')],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'keeps the labels that are there',
+		given: ({ account }) => account.link(anyChat, '3'),
+		run: {},
+		success: [{ ...done, chatId: anyChat, labelId: '1' }],
+		chats: { [anyChat]: ['3', '1'] },
+	},
+	{
+		name: 'takes every form of a chat, by expression',
+		run: {
+			items: [
+				{ to: '+20 123 456 7890' },
+				{ to: 15551234567 },
+				{ to: group },
+				{ to: '999888777@lid' },
+				{ to: 'https://wa.me/4915112345678' },
+			],
+			parameters: { chatId: '={{ $json.to }}' },
+		},
+		success: [anyChat, '15551234567@c.us', group, '999888777@lid', '4915112345678@c.us'].map(
+			(chatId) => ({ ...done, chatId, labelId: '1' }),
+		),
+	},
+	{
+		name: 'refuses what cannot carry a label before anything is sent',
+		run: {
+			items: ['', 'Alice', '120363000000000000@newsletter', '12345', '0123456789', null, {}].map(
+				(to) => ({ to }),
+			),
+			parameters: { chatId: '={{ $json.to }}' },
+		},
+		errors: Array.from({ length: 7 }, () => ({ reason: 'invalidInput', attempts: 0 })),
+		sent: [],
+	},
+	{
+		name: 'completes national numbers with the default country',
+		run: {
+			items: [{ to: '0123 456 7890' }],
+			parameters: { chatId: '={{ $json.to }}' },
+			options: { defaultCountry: 'eg' },
+		},
+		success: [{ ...done, chatId: anyChat, labelId: '1' }],
+	},
+	{
+		name: 'names an unknown default country',
+		run: { options: { defaultCountry: 'Egypt' } },
+		errors: [{ message: expect.stringContaining("'Default Country'") }],
+		sent: [],
+	},
+	{
+		name: 'finds a label by name, in any case, reading the directory once',
+		run: {
+			items: [{ name: 'Paid' }, { name: 'vip' }],
+			parameters: { label: label('={{ $json.name }}', 'name') },
+			options: { concurrency: 1 },
+		},
+		success: [
+			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
+			{ ...done, chatId: anyChat, labelId: '3', labelName: 'VIP' },
+		],
+		sent: [directory, link('2'), link('3')],
+	},
+	{
+		name: 'takes a whole-field expression as an ID first, then as a name',
+		run: {
+			items: [{ any: 2 }, { any: 'VIP' }, { any: '4' }],
+			parameters: { label: '={{ $json.any }}' },
+		},
+		success: [
+			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
+			{ ...done, chatId: anyChat, labelId: '3', labelName: 'VIP' },
+			{ ...done, chatId: anyChat, labelId: '4', labelName: 'Urgent' },
+		],
+	},
+	{
+		name: 'does not know an unknown name',
+		run: { parameters: { label: label('Platinum', 'name') } },
+		errors: [
+			{
+				reason: 'labelNotFound',
+				attempts: 0,
+				chatId: anyChat,
+				message: expect.stringContaining('"Platinum"'),
+			},
+		],
+		sent: [directory],
+	},
+	{
+		name: 'does not choose between two labels of one name',
+		given: ({ account }) => {
+			account.createLabel('Lead', 3);
+			account.createLabel('Lead', 4);
+		},
+		run: { parameters: { label: label('Lead', 'name') } },
+		errors: [{ reason: 'invalidInput', message: expect.stringContaining('ID 7') }],
+		sent: [directory],
+	},
+	{
+		name: 'prefers the exact spelling among names that differ by case',
+		given: ({ account }) => {
+			account.createLabel('lead', 3);
+			account.createLabel('LEAD', 4);
+		},
+		run: { parameters: { label: label('LEAD', 'name') } },
+		success: [{ ...done, chatId: anyChat, labelId: '8', labelName: 'LEAD' }],
+	},
+	{
+		name: 'says so when the label was deleted',
+		run: { parameters: { label: label('99') } },
+		errors: [
+			{ reason: 'labelNotFound', httpCode: 404, attempts: 1, chatId: anyChat, labelId: '99' },
+		],
+		sent: [link('99')],
+	},
+	{
+		name: 'checks an ID against the directory when asked, once per run',
+		run: {
+			items: [{ id: '1' }, { id: '99' }],
+			parameters: { label: label('={{ $json.id }}') },
+			options: { checkLabelFirst: true },
+		},
+		success: [{ ...done, chatId: anyChat, labelId: '1', labelName: 'New Client' }],
+		errors: [{ reason: 'labelNotFound', attempts: 0, labelId: '99' }],
+		sent: [directory, link('1')],
+	},
+	{
+		name: 'refuses an empty label',
+		run: { items: [{}], parameters: { label: label('={{ $json.missing }}', 'name') } },
+		errors: [{ reason: 'invalidInput', message: expect.stringContaining("'Label'") }],
+		sent: [],
+	},
+	{
+		name: 'confirms when asked',
+		run: { options: { confirm: true } },
+		success: [{ ...done, chatId: anyChat, labelId: '1', confirmed: true }],
+		sent: [link('1'), read],
+	},
+	{
+		name: 'looks twice before it says that a label was not applied',
+		given: (sandbox) => sandbox.fail({ method: 'PUT', status: 200, body: { success: true } }),
+		run: { options: { confirm: true } },
+		errors: [{ reason: 'notApplied', retryable: true, attempts: 3, chatId: anyChat, labelId: '1' }],
+		sent: [link('1'), read, read],
+	},
+	{
+		name: 'creates a missing label once, however many items want it',
+		run: {
+			items: [{ to: '15551234567' }, { to: '15551234568' }],
+			parameters: { chatId: '={{ $json.to }}', label: label('Platinum', 'name') },
+			options: { createIfMissing: true, concurrency: 1 },
+		},
+		success: ['15551234567@c.us', '15551234568@c.us'].map((chatId) => ({
+			...done,
+			chatId,
+			labelId: '7',
+			labelName: 'Platinum',
+		})),
+		sent: [
+			directory,
+			'POST /v2/labels',
+			link('7', '15551234567@c.us'),
+			link('7', '15551234568@c.us'),
+		],
+	},
+	{
+		name: 'creates with the other form of the route where only that one is known',
+		given: ({ settings }) => (settings.createForm = 'suffixed'),
+		run: {
+			items: [{ name: 'Gold' }, { name: 'Silver' }],
+			parameters: { label: label('={{ $json.name }}', 'name') },
+			options: { createIfMissing: true, concurrency: 1 },
+		},
+		success: [
+			{ ...done, chatId: anyChat, labelId: '7', labelName: 'Gold' },
+			{ ...done, chatId: anyChat, labelId: '8', labelName: 'Silver' },
+		],
+		sent: [
+			directory,
+			'POST /v2/labels',
+			'POST /v2/labels/create',
+			link('7'),
+			'POST /v2/labels/create',
+			link('8'),
+		],
+	},
+	{
+		name: 'never creates twice: after a lost answer it finds its own label',
+		given: (sandbox) => sandbox.fail({ method: 'POST', reset: 'after', times: 1 }),
+		run: {
+			parameters: { label: label('Platinum', 'name') },
+			options: { createIfMissing: true, maxRetries: 3 },
+		},
+		success: [{ ...done, chatId: anyChat, labelId: '7', labelName: 'Platinum' }],
+		sent: [directory, 'POST /v2/labels', directory, link('7')],
+	},
+	{
+		name: 'does not create a label for a number that is nobody’s ID',
+		run: {
+			items: [{ any: '99' }],
+			parameters: { label: '={{ $json.any }}' },
+			options: { createIfMissing: true },
+		},
+		errors: [{ reason: 'labelNotFound' }],
+		sent: [directory],
+	},
+	...(['plain', 'vague'] as const).map((labelLimitAnswer): Case => ({
+		name: `tells a full account from a bad request (${labelLimitAnswer} answer)`,
+		given: ({ account, settings }) => {
+			settings.labelLimitAnswer = labelLimitAnswer;
+			for (let count = account.labels.size; count < 20; count++)
+				account.createLabel(`L${count}`, 1);
+		},
+		run: {
+			parameters: { label: label('Platinum', 'name') },
+			options: { createIfMissing: true },
+		},
+		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1, chatId: anyChat }],
+	})),
+	{
+		name: 'adds the fields of the input when asked',
+		run: { items: [{ order: 7, message: 'theirs' }], options: { includeInput: true } },
+		success: [{ ...done, order: 7, chatId: anyChat, labelId: '1' }],
+	},
+	{
+		name: 'sends equal writes once',
+		run: { items: [{}, {}, {}] },
+		success: Array.from({ length: 3 }, () => ({ ...done, chatId: anyChat, labelId: '1' })),
+		sent: [link('1')],
+	},
+	...['concurrency', 'requestsPerMinute', 'maxRetries', 'timeout'].map((option): Case => ({
+		name: `names ${option} when it is out of range`,
+		run: { options: { [option]: -1 } },
+		errors: [{ reason: 'invalidInput', message: expect.stringMatching(/^'[A-Z].* but is "-1"$/) }],
+		sent: [],
+	})),
+];

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { commonOptions } from '../../nodes/Wawp/fields/options';
+import { properties, resources } from '../../nodes/Wawp/operations';
+import type { Operation } from '../../nodes/Wawp/operations/contract';
+import { errorsOf, useSandbox } from '../support/world';
+import type { Case } from './cases';
+
+const world = useSandbox();
+const namesOf = (entries: Array<{ name: string }>) => entries.map(({ name }) => name);
+
+describe.each(resources)('$value', (resource) => {
+	describe.each(resource.operations)('$value', (operation) => {
+		const file = join(__dirname, resource.value, `${operation.value}.cases.ts`);
+
+		it('has cases', () => expect(existsSync(file)).toBe(true));
+
+		// eslint-disable-next-line @typescript-eslint/no-require-imports
+		const { cases } = require(file) as { cases: Case[] };
+		it.each(cases)('$name', async ({ given, run, ...expected }) => {
+			const { sandbox } = world;
+			given?.(sandbox);
+			const result = await world.run({
+				...run,
+				parameters: { resource: resource.value, operation: operation.value, ...run.parameters },
+			});
+
+			expect(errorsOf(result)).toEqual(
+				(expected.errors ?? []).map((error) => expect.objectContaining(error)),
+			);
+			expect(result.success.map(({ json }) => json)).toEqual(expected.success ?? []);
+			if (expected.sent) expect(world.sent).toEqual(expected.sent);
+			for (const [chatId, labelIds] of Object.entries(expected.chats ?? {})) {
+				expect([...(sandbox.account.chats.get(chatId) ?? [])]).toEqual(labelIds);
+			}
+		});
+
+		it('reads only what the editor shows for it', () => {
+			const { read, readOptions } = recordReads(operation);
+			expect(namesOf([...operation.fields, { ...commonOptions[0]!, name: 'options' }])).toEqual(
+				expect.arrayContaining(read),
+			);
+			expect(namesOf([...operation.options, ...commonOptions])).toEqual(
+				expect.arrayContaining(readOptions),
+			);
+		});
+
+		it('reads everything that the editor shows for it', () => {
+			const { read, readOptions } = recordReads(operation);
+			expect(read).toEqual(expect.arrayContaining(namesOf(operation.fields)));
+			expect(readOptions).toEqual(expect.arrayContaining(namesOf(operation.options)));
+		});
+
+		it('is worded as n8n asks for', () => {
+			expect(operation.name).toMatch(/^[A-Z]/);
+			expect(operation.action).toMatch(/^[A-Z][^A-Z.]*$/);
+			expect(operation.description).not.toMatch(/^[^.]*\.$/);
+		});
+	});
+});
+
+it('offers options in alphabetical order', () => {
+	const collections = properties.filter(({ name }) => name === 'options');
+	expect(collections.length).toBeGreaterThan(0);
+	for (const { options = [] } of collections) {
+		const names = options.map((option) => (option as { displayName: string }).displayName);
+		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+	}
+});
+
+it('answers the operation that n8n adds by itself', async () => {
+	const result = await world.run({ parameters: { operation: '__CUSTOM_API_CALL__' } });
+	expect(errorsOf(result)).toEqual([
+		expect.objectContaining({
+			reason: 'invalidInput',
+			attempts: 0,
+			description: expect.stringContaining("'HTTP Request'"),
+		}),
+	]);
+	expect(world.sent).toEqual([]);
+});
+
+/** What an operation asks for when it reads an item: the fields, and the options among them. */
+function recordReads(operation: Operation) {
+	const read = new Set<string>();
+	const readOptions = new Set<string>();
+	const options = new Proxy(
+		{},
+		{
+			get(_, name) {
+				readOptions.add(String(name));
+				return undefined;
+			},
+		},
+	);
+	operation.read({
+		get(name) {
+			read.add(name);
+			return name === 'options' ? options : validValue(name);
+		},
+		isExpression: () => false,
+	});
+	return { read: [...read], readOptions: [...readOptions] };
+}
+
+const validValue = (name: string) =>
+	name === 'chatId' ? '201234567890' : { mode: 'id', value: '1' };

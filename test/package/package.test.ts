@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const installed = mkdtempSync(join(tmpdir(), 'wawp-package-'));
+const unpacked = join(installed, 'node_modules/n8n-nodes-wawp');
+const manifest = () => JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
+// Under NODE_ENV=test, which jest sets, n8n's rules take every file for one of their own fixtures.
+const env = { ...process.env, NODE_ENV: 'production' };
+const run = (command: string, ...rest: string[]) =>
+	execFileSync(command, rest, { cwd: root, env, encoding: 'utf8' });
+
+beforeAll(() => {
+	mkdirSync(unpacked, { recursive: true });
+	const [packed] = JSON.parse(run('npm', 'pack', '--json', '--pack-destination', installed));
+	run('tar', '-xzf', join(installed, packed.filename), '-C', unpacked, '--strip-components=1');
+});
+
+it('ships nothing but what n8n needs', () => {
+	const files = readdirSync(unpacked, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(unpacked.length + 1))
+		.map((file) => file.replace(/chunk-[A-Z0-9]+/, 'chunk'))
+		.sort();
+	expect(files).toEqual([
+		'CHANGELOG.md',
+		'LICENSE.md',
+		'README.md',
+		'dist/chunk.js',
+		'dist/credentials/WawpApi.credentials.js',
+		'dist/icons/wawp.dark.svg',
+		'dist/icons/wawp.svg',
+		'dist/nodes/Wawp/Wawp.node.js',
+		'dist/nodes/Wawp/Wawp.node.json',
+		'package.json',
+	]);
+});
+
+it('has no runtime dependencies', () => {
+	expect(manifest().dependencies).toBeUndefined();
+	expect(manifest().peerDependencies).toEqual({ 'n8n-workflow': '*' });
+});
+
+it('holds every file that its n8n section names', () => {
+	const { nodes, credentials } = manifest().n8n;
+	for (const file of [...nodes, ...credentials]) {
+		expect(readFileSync(join(unpacked, file), 'utf8')).not.toBe('');
+	}
+});
+
+describe('n8n’s package scanner', () => {
+	const scan = (folder: string, ...patterns: string[]) =>
+		JSON.parse(run(process.execPath, join(__dirname, 'scan.mjs'), folder, ...patterns));
+
+	it('passes the source', () => {
+		const patterns = ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'];
+		expect(scan(root, ...patterns)).toEqual({ passed: true });
+	});
+
+	it('passes the tarball', () => {
+		expect(scan(unpacked, '**/*.js', 'package.json')).toEqual({ passed: true });
+	});
+
+	it('would notice a forbidden global', () => {
+		const bad = mkdtempSync(join(tmpdir(), 'wawp-scan-'));
+		writeFileSync(join(bad, 'a.js'), 'globalThis.x()');
+		expect(scan(bad, '**/*.js')).toMatchObject({ passed: false });
+	});
+});
+
+describe.each([
+	['the Node of this repo', process.execPath, 'n8n-workflow'],
+	[
+		'the Node of this machine',
+		process.env.npm_node_execpath ?? process.execPath,
+		'n8n-core-oldest/node_modules/n8n-workflow',
+	],
+])('on %s', (name, node, workflow) => {
+	it('loads', () => {
+		const home = join(installed, name);
+		mkdirSync(join(home, 'node_modules'), { recursive: true });
+		symlinkSync(join(root, 'node_modules', workflow), join(home, 'node_modules/n8n-workflow'));
+		run('cp', '-r', unpacked, join(home, 'node_modules'));
+		const script = `
+			const { Wawp } = require('n8n-nodes-wawp/dist/nodes/Wawp/Wawp.node.js');
+			const { WawpApi } = require('n8n-nodes-wawp/dist/credentials/WawpApi.credentials.js');
+			const credential = new WawpApi();
+			console.log(JSON.stringify({
+				node: new Wawp().description.name,
+				credential: credential.name,
+				authenticate: typeof { ...credential }.authenticate,
+			}));`;
+		const loaded = execFileSync(node, ['-e', script], { cwd: home, encoding: 'utf8' });
+		expect(JSON.parse(loaded)).toEqual({
+			node: 'wawp',
+			credential: 'wawpApi',
+			authenticate: 'function',
+		});
+	});
+});

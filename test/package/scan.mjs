@@ -1,0 +1,5 @@
+// Runs n8n's package scanner on a folder: node scan.mjs <folder> <glob>…
+import { analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
+
+const [folder, ...patterns] = process.argv.slice(2);
+console.log(JSON.stringify(await analyzePackage(folder, patterns)));

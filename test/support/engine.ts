@@ -1,0 +1,212 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { Container } from '@n8n/di';
+import {
+	ErrorReporter,
+	ExecutionLifecycleHooks,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
+import { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
+import {
+	type ICredentialDataDecryptedObject,
+	type IExecuteData,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type IRun,
+	ICredentialsHelper,
+	NodeHelpers,
+	Workflow,
+} from 'n8n-workflow';
+
+/** A run of the built node in n8n's own engine. */
+export interface NodeRun {
+	parameters: Record<string, unknown>;
+	items: INodeExecutionData[];
+	credentials: ICredentialDataDecryptedObject | null;
+	/** The node's other settings: onError, retryOnFail, … */
+	settings?: Partial<INode>;
+	/** Called once the run is under way, with what stops the execution as n8n's stop button does. */
+	onStart?: (cancel: () => void) => void;
+}
+
+/** Where the items went, and how the run ended. */
+export interface NodeRunResult {
+	success: INodeExecutionData[];
+	error: INodeExecutionData[];
+	status: IRun['status'];
+	/** What stopped the workflow, as n8n keeps it. */
+	thrown: Record<string, unknown> | undefined;
+	/** Everything n8n would store of the run. */
+	stored: string;
+	/** What n8n's logs and error reporter were told. */
+	reported: unknown[];
+}
+
+const packageRoot = join(__dirname, '../..');
+const reported: unknown[] = [];
+
+// n8n-core asks its container for these; the real ones print and keep timers running.
+const note = (...words: unknown[]) => void reported.push(words);
+Container.set(ErrorReporter, { error: note, warn: note, info: note } as never);
+Container.set(SSHClientsManager, { onShutdown() {} } as never);
+
+const stub = (name: string, more: Partial<INodeType>): INodeType => ({
+	description: {
+		displayName: name,
+		name,
+		group: [],
+		version: 1,
+		description: '',
+		defaults: { name },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [],
+	} as never,
+	...more,
+});
+
+const stubs: Record<string, INodeType> = {
+	'test.trigger': stub('trigger', { trigger: async () => ({}) }),
+};
+
+let loading: Promise<PackageDirectoryLoader> | undefined;
+
+async function loadPackage(): Promise<PackageDirectoryLoader> {
+	const loader = new PackageDirectoryLoader(packageRoot);
+	await loader.loadAll();
+	return loader;
+}
+
+/** The built package, as n8n's own loader sees it. */
+export const loadedPackage = (): Promise<PackageDirectoryLoader> => (loading ??= loadPackage());
+
+class TestCredentials extends ICredentialsHelper {
+	constructor(
+		private readonly loader: PackageDirectoryLoader,
+		private readonly data: ICredentialDataDecryptedObject | null,
+	) {
+		super();
+	}
+
+	getParentTypes = () => [];
+	preAuthentication = async () => undefined;
+	runPreAuthentication = async () => undefined;
+	getCredentials = (() => undefined) as never;
+	getCredentialsProperties = () => [];
+	isCredentialUsableByNode = () => true;
+	updateCredentials = async () => {};
+	updateCredentialsOauthTokenData = async () => {};
+
+	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+		if (this.data) return this.data;
+		throw new Error('Credential with ID "1" does not exist for type "wawpApi".');
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		options: never,
+	): Promise<never> {
+		const { type } = this.loader.getCredential(typeName);
+		const authenticate = type.authenticate as (...rest: unknown[]) => Promise<never>;
+		return await authenticate(credentials, options);
+	}
+}
+
+const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+	...more,
+});
+
+/** Runs the node once over the given items. */
+export async function runNode(run: NodeRun): Promise<NodeRunResult> {
+	const loader = await loadedPackage();
+	const byName = (type: string) =>
+		stubs[type] ?? loader.getNode(type.split('.').at(-1)!.replace(/Tool$/, '')).type;
+	const nodeTypes = {
+		getByName: byName,
+		getByNameAndVersion: (type: string, version?: number) =>
+			NodeHelpers.getVersionedNodeType(byName(type), version),
+		getKnownTypes: () => loader.known.nodes as never,
+	};
+	const credentials = { wawpApi: { id: '1', name: 'Wawp' } };
+	const nodes = [
+		node('Trigger', 'test.trigger'),
+		node('Wawp', 'n8n-nodes-wawp.wawp', {
+			parameters: run.parameters as never,
+			credentials,
+			...run.settings,
+		}),
+	];
+	const connections = { Trigger: { main: [[{ node: 'Wawp', type: 'main', index: 0 }]] } };
+	const workflow = new Workflow({
+		id: 'test',
+		nodes,
+		connections: connections as never,
+		nodeTypes: nodeTypes as never,
+		active: false,
+		settings: {},
+	});
+
+	const hooks = new ExecutionLifecycleHooks('trigger', '1', {
+		id: 'test',
+		nodes,
+		connections,
+	} as never);
+	const finished = new Promise<IRun>((resolve) =>
+		hooks.addHandler('workflowExecuteAfter', resolve),
+	);
+	const base = 'http://localhost/';
+	const additionalData = {
+		hooks,
+		credentialsHelper: new TestCredentials(loader, run.credentials),
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		instanceBaseUrl: base,
+		restApiUrl: base,
+		webhookBaseUrl: `${base}webhook`,
+		webhookTestBaseUrl: `${base}webhook-test`,
+		webhookWaitingBaseUrl: `${base}webhook-waiting`,
+		formWaitingBaseUrl: `${base}form-waiting`,
+		logAiEvent() {},
+	};
+	const start: IExecuteData = {
+		node: workflow.getStartNode()!,
+		data: { main: [run.items] },
+		source: null,
+	};
+	const runData = {
+		startData: {},
+		resultData: { runData: {} },
+		executionData: {
+			contextData: {},
+			metadata: {},
+			nodeExecutionStack: [start],
+			waitingExecution: {},
+			waitingExecutionSource: null,
+		},
+	};
+	reported.length = 0;
+	const engine = new WorkflowExecute(additionalData as never, 'trigger', runData as never);
+	const running = engine.processRunExecutionData(workflow);
+	run.onStart?.(() => running.cancel());
+	await running;
+	const { data, status } = await finished;
+	const [success, error] = data.resultData.runData.Wawp?.at(-1)?.data?.main ?? [];
+	return {
+		success: success ?? [],
+		error: error ?? [],
+		status,
+		thrown: data.resultData.error as never,
+		stored: JSON.stringify(data),
+		reported: [...reported],
+	};
+}

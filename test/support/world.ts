@@ -1,0 +1,74 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import { type NodeRun, type NodeRunResult, runNode } from './engine';
+
+/** A run against the sandbox, with everything that can be left to defaults. */
+export interface SandboxRun {
+	/** One input item per entry; default a single empty one. */
+	items?: Array<Record<string, unknown> | INodeExecutionData>;
+	parameters?: Record<string, unknown>;
+	options?: Record<string, unknown>;
+	onError?: INode['onError'];
+	settings?: Partial<INode>;
+	/** Replaces single values of the credential; null for a missing one. */
+	credentials?: Record<string, unknown> | null;
+	onStart?: NodeRun['onStart'];
+}
+
+/** A label chosen the way the editor stores it. */
+export const label = (value: unknown, mode: 'id' | 'list' | 'name' = 'id') => ({
+	__rl: true,
+	mode,
+	value,
+});
+
+/** A chat for tests that do not care which. */
+export const anyChat = '201234567890@c.us';
+
+/** Starts one sandbox for a test file, resets it between tests, and stops it at the end. */
+export function useSandbox(options: SandboxOptions = {}) {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox(options);
+	});
+	afterEach(() => sandbox.reset());
+	afterAll(async () => await sandbox.close());
+
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+		/** The requests so far, as `PUT /v2/labels/1/chats/…`. */
+		get sent() {
+			return sandbox.requests.map(({ method, path }) => `${method} ${path}`);
+		},
+		/** Runs Link Label to Chat unless told otherwise; failures go to the error output. */
+		async run(run: SandboxRun = {}): Promise<NodeRunResult> {
+			const { instanceId, accessToken, url } = sandbox;
+			return await runNode({
+				parameters: {
+					resource: 'chat',
+					operation: 'linkLabel',
+					chatId: anyChat,
+					label: label('1'),
+					options: { maxRetries: 0, ...run.options },
+					...run.parameters,
+				},
+				items: (run.items ?? [{}]).map(asItem),
+				credentials:
+					run.credentials === null
+						? null
+						: ({ instanceId, accessToken, baseUrl: url, ...run.credentials } as never),
+				settings: { onError: run.onError ?? 'continueErrorOutput', ...run.settings },
+				onStart: run.onStart,
+			});
+		},
+	};
+}
+
+const asItem = (item: object): INodeExecutionData =>
+	'json' in item ? (item as INodeExecutionData) : { json: item as never };
+
+/** The error objects of the items that left by the error output. */
+export const errorsOf = ({ error }: NodeRunResult) =>
+	error.map(({ json }) => json.error as Record<string, unknown>);
