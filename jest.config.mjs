@@ -19,6 +19,7 @@ const oldest = '<rootDir>/node_modules/n8n-core-oldest';
 
 export default {
 	testTimeout: 30_000,
+	reporters: ['default', '<rootDir>/test/support/plainSummary.mjs'],
 	projects: [
 		project('pure', ['unit', 'sandbox']),
 		project('engine', ['engine', 'contract', 'operations'], {

@@ -2,4 +2,4 @@
 import { analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
 const [folder, ...patterns] = process.argv.slice(2);
-console.log(JSON.stringify(await analyzePackage(folder, patterns)));
+process.stdout.write(JSON.stringify(await analyzePackage(folder, patterns)));

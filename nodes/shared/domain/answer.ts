@@ -57,7 +57,10 @@ export function judge<E extends Expected>(
 /** What an answer says went wrong, from whichever of the known shapes it has. */
 interface Fault {
 	code: string;
+	/** Its sentence, fit to be quoted. */
 	text: string;
+	/** All that it says. */
+	words: string;
 	/** A status inside the body: `{code: 401, …}`, `{statusCode: 500, …}`. */
 	status?: number;
 	notConnected: boolean;
@@ -65,20 +68,26 @@ interface Fault {
 
 function readFault({ format, value, text }: ResponseBody): Fault {
 	if (!isRecord(value)) {
-		return { code: '', text: format === 'text' ? text : '', notConnected: false };
+		const said = typeof value === 'string' ? value : format === 'text' ? text : '';
+		return { code: codeIn([said]) ?? '', text: said, words: said, notConnected: false };
 	}
 	const inner = [value.error, value.exception].find(isRecord) ?? {};
-	const code = String(value.code ?? inner.code ?? '');
-	const words = [value.message, inner.message, value.error, value.title, inner.title];
-	const text_ = words.map(asText).find((candidate) => candidate !== '') ?? '';
+	const words = [value.message, inner.message, value.error, value.title, inner.title]
+		.map(asText)
+		.filter((candidate) => candidate !== '');
 	const statuses = [value.statusCode, value.code, inner.code, value.status].map(Number);
 	return {
-		code,
-		text: text_,
+		code: codeIn([value.code, inner.code, ...words]) ?? String(value.code ?? inner.code ?? ''),
+		text: words[0] ?? '',
+		words: words.join(' '),
 		status: statuses.find((status) => status >= 400 && status <= 599),
 		notConnected: value.expected !== undefined,
 	};
 }
+
+/** A code may stand where another shape has its sentence: `{error: "invalid_session"}`. */
+const codeIn = (candidates: unknown[]): string | undefined =>
+	candidates.map(asText).find((text) => /^[a-z]+(?:_[a-z]+)+$/.test(text));
 
 const asText = (value: unknown): string =>
 	Array.isArray(value) ? value.map(asText).join(', ') : typeof value === 'string' ? value : '';
@@ -89,7 +98,7 @@ function reasonOf(
 	body: ResponseBody,
 	onLabel: boolean,
 ): RequestReason {
-	const text = `${fault.text} ${body.format === 'html' ? body.text : ''}`;
+	const text = `${fault.words} ${body.format === 'html' ? body.text : ''}`;
 	if (status === 401) return 'authentication';
 	if (fault.code === 'invalid_session') return 'session';
 	if (fault.code === 'wawp_upstream_error') return 'upstream';
@@ -99,33 +108,38 @@ function reasonOf(
 	if (status >= 500) return 'upstream';
 	if (status < 400 || status === 405) return 'unexpectedResponse';
 	if (status !== 404 && status !== 422) return 'badRequest';
-	if (/\bsession\b/i.test(text) || fault.notConnected) return 'session';
+	if (status === 404 && isUnknownRoute(fault.code, text)) return 'unexpectedResponse';
+	if (fault.notConnected || blamesSession(`${fault.code} ${text}`)) return 'session';
 	if (status === 422) return 'badRequest';
-	if (isUnknownRoute(fault.code, text) || (body.format === 'html' && !/label/i.test(text))) {
-		return 'unexpectedResponse';
-	}
+	if (body.format === 'html' && !/label/i.test(text)) return 'unexpectedResponse';
 	return onLabel ? 'labelNotFound' : 'badRequest';
 }
 
 const isUnknownRoute = (code: string, text: string): boolean =>
 	/no_?route|route_not_found/i.test(code) ||
-	/\bcannot (?:get|put|post|patch|delete)\b|\broute\b/i.test(text);
+	/\bcannot (?:get|put|post|patch|delete) \/|\broute\b/i.test(text);
+
+/** A label that is not found "in session default" is no matter of the session. */
+const blamesSession = (text: string): boolean => /^(?:(?!label(?!s)).)*session/is.test(text);
 
 function isFailure(value: unknown): boolean {
 	if (!isRecord(value)) return false;
 	const { success, result, status, code, error, statusCode, exception } = value;
 	return (
-		success === false ||
-		result === false ||
+		reads(success, 'false') ||
+		reads(result, 'false') ||
 		/^(?:error|fail(?:ed|ure)?)$/i.test(asText(status)) ||
 		Boolean(error) ||
 		Boolean(exception) ||
-		Number(statusCode) >= 400 ||
-		Number(code) >= 400 ||
+		[statusCode, status, code].some((number) => Number(number) >= 400) ||
 		(typeof code === 'string' && code !== '' && !isSuccessWord(code) && !Number(code)) ||
 		value.expected !== undefined
 	);
 }
+
+/** Whether a switch is in that position, be it a boolean or text. */
+const reads = (value: unknown, position: 'true' | 'false'): boolean =>
+	String(value).toLowerCase() === position;
 
 const isSuccessWord = (word: unknown): boolean => successWords.includes(String(word).toLowerCase());
 
@@ -135,8 +149,8 @@ const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E] | unde
 		if (!isRecord(value) || isFailure(value)) return undefined;
 		const known =
 			Object.keys(value).length === 0 ||
-			value.success === true ||
-			value.result === true ||
+			reads(value.success, 'true') ||
+			reads(value.result, 'true') ||
 			isSuccessWord(value.status) ||
 			isSuccessWord(value.code) ||
 			typeof value.message === 'string';

@@ -20,16 +20,16 @@ export function parseBaseUrl(given: unknown): string {
 		throw invalidField(
 			field,
 			`a web address like ${defaultBaseUrl}`,
-			withoutSecrets(text),
-			"Open the 'Wawp API' credential and correct its Base URL.",
+			text.includes('@') ? '***' : text.split(/[?#]/)[0],
+			"Open the 'Wawp API' credential and correct its 'Base URL'.",
 		);
 	}
 	if (url.username || url.password || url.search || url.hash) {
 		throw invalidField(
 			field,
 			'a plain web address without user name, query or fragment',
-			withoutSecrets(text),
-			"Open the 'Wawp API' credential and leave only the address in its Base URL. The instance ID and the access token have fields of their own.",
+			withoutSecrets(url),
+			"Open the 'Wawp API' credential and leave only the address in its 'Base URL'. The instance ID and the access token have fields of their own.",
 		);
 	}
 	if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) {
@@ -48,8 +48,8 @@ export function isSameOrigin(url: string, baseUrl: string): boolean {
 	return URL.canParse(url) && new URL(url).origin === new URL(baseUrl).origin;
 }
 
-const withoutSecrets = (text: string): string =>
-	text.replace(/\/\/[^/@]*@/, '//***@').split(/[?#]/)[0]!;
+const withoutSecrets = ({ protocol, username, password, host, pathname, search, hash }: URL) =>
+	`${protocol}//${username || password ? '***@' : ''}${host}${pathname}${search && '?***'}${hash && '#***'}`;
 
 // URL has already brought every spelling of an address into its one canonical form.
 function isPrivateHost(host: string): boolean {

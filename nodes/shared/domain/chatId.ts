@@ -12,10 +12,12 @@ const expected = 'a phone number with country code or a WhatsApp chat ID';
 const howTo =
 	"Use a phone number with its country code, like +20 123 456 7890, or a chat ID that ends in @c.us, @g.us or @lid. For numbers without a country code, set 'Default Country' under Options.";
 
-// People paste these along with a number: direction marks and zero-width characters.
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+// People paste these along with a number: direction marks, soft hyphens, zero-width characters.
+const invisible = /\p{Cf}/gu;
+// Arabic, Persian and full-width digits: the last four bits are the value.
+const otherDigit = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const chatLink = /^(?:https?:\/\/)?(?:www\.)?wa\.me\/\+?(\d+)\/?(?:\?.*)?$/i;
-const numberCharacters = /^\+?[\p{Nd}\p{Zs}\p{Pd}()./]+$/u;
+const numberCharacters = /^\+?[\d\p{Zs}\p{Pd}()./]+$/u;
 // WhatsApp still writes Mexican mobile numbers with the 1 that the numbering plan has dropped.
 const mexicanMobile = /^521\d{10}$/;
 const mostDigits = 15;
@@ -34,8 +36,11 @@ export function parseChatId(given: unknown, defaultCountry?: string): string {
 		typeof given === 'string' || typeof given === 'number'
 			? String(given).replace(invisible, '').trim()
 			: '';
-	if (text === '') throw invalidField(field, expected, given, howTo);
-	const at = text.lastIndexOf('@');
+	if (text === '') {
+		throw invalidField(field, expected, typeof given === 'string' ? text : given, howTo);
+	}
+	// What follows a question mark is the message of a wa.me link.
+	const at = text.replace(/\?.*/s, '').lastIndexOf('@');
 	return at < 0
 		? `${phoneDigits(text, country)}@c.us`
 		: fromJid(text, text.slice(0, at), text.slice(at + 1).toLowerCase());
@@ -74,14 +79,20 @@ function fromJid(text: string, user: string, server: string): string {
 }
 
 function phoneDigits(text: string, defaultCountry?: CountryCode): string {
-	const link = chatLink.exec(text);
-	const number = link ? `+${link[1]}` : text.replace(/^whatsapp:/i, '').replace(/^\s*00/, '+');
+	const ascii = text.replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf));
+	const link = chatLink.exec(ascii);
+	const number = link
+		? `+${link[1]}`
+		: ascii
+				.replace(/^whatsapp:/i, '')
+				.trim()
+				.replace(/^00/, '+');
 	const refused = (): Failure => invalidField(field, expected, text, howTo);
-	if (!numberCharacters.test(number.trim())) throw refused();
+	if (!numberCharacters.test(number)) throw refused();
 
-	if (number.trim().startsWith('+')) return international(number) ?? fail(refused);
+	if (number.startsWith('+')) return international(number) ?? fail(refused);
 
-	const digits = number.replace(/\P{Nd}/gu, '');
+	const digits = number.replace(/\D/g, '');
 	if (defaultCountry) {
 		const national = parse(number, defaultCountry);
 		if (national?.isValid()) return national.number.slice(1);

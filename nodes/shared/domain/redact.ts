@@ -4,6 +4,10 @@ const mask = '***';
 /** Shorter secrets are masked only where they stand alone: as part of a word they are most likely not the secret. */
 const certainLength = 6;
 
+const wordCharacter = '[\\p{L}\\p{N}_]';
+// The last letter of an escape, as in %3D or \n, belongs to no word.
+const wordStart = `(?:(?<!${wordCharacter})|(?<=%[0-9a-f]{2}|\\\\u[0-9a-f]{4}|\\\\[bfnrt]))`;
+
 const namedEntities: Record<string, string> = {
 	'&': 'amp',
 	'<': 'lt',
@@ -17,7 +21,11 @@ const namedEntities: Record<string, string> = {
  * they are, percent-encoded (once or more), JSON-escaped or HTML-escaped, also mixed.
  */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
-	const patterns = secrets.filter((secret) => secret.trim() !== '').map(spellings);
+	const patterns = secrets
+		.filter((secret) => secret.trim() !== '')
+		// A secret that contains another one must be tried first, or its rest would stay.
+		.toSorted((one, other) => other.length - one.length)
+		.map(spellings);
 	if (patterns.length === 0) return (text) => text;
 	const pattern = new RegExp(patterns.join('|'), 'giu');
 	return (text) => text.replace(pattern, mask);
@@ -25,7 +33,7 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
 
 function spellings(secret: string): string {
 	const body = Array.from(secret, anySpelling).join('');
-	return secret.length >= certainLength ? body : `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`;
+	return secret.length >= certainLength ? body : `${wordStart}${body}(?!${wordCharacter})`;
 }
 
 function anySpelling(character: string): string {

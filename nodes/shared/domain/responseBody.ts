@@ -39,7 +39,9 @@ function fromJson(text: string): { ok: true; value: unknown } | { ok: false } {
 
 function fromXml(text: string): unknown {
 	try {
-		return elementValue(parseXml(text).root);
+		const { root } = parseXml(text);
+		// A web page may be well-formed XML too.
+		return root?.name.toLowerCase() === 'html' ? undefined : elementValue(root);
 	} catch {
 		return undefined;
 	}

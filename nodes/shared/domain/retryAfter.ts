@@ -11,7 +11,8 @@ export const longestWait = 60_000;
 export function readRetryAfter(header: string | null, now: number): number | undefined {
 	const text = header?.trim() ?? '';
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	// Every form of an HTTP date names its weekday first.
-	const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN;
+	// Every form of an HTTP date names its weekday first; the oldest one leaves its GMT unsaid.
+	const isDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text);
+	const date = isDate ? Date.parse(text.replace(/:\d\d \d{4}$/, '$& GMT')) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -13,7 +13,7 @@ const sentences: Record<RequestReason, Sentences> = {
 	session: {
 		message: 'The WhatsApp phone is not connected to Wawp',
 		description:
-			"Check the instance ID in the 'Wawp API' credential. If it is right, open the instance in your Wawp dashboard and scan the QR code with the phone.",
+			"Check 'Instance ID' in the 'Wawp API' credential. If it is right, open the instance in your Wawp dashboard and scan the QR code with the phone.",
 	},
 	labelNotFound: {
 		message: 'The label does not exist in the WhatsApp account',
@@ -47,11 +47,11 @@ const sentences: Record<RequestReason, Sentences> = {
 	},
 	network: {
 		message: 'The connection to Wawp did not work',
-		description: `Check the Base URL in the 'Wawp API' credential and the network or proxy of your n8n. ${later}`,
+		description: `Check 'Base URL' in the 'Wawp API' credential and the network or proxy of your n8n. ${later}`,
 	},
 	unexpectedResponse: {
 		message: 'The server answered with something that is not from the Wawp API',
-		description: `Check the Base URL in the 'Wawp API' credential: it should be the address of the Wawp API, without a path.`,
+		description: `Check 'Base URL' in the 'Wawp API' credential: it should be the address of the Wawp API, without a path.`,
 	},
 	cancelled: {
 		message: 'Not done, because the execution was stopped',
@@ -60,6 +60,8 @@ const sentences: Record<RequestReason, Sentences> = {
 };
 
 const longestSaid = 300;
+
+const seconds = (count: number): string => `${count} second${count === 1 ? '' : 's'}`;
 
 /**
  * The failure of a request, worded.
@@ -78,7 +80,7 @@ export function requestFailure(
 	return new Failure(reason, {
 		message,
 		description: [
-			...(facts.retryAfter ? [`Wawp asks to wait ${facts.retryAfter} seconds.`] : []),
+			...(facts.retryAfter ? [`Wawp asks to wait ${seconds(facts.retryAfter)}.`] : []),
 			description,
 			...(quoted ? [`${speaker} said: "${quoted}"`] : []),
 		].join(' '),

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { npm } from './npm';
+import { playground, root } from './paths';
+
+type Log = (line: string) => void;
+
+/** What n8n can't start without and what npm has to compile or fetch a binary for. */
+const nativeModules = ['sqlite3', 'isolated-vm'];
+
+const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'));
+
+const pinnedVersion = async (): Promise<string> =>
+	(await readJson(join(playground, 'package.json'))).dependencies.n8n;
+
+/** npm writes this file last, so an interrupted install has no version. */
+const installedVersion = async (): Promise<string | undefined> => {
+	const file = join(playground, 'node_modules', '.package-lock.json');
+	return existsSync(file)
+		? (await readJson(file)).packages['node_modules/n8n']?.version
+		: undefined;
+};
+
+const nativeModulesLoad = async (): Promise<boolean> => {
+	const load = nativeModules.map((module) => `require('${module}')`).join(';');
+	try {
+		await promisify(execFile)(process.execPath, ['-e', load], { cwd: playground });
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+/**
+ * The folder with the headers of the Node that runs n8n, so that compiling needs no download of
+ * them. It comes with the npm package `node`, but a later `npm install` prunes it.
+ */
+const nodeHeaders = async (): Promise<string | undefined> => {
+	const platform = process.platform === 'win32' ? 'win' : process.platform;
+	const parts = ['node_modules', 'node', 'node_modules', `node-${platform}-${process.arch}`];
+	const folder = join(root, ...parts);
+	const complete = () => existsSync(join(folder, 'include', 'node', 'node.h'));
+	if (!complete()) await npm(['rebuild', 'node'], { cwd: root });
+	return complete() ? folder : undefined;
+};
+
+const elapsed = (since: number): string => {
+	const seconds = Math.round((Date.now() - since) / 1000);
+	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** Runs one npm command in the playground with a sign of life every 15 seconds. */
+const step = async (
+	what: string,
+	args: string[],
+	log: Log,
+	logFile: string,
+	env?: Record<string, string>,
+): Promise<void> => {
+	const since = Date.now();
+	const output = createWriteStream(logFile, { flags: 'a' });
+	const heartbeat = setInterval(() => log(`${what}: ${elapsed(since)} min so far`), 15_000);
+	log(what);
+	try {
+		await npm(args, { cwd: playground, env, onOutput: (text) => output.write(text) });
+	} catch (error) {
+		throw new Error(`${what} did not succeed. The full output is in ${logFile}`, { cause: error });
+	} finally {
+		clearInterval(heartbeat);
+		output.end();
+	}
+};
+
+/**
+ * Makes sure that the n8n pinned in playground/package.json is installed and can start. Returns at
+ * once when it is; repairs an install that was interrupted.
+ */
+export const ensureN8n = async (log: Log): Promise<void> => {
+	const version = await pinnedVersion();
+	const complete = (await installedVersion()) === version;
+	if (complete && (await nativeModulesLoad())) return;
+
+	const logFile = join(await mkdtemp(join(tmpdir(), 'n8n-install-')), 'npm.log');
+	if (!complete) {
+		log(`n8n ${version} is not installed yet. This takes about 6 minutes and 3 GB, once.`);
+		await step(`Installing n8n ${version}`, ['ci', '--ignore-scripts'], log, logFile);
+	}
+	// Of all install scripts only these are needed; several others download what is never used here.
+	const headers = await nodeHeaders();
+	const env = headers ? { npm_config_nodedir: headers } : undefined;
+	await step(
+		'Building the native modules of n8n',
+		['rebuild', ...nativeModules],
+		log,
+		logFile,
+		env,
+	);
+	if (!(await nativeModulesLoad())) {
+		throw new Error(
+			`${nativeModules.join(' or ')} does not load on Node ${process.version}. The full output of the install is in ${logFile}`,
+		);
+	}
+	log(`n8n ${version} is installed.`);
+};

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { IRun, IWorkflowBase } from 'n8n-workflow';
+
+import { readFlatted } from './flatted';
+
+/** The owner of every playground and test instance. */
+export const owner = {
+	email: 'owner@playground.example',
+	firstName: 'Playground',
+	lastName: 'Owner',
+	password: 'Playground1',
+};
+
+export interface SavedCredential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export interface SavedWorkflow {
+	id: string;
+	versionId: string;
+}
+
+export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+
+export interface Execution {
+	id: string;
+	status: string;
+	data: IRun['data'];
+}
+
+const unfinished = ['new', 'running', 'waiting'];
+const finished = ['success', 'error', 'canceled', 'crashed'];
+const pending = [...unfinished, 'in_progress'];
+
+/** The part of n8n's REST API (the one behind its editor) that the playground and the tests use. */
+export class N8nApi {
+	private constructor(
+		private readonly url: string,
+		/** `n8n-auth=…`, for a browser that should be signed in as well. */
+		readonly cookie: string,
+	) {}
+
+	/** Signs in as the owner, who is created on a fresh instance. */
+	static async signIn(url: string): Promise<N8nApi> {
+		const visitor = new N8nApi(url, '');
+		const { userManagement } = await visitor.request('GET', '/settings');
+		const login = { emailOrLdapLoginId: owner.email, password: owner.password };
+		const response = userManagement.showSetupOnFirstLoad
+			? await visitor.send('POST', '/owner/setup', owner)
+			: await visitor.send('POST', '/login', login);
+		return new N8nApi(url, response.headers.getSetCookie()[0]!.split(';')[0]!);
+	}
+
+	async createCredential(type: string, name: string, data: object): Promise<SavedCredential> {
+		return await this.request('POST', '/credentials', { type, name, data });
+	}
+
+	/** Saves an exported workflow, with its nodes' credentials replaced by these, matched by type. */
+	async importWorkflow(file: string, credentials: SavedCredential[]): Promise<SavedWorkflow> {
+		return await this.saveWorkflow(JSON.parse(await readFile(file, 'utf8')), credentials);
+	}
+
+	/** Like `importWorkflow`, for a workflow that is in no file. */
+	async saveWorkflow(workflow: Workflow, credentials: SavedCredential[]): Promise<SavedWorkflow> {
+		const { name, connections, settings = {} } = workflow;
+		const ours = new Map(credentials.map(({ id, name, type }) => [type, { id, name }]));
+		const nodes = workflow.nodes.map(({ credentials: named = {}, ...node }) => ({
+			...node,
+			credentials: Object.fromEntries(
+				Object.entries(named).map(([type, credential]) => [type, ours.get(type) ?? credential]),
+			),
+		}));
+		return await this.request('POST', '/workflows', { name, nodes, connections, settings });
+	}
+
+	/** Publishes the saved version and waits until its webhooks and triggers answer. */
+	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
+		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.settled(`/workflows/${id}/publication-status`);
+		if (status !== 'published') {
+			throw new Error(`Workflow ${id} is ${status}: ${JSON.stringify(triggers)}`);
+		}
+	}
+
+	/** Runs a workflow from one of its triggers, as the button in the editor does. */
+	async run({ id }: SavedWorkflow, trigger: string): Promise<Execution> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		const { executionId } = await this.request('POST', `/workflows/${id}/run`, body);
+		return await this.execution(executionId);
+	}
+
+	/** The newest execution of a workflow, once it has finished. */
+	async lastExecution({ id }: SavedWorkflow): Promise<Execution> {
+		// Without a status n8n asks its database twice and misses what ends between the two.
+		const filter = JSON.stringify({ workflowId: id, status: [...unfinished, ...finished] });
+		const query = new URLSearchParams({ limit: '1', filter });
+		const { results } = await this.request('GET', `/executions?${query}`);
+		if (!results[0]) throw new Error(`Workflow ${id} has no execution`);
+		return await this.execution(results[0].id);
+	}
+
+	/** Any other call, below `/rest`. Resolves with the `data` of n8n's answer. */
+	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shapes are n8n's own
+	async request(method: string, path: string, body?: object): Promise<any> {
+		const response = await this.send(method, path, body);
+		return ((await response.json()) as { data: unknown }).data;
+	}
+
+	private async execution(id: string): Promise<Execution> {
+		const { status, data } = await this.settled(`/executions/${id}`);
+		return { id, status, data: readFlatted(data) as IRun['data'] };
+	}
+
+	private async settled(path: string) {
+		const deadline = Date.now() + 60_000;
+		for (;;) {
+			const answer = await this.request('GET', path);
+			if (!pending.includes(answer.status)) return answer;
+			if (Date.now() > deadline) throw new Error(`${path} is still ${answer.status}`);
+			await wait(50);
+		}
+	}
+
+	private async send(method: string, path: string, body?: object): Promise<Response> {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: { cookie: this.cookie, 'content-type': 'application/json' },
+			body: body && JSON.stringify(body),
+		});
+		if (response.ok) return response;
+		throw new Error(
+			`n8n answered ${method} ${path} with ${response.status}: ${await response.text()}`,
+		);
+	}
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
+
+interface NpmOptions {
+	cwd: string;
+	env?: Record<string, string>;
+	onOutput?: (text: string) => void;
+}
+
+/** npm's own script when npm started us: Windows can't spawn `npm` without a shell. */
+const npmScript = (): string[] =>
+	process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.env.npm_execpath] : [];
+
+/** The environment with the running Node first on the path, so that npm's scripts use it too. */
+const onThisNode = (): NodeJS.ProcessEnv => {
+	const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+	const path = [dirname(process.execPath), process.env[key]].filter(Boolean).join(delimiter);
+	return { ...process.env, [key]: path };
+};
+
+/** Runs npm and answers what it wrote to stdout; a failure carries the end of its output. */
+export const npm = (args: string[], { cwd, env, onOutput }: NpmOptions): Promise<string> =>
+	new Promise((resolve, reject) => {
+		const script = npmScript();
+		const child = spawn(script.length ? process.execPath : 'npm', [...script, ...args], {
+			cwd,
+			env: { ...onThisNode(), ...env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		let stdout = '';
+		let output = '';
+		const read = (text: string) => {
+			output = (output + text).slice(-2000);
+			onOutput?.(text);
+		};
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			stdout += text;
+			read(text);
+		});
+		child.stderr.setEncoding('utf8').on('data', read);
+		child.on('error', reject);
+		child.on('close', (code) => {
+			if (code === 0) resolve(stdout.trim());
+			else reject(new Error(`npm ${args[0]} ended with code ${code}:\n${output.trim()}`));
+		});
+	});

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import { installPackage } from './installPackage';
+import { ensureN8n } from './installN8n';
+import { startN8n } from './n8n';
+import { N8nApi } from './n8nApi';
+import { packPackage } from './packPackage';
+
+/** A sandbox and a real n8n that has the built package installed and an owner set up. */
+export interface Playground {
+	sandbox: Sandbox;
+	/** Where the editor is. */
+	url: string;
+	api: N8nApi;
+	/** The values of a Wawp API credential for the sandbox. */
+	credential: { instanceId: string; accessToken: string; baseUrl: string };
+	stop(): Promise<void>;
+}
+
+/**
+ * Opens a fresh playground in a folder of its own, which is removed when it stops.
+ *
+ * @param log told what is being done; dist must have been built
+ */
+export async function openPlayground(
+	log: (line: string) => void,
+	options: { sandbox?: SandboxOptions; port?: number } = {},
+): Promise<Playground> {
+	await ensureN8n(log);
+	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-playground-'));
+	log('Packing the package and installing it into n8n');
+	await installPackage(await packPackage(userFolder), userFolder);
+	const sandbox = await startSandbox(options.sandbox);
+	const closeSandbox = async () => {
+		await sandbox.close();
+		await rm(userFolder, { recursive: true, force: true });
+	};
+	log('Starting n8n');
+	const n8n = await startN8n({ userFolder, port: options.port }).catch(async (error: unknown) => {
+		await closeSandbox();
+		throw error;
+	});
+	const { instanceId, accessToken, url: baseUrl } = sandbox;
+	return {
+		sandbox,
+		url: n8n.url,
+		api: await N8nApi.signIn(n8n.url),
+		credential: { instanceId, accessToken, baseUrl },
+		async stop() {
+			await n8n.stop();
+			await closeSandbox();
+		},
+	};
+}

@@ -1,0 +1,129 @@
+import { colorHex } from './colors';
+
+/** A label as the API shows it (wawp-api.md section 2). `colorHex` may be seeded to disagree. */
+export interface Label {
+	id: string;
+	name: string;
+	color: number;
+	colorHex: string;
+}
+
+/** A chat as Get Chats with Label shows it: `name` only where one is known. */
+export interface Chat {
+	id: string;
+	name?: string;
+}
+
+const label = (id: string, name: string, color: number): Label => ({
+	id,
+	name,
+	color,
+	colorHex: colorHex(color),
+});
+
+const owner = { id: '201012345678@c.us', pushName: 'Sandbox' };
+
+/** The directory a sandbox starts with unless it is given another. */
+export const defaultLabels: readonly Label[] = [
+	label('1', 'New Client', 1),
+	label('2', 'Paid', 5),
+	label('3', 'VIP', 2),
+	label('4', 'Urgent', 13),
+	label('5', 'Refund', 0),
+	label('6', 'Follow Up', 14),
+];
+
+/**
+ * One WhatsApp Business account and the phone behind it. Tests read and change the fields
+ * directly; the API goes through the methods, and hands them only ids that exist.
+ */
+export class Account {
+	/** Session status, `WORKING` while the phone is connected; an open set (wawp-api.md section 3). */
+	status = 'WORKING';
+	/** The connected phone's own contact. */
+	me = { ...owner };
+	/** The label directory, by label id. */
+	readonly labels = new Map<string, Label>();
+	/** Label ids by chat id. */
+	readonly chats = new Map<string, Set<string>>();
+	/** Contact and group names by chat id. */
+	readonly names = new Map<string, string>();
+	private lastId = 0;
+
+	constructor(private readonly seed: readonly Label[] = defaultLabels) {
+		this.reset();
+	}
+
+	/** Back to the seed: its labels, no chats, phone connected. */
+	reset(): void {
+		this.status = 'WORKING';
+		this.me = { ...owner };
+		this.labels.clear();
+		this.chats.clear();
+		this.names.clear();
+		this.lastId = 0;
+		for (const seeded of this.seed) this.labels.set(seeded.id, { ...seeded });
+	}
+
+	/** Adds a label under an id that no label had before (wawp-api.md section 2, limits). */
+	createLabel(name: string, color: number): Label {
+		this.rememberIds();
+		const created = label(String(++this.lastId), name, color);
+		this.labels.set(created.id, created);
+		return created;
+	}
+
+	/** Changes name, colour or both of an existing label, and returns it. */
+	updateLabel(current: Label, { name, color }: { name?: string; color?: number }): Label {
+		const updated = {
+			...current,
+			...(name !== undefined && { name }),
+			...(color !== undefined && { color, colorHex: colorHex(color) }),
+		};
+		this.labels.set(updated.id, updated);
+		return updated;
+	}
+
+	/** Removes a label from the directory and from every chat. */
+	deleteLabel(id: string): void {
+		this.rememberIds();
+		this.labels.delete(id);
+		for (const labelIds of this.chats.values()) labelIds.delete(id);
+	}
+
+	/** Adds a label to a chat; nothing changes when the chat has it. */
+	link(chatId: string, labelId: string): void {
+		const labelIds = this.chats.get(chatId);
+		if (labelIds) labelIds.add(labelId);
+		else this.chats.set(chatId, new Set([labelId]));
+	}
+
+	/** Takes a label off a chat; nothing changes when the chat lacks it. */
+	unlink(chatId: string, labelId: string): void {
+		this.chats.get(chatId)?.delete(labelId);
+	}
+
+	/** Replaces all labels of a chat. */
+	setLabels(chatId: string, labelIds: Iterable<string>): void {
+		this.chats.set(chatId, new Set(labelIds));
+	}
+
+	/** The labels of a chat, in the order they were linked. */
+	labelsOf(chatId: string): Label[] {
+		const labelIds = [...(this.chats.get(chatId) ?? [])];
+		return labelIds.flatMap((id) => this.labels.get(id) ?? []);
+	}
+
+	/** The chats that carry a label. */
+	chatsWith(labelId: string): Chat[] {
+		return [...this.chats]
+			.filter(([, labelIds]) => labelIds.has(labelId))
+			.map(([id]) => ({ id, ...(this.names.has(id) && { name: this.names.get(id) }) }));
+	}
+
+	// Tests put labels into the map directly, so the highest id is looked up, not counted.
+	private rememberIds(): void {
+		const ids = [...this.labels.keys()].map(Number).filter(Number.isFinite);
+		this.lastId = Math.max(this.lastId, ...ids);
+	}
+}

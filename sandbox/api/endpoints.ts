@@ -1,0 +1,42 @@
+import type { Endpoint } from './endpoint';
+import { getChatLabels, getChats, link, setChatLabels, unlink } from './chats';
+import { createLabel, deleteLabel, getLabel, getLabels, updateLabel } from './labels';
+import { sessionInfo } from './session';
+
+/** Every route of the API: wawp-api.md section 2, and section 3 for the session. */
+export const endpoints: readonly Endpoint[] = [
+	{ method: 'GET', path: '/v2/labels', run: getLabels },
+	{ method: 'GET', path: '/v2/labels/:id', run: getLabel },
+	{
+		method: 'POST',
+		path: '/v2/labels',
+		run: createLabel,
+		exists: ({ createForm }) => createForm !== 'suffixed',
+	},
+	{
+		method: 'POST',
+		path: '/v2/labels/create',
+		run: createLabel,
+		exists: ({ createForm }) => createForm !== 'plain',
+	},
+	{ method: 'PUT', path: '/v2/labels/:id', run: updateLabel },
+	{
+		method: 'DELETE',
+		path: '/v2/labels/:id',
+		run: deleteLabel,
+		exists: ({ deleteForm }) => deleteForm !== 'suffixed',
+	},
+	{
+		method: 'DELETE',
+		path: '/v2/labels/:id/delete',
+		run: deleteLabel,
+		exists: ({ deleteForm }) => deleteForm !== 'plain',
+	},
+	{ method: 'GET', path: '/v2/labels/:id/chats', run: getChats },
+	{ method: 'PUT', path: '/v2/labels/:id/chats/:chatId', run: link },
+	{ method: 'DELETE', path: '/v2/labels/:id/chats/:chatId', run: unlink },
+	{ method: 'GET', path: '/v2/labels/chats/:chatId', run: getChatLabels },
+	{ method: 'PUT', path: '/v2/labels/chats/:chatId', run: setChatLabels },
+	{ method: 'POST', path: '/v2/session/info', run: sessionInfo, offline: true },
+	{ method: 'GET', path: '/v2/session/info', run: sessionInfo, offline: true },
+];

@@ -1,0 +1,67 @@
+import type { FastifyPluginCallback } from 'fastify';
+import type { Fault } from './faults/fault';
+import { presets } from './faults/presets';
+import { masked } from './requestLog';
+import { parseSettings } from './settings';
+import type { World } from './world';
+
+/** The routes by which other processes read and steer a running sandbox (README.md beside this). */
+export function controlRoutes(world: World): FastifyPluginCallback {
+	return (server, _options, done) => {
+		server.setErrorHandler<Error>((error, _request, reply) => {
+			return reply.code(400).send({ message: error.message });
+		});
+		server.setNotFoundHandler((_request, reply) => {
+			return reply.code(404).send({ message: 'There is no such control route' });
+		});
+		server.get('/state', async () => snapshot(world));
+		server.get('/requests', async () =>
+			world.requests.map((request) => masked(request, world.credentials)),
+		);
+		server.post('/faults', async ({ body }) => {
+			world.faults.add(readFault(readObject(body)));
+			return world.faults.list();
+		});
+		server.delete('/faults', async () => {
+			world.faults.clear();
+			return world.faults.list();
+		});
+		server.post('/settings', async ({ body }) => {
+			const { status, ...settings } = readObject(body);
+			Object.assign(world.settings, parseSettings(settings));
+			if (status !== undefined) world.account.status = String(status);
+			return snapshot(world);
+		});
+		server.post('/reset', async () => {
+			world.reset();
+			return snapshot(world);
+		});
+		done();
+	};
+}
+
+function snapshot({ account, settings, faults }: World) {
+	const chats = [...account.chats].map(([id, labelIds]) => [id, [...labelIds]]);
+	return {
+		status: account.status,
+		me: account.me,
+		labels: [...account.labels.values()],
+		chats: Object.fromEntries(chats),
+		settings,
+		faults: faults.list(),
+	};
+}
+
+function readObject(body: unknown): Record<string, unknown> {
+	if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
+	throw new Error('Send a JSON object with Content-Type: application/json');
+}
+
+/** A fault, which may name a preset to start from. */
+function readFault({ preset, ...fault }: Record<string, unknown>): Fault {
+	if (preset === undefined) return fault;
+	if (Object.hasOwn(presets, String(preset))) {
+		return { ...presets[preset as keyof typeof presets], ...fault };
+	}
+	throw new Error(`There is no preset '${preset}'; there are ${Object.keys(presets).join(', ')}`);
+}

@@ -1,0 +1,81 @@
+import { bodyFormats, type BodyFormat } from '../answers';
+
+/** Which requests a fault hits. */
+export interface FaultTarget {
+	/** HTTP method; omitted: any. */
+	method?: string;
+	/**
+	 * Searched for in the decoded path without the query; omitted: any path. A string is the
+	 * source of a regular expression.
+	 */
+	path?: string | RegExp;
+	/** How many matching requests pass first, counted from when the fault was added (default 0). */
+	skip?: number;
+	/** How many requests it hits before it is spent (default: no end). */
+	times?: number;
+}
+
+/** What goes out instead of the sandbox's own answer, if anything of it is given. */
+export interface FaultAnswer {
+	/** Default 500; 429 with `retryAfter`, 200 with `body`. */
+	status?: number;
+	/** Default `json`; `text` for a `body` that is a string. */
+	format?: BodyFormat;
+	code?: string;
+	message?: string;
+	/** Sent instead of `code` and `message`: a string as it is, anything else as JSON. */
+	body?: unknown;
+	/** A 500 that echoes the whole request, credentials included (wawp-api.md section 4). */
+	echoQuery?: boolean;
+	/** Adds `Retry-After`, as a number of seconds (default) or as an HTTP date. */
+	retryAfter?: { seconds: number; as?: 'seconds' | 'date' };
+	/** Added to whatever answer goes out; alone they leave it the sandbox's own. */
+	headers?: Record<string, string>;
+}
+
+/** How the answer goes out. At most one of `hang`, `dribble`, `reset` and `truncate`. */
+export interface FaultDelivery {
+	/** Milliseconds before the answer, on top of the setting of that name. */
+	latency?: number;
+	/** Never answers, or stalls halfway through the body. */
+	hang?: 'before-headers' | 'after-headers';
+	/** Sends one byte every so many milliseconds, and blanks once the body has gone out. */
+	dribble?: number;
+	/** Resets the connection without an answer; `after`: once the request has taken effect. */
+	reset?: boolean | 'after';
+	/** Announces the whole body, sends half of it and closes the connection. */
+	truncate?: boolean;
+	/**
+	 * Whether the request takes effect all the same (default false). Without meaning when the
+	 * sandbox's own answer goes out, late or cut: then it always does.
+	 */
+	apply?: boolean;
+}
+
+/** A way to fail, and the requests that do. An empty fault hits every request and does nothing. */
+export interface Fault extends FaultTarget, FaultAnswer, FaultDelivery {}
+
+// Without this list a mistyped field over HTTP would make a fault that hits and does nothing.
+const fields: Record<keyof Fault, true> = {
+	...{ method: true, path: true, skip: true, times: true },
+	...{ status: true, format: true, code: true, message: true, body: true },
+	...{ echoQuery: true, retryAfter: true, headers: true },
+	...{ latency: true, hang: true, dribble: true, reset: true, truncate: true, apply: true },
+};
+
+/** Throws a sentence that names what is wrong with a fault, which may come from another process. */
+export function checkFault(fault: Fault): void {
+	const unknown = Object.keys(fault).find((name) => !Object.hasOwn(fields, name));
+	if (unknown) throw new Error(`A fault has no field '${unknown}'`);
+	const { status = 500, format = 'json' } = fault;
+	if (!Number.isInteger(status) || status < 200 || status > 599) {
+		throw new Error(`'status' must be a number from 200 to 599, but is ${JSON.stringify(status)}`);
+	}
+	const deliveries = [fault.hang, fault.dribble, fault.reset, fault.truncate].filter(Boolean);
+	if (deliveries.length > 1) {
+		throw new Error("A fault takes only one of 'hang', 'dribble', 'reset' and 'truncate'");
+	}
+	if (!bodyFormats.includes(format)) {
+		throw new Error(`'format' must be one of ${bodyFormats.join(', ')}, but is "${format}"`);
+	}
+}

@@ -1,0 +1,54 @@
+import type { LoggedRequest } from '../requestLog';
+import { checkFault, type Fault } from './fault';
+
+interface Entry {
+	fault: Fault;
+	path: RegExp;
+	seen: number;
+	hits: number;
+}
+
+/** The faults of a sandbox, oldest first. */
+export class FaultList {
+	private entries: Entry[] = [];
+
+	/** Adds a fault; throws a sentence when it makes no sense. */
+	add(fault: Fault): void {
+		checkFault(fault);
+		const path = new RegExp(fault.path ?? '');
+		this.entries.push({ fault, path, seen: 0, hits: 0 });
+	}
+
+	/** Removes all faults. */
+	clear(): void {
+		this.entries = [];
+	}
+
+	/** The faults as JSON can show them, spent ones included. */
+	list(): Array<Fault & { hits: number }> {
+		return this.entries.map(({ fault, hits }) => {
+			const { path } = fault;
+			return { ...fault, path: path instanceof RegExp ? path.source : path, hits };
+		});
+	}
+
+	/** Counts a request against all faults that match it, and returns the oldest that hits it. */
+	take(request: Pick<LoggedRequest, 'method' | 'path'>): Fault | undefined {
+		let taken: Fault | undefined;
+		for (const entry of this.entries) {
+			if (!matches(entry, request)) continue;
+			const { skip = 0, times = Infinity } = entry.fault;
+			const ready = entry.seen++ >= skip && entry.hits < times;
+			if (!ready || taken) continue;
+			entry.hits++;
+			taken = entry.fault;
+		}
+		return taken;
+	}
+}
+
+function matches({ fault, path }: Entry, request: Pick<LoggedRequest, 'method' | 'path'>) {
+	if (fault.method && fault.method.toUpperCase() !== request.method) return false;
+	// Not `test`, which a global expression would make depend on the request before.
+	return request.path.search(path) >= 0;
+}

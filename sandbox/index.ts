@@ -1,0 +1,61 @@
+import type { AddressInfo } from 'node:net';
+import type { Credentials } from './api/access';
+import type { Account } from './account';
+import type { Fault } from './faults/fault';
+import type { LoggedRequest } from './requestLog';
+import { createServer } from './server';
+import type { Settings } from './settings';
+import { createWorld, type WorldOptions } from './world';
+
+export type { Account, Chat, Label } from './account';
+export { bodyFormats, render, type BodyFormat } from './answers';
+export type { Fault } from './faults/fault';
+export { presets } from './faults/presets';
+export { documentedErrors, type DocumentedError } from './problems';
+export type { LoggedRequest } from './requestLog';
+export type { RouteForm, Settings } from './settings';
+
+/** How a sandbox starts; everything is optional. */
+export interface SandboxOptions extends WorldOptions {
+	/** Default 0: any free port. */
+	port?: number;
+	/** Default `127.0.0.1`. */
+	host?: string;
+}
+
+/** A running stand-in for the Wawp API, and the handles to steer and watch it. */
+export interface Sandbox extends Readonly<Credentials> {
+	/** Base URL, without a slash at the end. */
+	readonly url: string;
+	/** The live account behind the API; may be changed directly. */
+	readonly account: Account;
+	/** How the API behaves from now on; may be changed directly. */
+	readonly settings: Settings;
+	/** Every request to the API, oldest first, credentials as they were sent. */
+	readonly requests: LoggedRequest[];
+	/** Adds a fault behind those there are; throws a sentence when it makes no sense. */
+	fail(fault: Fault): void;
+	/** Back to how it started: seeded labels, initial settings, no faults, empty log. */
+	reset(): void;
+	/** Stops at once and cuts open connections. */
+	close(): Promise<void>;
+}
+
+/** Starts a sandbox; rejects with Node's error when it can't listen. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', ...start } = options;
+	const world = createWorld(start);
+	const server = createServer(world);
+	await server.listen({ port, host });
+	const { port: actualPort } = server.server.address() as AddressInfo;
+	return {
+		url: `http://${host}:${actualPort}`,
+		...world.credentials,
+		account: world.account,
+		settings: world.settings,
+		requests: world.requests,
+		fail: (fault) => world.faults.add(fault),
+		reset: () => world.reset(),
+		close: () => server.close(),
+	};
+}

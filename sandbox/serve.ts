@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { json, Refusal, type Answer } from './answers';
+import { requireConnection, requireCredentials } from './api/access';
+import type { Call, Endpoint } from './api/endpoint';
+import { deliver, isSilent, withhold } from './faults/delivery';
+import type { Fault } from './faults/fault';
+import { faultyAnswer } from './faults/faultyAnswer';
+import { record, requestLine, type LoggedRequest } from './requestLog';
+import type { World } from './world';
+
+/**
+ * The way of one API request: logged, matched against the faults, answered. It takes effect on
+ * arrival, so that a client that gives up waiting finds what it has done.
+ */
+export async function serve(
+	world: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	endpoint?: Endpoint,
+): Promise<FastifyReply> {
+	const entry = record(request);
+	world.requests.push(entry);
+	reply.raw.once('close', () => world.log?.(requestLine(entry, world.credentials)));
+
+	const fault: Fault = world.faults.take(entry) ?? {};
+	const substitute = faultyAnswer(fault, entry);
+	const takesEffect = fault.apply || fault.reset === 'after' || !(substitute || isSilent(fault));
+	const own = takesEffect ? respond(world, entry, request.params, endpoint) : undefined;
+	const answer = substitute ?? own;
+
+	const latency = world.settings.latency + (fault.latency ?? 0);
+	if (latency > 0) await sleep(latency, undefined, { ref: false });
+
+	if (!answer || isSilent(fault) || reply.raw.destroyed) return withhold(reply, fault);
+	entry.status = answer.status;
+	entry.ms = Date.now() - entry.at;
+	return deliver(reply, { ...answer, headers: { ...answer.headers, ...fault.headers } }, fault);
+}
+
+/** What the API says to a request when nothing goes wrong on the way. */
+function respond(
+	{ account, settings, credentials }: World,
+	{ method, url, query, body }: LoggedRequest,
+	params: unknown,
+	endpoint?: Endpoint,
+): Answer {
+	if (!endpoint || endpoint.exists?.(settings) === false) return unknownRoute(method, url);
+	try {
+		requireCredentials(query, credentials);
+		if (!endpoint.offline) requireConnection(account);
+		return endpoint.run({
+			account,
+			settings,
+			params: params as Call['params'],
+			body: fieldsOf(body),
+		});
+	} catch (error) {
+		if (error instanceof Refusal) return error.answer;
+		throw error;
+	}
+}
+
+// The engine's framework repeats the address, the query with the credentials included.
+function unknownRoute(method: string, url: string): Answer {
+	return json(404, { message: `Cannot ${method} ${url}`, error: 'Not Found', statusCode: 404 });
+}
+
+function fieldsOf(body: unknown): Call['body'] {
+	return typeof body === 'object' && body !== null ? (body as Call['body']) : {};
+}

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { startSandbox } from '../../sandbox';
+import { send } from './support';
+
+const root = resolve(__dirname, '../..');
+
+function start(port: string, viaEnvironment = false) {
+	const args = ['--import', 'tsx', 'sandbox/main.ts', ...(viaEnvironment ? [] : [port])];
+	const env = { ...process.env, PORT: viaEnvironment ? port : '1' };
+	return spawn(process.execPath, args, { cwd: root, env });
+}
+
+it.each(['SIGINT', 'SIGTERM'] as const)('runs until %s', async (signal) => {
+	const child = start('0');
+	const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+	const nextLine = async () => (await lines.next()).value as string;
+
+	const url = (await nextLine()).replace(/^Base URL: +/, '');
+	expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+	expect(await nextLine()).toMatch(/^Instance ID: +sandbox-instance$/);
+	expect(await nextLine()).toMatch(/^Access token: +sandbox-token$/);
+
+	await send('GET', `${url}/v2/labels?instance_id=sandbox-instance&access_token=sandbox-token`);
+	expect(await nextLine()).toMatch(/^GET \/v2\/labels 200 \d+ ms$/);
+
+	child.kill(signal);
+	expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+it('says that a port is in use', async () => {
+	const sandbox = await startSandbox();
+	const port = new URL(sandbox.url).port;
+	const child = start(port);
+	const [[code], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+	await sandbox.close();
+	expect(code).toBe(1);
+	expect(stderr).toBe(`Port ${port} is in use. Choose another one: npm run sandbox -- 4011\n`);
+});
+
+it('says that a port is no port', async () => {
+	const child = start('65536', true);
+	const [[code], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+	expect(code).toBe(1);
+	expect(stderr).toMatch(/^The port must be a whole number from 0 to 65535, but is "65536"\. /);
+});

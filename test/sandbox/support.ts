@@ -1,0 +1,61 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+
+export const person = '201234567890@c.us';
+export const group = '120363000000000000@g.us';
+export const lid = '999888777@lid';
+
+export interface Reply {
+	status: number;
+	headers: Headers;
+	text: string;
+	/** The parsed body; undefined when it is no JSON. */
+	json: ReturnType<typeof JSON.parse>;
+}
+
+/** A sandbox for the tests of one file, reset before each of them. */
+export function useSandbox(options?: SandboxOptions) {
+	const wawp = {} as {
+		sandbox: Sandbox;
+		/** Sends a request with the right credentials. */
+		call(method: string, path: string, body?: unknown, init?: RequestInit): Promise<Reply>;
+	};
+	beforeAll(async () => {
+		wawp.sandbox = await startSandbox(options);
+		wawp.call = (method, path, body, init) =>
+			send(method, addressOf(wawp.sandbox, path), body, init);
+	});
+	beforeEach(() => wawp.sandbox.reset());
+	afterAll(() => wawp.sandbox.close());
+	return wawp;
+}
+
+/** The full address of a path, credentials in the query. */
+export function addressOf({ url, instanceId, accessToken }: Sandbox, path: string): string {
+	const query = new URLSearchParams({ instance_id: instanceId, access_token: accessToken });
+	return `${url}${path}?${query}`;
+}
+
+/** Sends a JSON request, or one without a body, and reads the whole answer. */
+export async function send(
+	method: string,
+	address: string,
+	body?: unknown,
+	init?: RequestInit,
+): Promise<Reply> {
+	const response = await fetch(address, {
+		method,
+		headers: { 'content-type': 'application/json' },
+		body: body === undefined ? undefined : JSON.stringify(body),
+		...init,
+	});
+	const text = await response.text();
+	return { status: response.status, headers: response.headers, text, json: parsed(text) };
+}
+
+function parsed(text: string): Reply['json'] {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
