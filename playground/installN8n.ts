@@ -45,7 +45,8 @@ const nodeHeaders = async (): Promise<string | undefined> => {
 	const parts = ['node_modules', 'node', 'node_modules', `node-${platform}-${process.arch}`];
 	const folder = join(root, ...parts);
 	const complete = () => existsSync(join(folder, 'include', 'node', 'node.h'));
-	if (!complete()) await npm(['rebuild', 'node'], { cwd: root });
+	// Without them node-gyp looks for the headers itself, so this may go wrong in silence.
+	if (!complete()) await npm(['rebuild', 'node'], { cwd: root }).catch(() => undefined);
 	return complete() ? folder : undefined;
 };
 
@@ -69,7 +70,8 @@ const step = async (
 	try {
 		await npm(args, { cwd: playground, env, onOutput: (text) => output.write(text) });
 	} catch (error) {
-		throw new Error(`${what} did not succeed. The full output is in ${logFile}`, { cause: error });
+		const { message } = error as Error;
+		throw new Error(`${what}: ${message}\nThe full output is in ${logFile}`, { cause: error });
 	} finally {
 		clearInterval(heartbeat);
 		output.end();
@@ -87,7 +89,7 @@ export const ensureN8n = async (log: Log): Promise<void> => {
 
 	const logFile = join(await mkdtemp(join(tmpdir(), 'n8n-install-')), 'npm.log');
 	if (!complete) {
-		log(`n8n ${version} is not installed yet. This takes about 6 minutes and 3 GB, once.`);
+		log(`n8n ${version} is not installed yet. This takes about 7 minutes and 3 GB, once.`);
 		await step(`Installing n8n ${version}`, ['ci', '--ignore-scripts'], log, logFile);
 	}
 	// Of all install scripts only these are needed; several others download what is never used here.

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -7,7 +8,7 @@ import { freePort } from './freePort';
 import { n8nBin } from './paths';
 
 interface StartOptions {
-	/** Holds the database, the settings and the community packages (in `.n8n`). */
+	/** Holds the database, the settings and the community packages (in `.n8n`). Made if missing. */
 	userFolder: string;
 	/** A free one unless given. */
 	port?: number;
@@ -81,8 +82,10 @@ const killAll = (n8n: ChildProcess): void => {
 
 /** Starts the playground's n8n on SQLite and waits until it answers. */
 export const startN8n = async ({ userFolder, port, log }: StartOptions): Promise<RunningN8n> => {
-	const ownPort = port ?? (await freePort());
+	// Without this look an n8n that already runs there would pass for ours.
+	const ownPort = await freePort(port);
 	const url = `http://127.0.0.1:${ownPort}`;
+	await mkdir(userFolder, { recursive: true });
 	const n8n = spawn(process.execPath, [n8nBin, 'start'], {
 		cwd: userFolder,
 		env: await environment(userFolder, ownPort),

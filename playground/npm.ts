@@ -18,7 +18,14 @@ const onThisNode = (): NodeJS.ProcessEnv => {
 	return { ...process.env, [key]: path };
 };
 
-/** Runs npm and answers what it wrote to stdout; a failure carries the end of its output. */
+/** npm's own words for what went wrong come first, its help and its stack traces after them. */
+const explanation = (output: string): string => {
+	const lines = output.trim().split('\n');
+	const errors = lines.filter((line) => line.startsWith('npm error'));
+	return (errors.length ? errors.slice(0, 10) : lines.slice(-10)).join('\n');
+};
+
+/** Runs npm and resolves with what it wrote to stdout; a failure carries npm's explanation. */
 export const npm = (args: string[], { cwd, env, onOutput }: NpmOptions): Promise<string> =>
 	new Promise((resolve, reject) => {
 		const script = npmScript();
@@ -30,7 +37,7 @@ export const npm = (args: string[], { cwd, env, onOutput }: NpmOptions): Promise
 		let stdout = '';
 		let output = '';
 		const read = (text: string) => {
-			output = (output + text).slice(-2000);
+			output += text;
 			onOutput?.(text);
 		};
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -41,6 +48,6 @@ export const npm = (args: string[], { cwd, env, onOutput }: NpmOptions): Promise
 		child.on('error', reject);
 		child.on('close', (code) => {
 			if (code === 0) resolve(stdout.trim());
-			else reject(new Error(`npm ${args[0]} ended with code ${code}:\n${output.trim()}`));
+			else reject(new Error(`npm ${args[0]} ended with code ${code}:\n${explanation(output)}`));
 		});
 	});

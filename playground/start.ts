@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { owner } from './n8nApi';
 import { root } from './paths';
 import { faults } from './payments';
-import { openPlayground } from './playground';
+import { type Playground, openPlayground } from './playground';
 import { sendPayments, toTable } from './sendPayments';
 
 const once = process.argv.includes('--once');
@@ -11,13 +11,23 @@ const started = Date.now();
 const log = (line: string) =>
 	console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${line}`);
 
+let playground: Playground | undefined;
+let stopping: Promise<void> | undefined;
+
+/** A terminal sends its signal to npm and to us, and npm passes its own on: it may come twice. */
+function stop(code: number): void {
+	stopping ??= (playground?.stop() ?? Promise.resolve()).finally(() => process.exit(code));
+}
+
 async function main(): Promise<void> {
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(130));
+
 	log('Building the package');
 	const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8' });
 	if (build.status !== 0)
 		throw new Error(`The build did not succeed:\n${build.stdout}${build.stderr}`);
 
-	const playground = await openPlayground(log, { port: once ? undefined : 5678 });
+	playground = await openPlayground(log, { port: once ? undefined : 5678 });
 	const { api, sandbox, url, credential } = playground;
 	for (const fault of faults) sandbox.fail(fault);
 
@@ -32,11 +42,7 @@ async function main(): Promise<void> {
 	const allRight = sent.every(({ right }) => right);
 	log(allRight ? 'Every payment went where it should' : 'Some payments went where they should not');
 
-	if (once) {
-		await playground.stop();
-		process.exitCode = allRight ? 0 : 1;
-		return;
-	}
+	if (once) return stop(allRight ? 0 : 1);
 	console.log(`
   Editor    ${url}/workflow/${workflow.id}
   Login     ${owner.email}   Password  ${owner.password}
@@ -44,12 +50,9 @@ async function main(): Promise<void> {
 
   Ctrl+C stops everything.
 `);
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => void playground.stop().then(() => process.exit(0)));
-	}
 }
 
 main().catch((error: unknown) => {
 	console.error(error instanceof Error ? error.message : error);
-	process.exit(1);
+	stop(1);
 });

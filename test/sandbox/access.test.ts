@@ -104,6 +104,7 @@ it.each([
 it('accepts the documented sample: type JSON, no body', async () => {
 	const headers = { 'content-type': 'application/json', 'content-length': '0' };
 	expect((await wawp.call('PUT', link, undefined, { headers })).status).toBe(200);
+	expect(wawp.sandbox.requests[0]?.body).toBeUndefined();
 });
 
 it.each([

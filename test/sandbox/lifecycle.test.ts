@@ -73,7 +73,8 @@ describe('reset', () => {
 	it('goes back to how the sandbox was started', async () => {
 		const { account, settings, requests } = wawp.sandbox;
 		await wawp.call('POST', '/v2/labels', { name: 'Cold', color: 1 });
-		await wawp.call('PUT', '/v2/labels/5', { name: 'Changed' });
+		account.labels.get('5')!.name = 'Changed directly';
+		await wawp.call('PUT', '/v2/labels/5', { color: 7 });
 		account.status = 'FAILED';
 		account.me.pushName = 'Changed';
 		account.chats.set(person, new Set(['5']));

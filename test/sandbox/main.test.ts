@@ -14,7 +14,7 @@ function start(port: string, viaEnvironment = false) {
 	return spawn(process.execPath, args, { cwd: root, env });
 }
 
-it.each(['SIGINT', 'SIGTERM'] as const)('runs until %s', async (signal) => {
+it.each(['SIGINT', 'SIGTERM'] as const)('runs until %s, whatever is in flight', async (signal) => {
 	const child = start('0');
 	const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
 	const nextLine = async () => (await lines.next()).value as string;
@@ -27,7 +27,10 @@ it.each(['SIGINT', 'SIGTERM'] as const)('runs until %s', async (signal) => {
 	await send('GET', `${url}/v2/labels?instance_id=sandbox-instance&access_token=sandbox-token`);
 	expect(await nextLine()).toMatch(/^GET \/v2\/labels 200 \d+ ms$/);
 
+	await send('POST', `${url}/_sandbox/faults`, { dribble: 5 });
+	const endless = await fetch(`${url}/v2/labels`);
 	child.kill(signal);
+	await expect(endless.text()).rejects.toThrow('terminated');
 	expect(await once(child, 'exit')).toEqual([0, null]);
 });
 

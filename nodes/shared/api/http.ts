@@ -1,6 +1,7 @@
 import ky from 'ky';
 import { type Expectations, type Expected, completed, judge } from '../domain/answer';
 import { Failure } from '../domain/failure';
+import { redactDeep } from '../domain/redact';
 import { longestWait, readRetryAfter } from '../domain/retryAfter';
 import { requestFailure } from '../domain/wording';
 import { NoAnswer } from '../n8n/n8nFetch';
@@ -123,11 +124,11 @@ export class Http {
 		const { gate, redact } = this.dependencies;
 		const { status, headers } = response;
 		const wait = readRetryAfter(headers.get('retry-after'), Date.now());
-		const body = redact(await response.text());
+		const body = await response.text();
 		const verdict = judge({ status, body }, expects, about?.labelId !== undefined);
-		if (verdict.ok) return verdict;
+		if (verdict.ok) return { value: redactDeep(verdict.value, redact) };
 		const failure = requestFailure(verdict.reason, {
-			said: verdict.webPage ? '' : verdict.said,
+			said: verdict.webPage ? '' : redact(verdict.said),
 			httpCode: status,
 			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
 		});

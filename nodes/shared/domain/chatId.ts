@@ -17,7 +17,9 @@ const invisible = /\p{Cf}/gu;
 // Arabic, Persian and full-width digits: the last four bits are the value.
 const otherDigit = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const chatLink = /^(?:https?:\/\/)?(?:www\.)?wa\.me\/\+?(\d+)\/?(?:\?.*)?$/i;
-const numberCharacters = /^\+?[\d\p{Zs}\p{Pd}()./]+$/u;
+const numberCharacters = /^[+\d(][\d\p{Zs}\p{Pd}()./]*$/u;
+// How spreadsheets hand over a number that they took for an amount.
+const decimals = /^(\+?\d+)\.0+$/;
 // WhatsApp still writes Mexican mobile numbers with the 1 that the numbering plan has dropped.
 const mexicanMobile = /^521\d{10}$/;
 const mostDigits = 15;
@@ -86,6 +88,7 @@ function phoneDigits(text: string, defaultCountry?: CountryCode): string {
 		: ascii
 				.replace(/^whatsapp:/i, '')
 				.trim()
+				.replace(decimals, '$1')
 				.replace(/^00/, '+');
 	const refused = (): Failure => invalidField(field, expected, text, howTo);
 	if (!numberCharacters.test(number)) throw refused();

@@ -108,6 +108,6 @@ export function asFailure(error: unknown): Failure {
 	if (error instanceof Failure) return error;
 	return new Failure('unexpectedResponse', {
 		message: 'The Wawp node met something it was not prepared for',
-		description: `Please report this with the version of the package: ${error instanceof Error ? error.message : String(error)}`,
+		description: `Please report this with the version of the package: "${error instanceof Error ? error.message : String(error)}"`,
 	});
 }

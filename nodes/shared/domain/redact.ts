@@ -40,14 +40,15 @@ function anySpelling(character: string): string {
 	const code = character.codePointAt(0)!;
 	const named = namedEntities[character];
 	const alternatives = [
-		// A backslash may stand before any character, as JSON does it with a slash.
-		`\\\\*${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`,
 		percentBytes(character),
 		jsonUnits(character),
 		`&#0*${code};`,
 		`&#x0*${code.toString(16)};`,
 		...(named ? [`&${named};`] : []),
 		...(character === ' ' ? ['\\+'] : []),
+		// Last, for its first letter may begin one of the others. A backslash may stand before any
+		// character, as JSON does it with a slash.
+		`\\\\*${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`,
 	];
 	return `(?:${alternatives.join('|')})`;
 }

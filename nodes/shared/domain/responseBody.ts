@@ -16,9 +16,6 @@ export interface ResponseBody {
 export function readBody(raw: string): ResponseBody {
 	const text = raw.replace(/^\ufeff/, '').trim();
 	if (text === '') return { format: 'empty', text };
-	if (/^<(?:!doctype html|html|head|body|h1|center)\b/i.test(text)) {
-		return { format: 'html', text: visibleWords(text) };
-	}
 	if (text.startsWith('<')) {
 		const value = fromXml(text);
 		return value === undefined
@@ -37,11 +34,13 @@ function fromJson(text: string): { ok: true; value: unknown } | { ok: false } {
 	}
 }
 
+/** A web page, or what a proxy sends for one, may be well-formed XML too. */
+const pageElement = /^(?:html|head|body|h1|center)$/i;
+
 function fromXml(text: string): unknown {
 	try {
 		const { root } = parseXml(text);
-		// A web page may be well-formed XML too.
-		return root?.name.toLowerCase() === 'html' ? undefined : elementValue(root);
+		return pageElement.test(root?.name ?? '') ? undefined : elementValue(root);
 	} catch {
 		return undefined;
 	}

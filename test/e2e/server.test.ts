@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { presets } from '../../sandbox';
+import type { SavedCredential } from '../../playground/n8nApi';
+import { type Playground, openPlayground } from '../../playground/playground';
+import { faults } from '../../playground/payments';
+import { sendPayments } from '../../playground/sendPayments';
+
+let playground: Playground;
+let credential: SavedCredential;
+
+beforeAll(async () => {
+	playground = await openPlayground(() => {});
+	credential = await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
+});
+
+afterEach(() => playground.sandbox.reset());
+afterAll(async () => await playground?.stop());
+
+it('labels the chat of every payment that can be labelled, and tells why of the others', async () => {
+	const { api, sandbox, url } = playground;
+	for (const fault of faults) sandbox.fail(fault);
+	const file = join(__dirname, '../../examples/payment-to-label.json');
+	await api.activate(await api.importWorkflow(file, [credential]));
+	const sent = await sendPayments(`${url}/webhook/payment`, sandbox.account);
+	expect(sent.filter(({ right }) => !right)).toEqual([]);
+	expect(new Set(sent.map(({ branch }) => branch))).toEqual(new Set(['success', 'error']));
+});
+
+describe('the credential test', () => {
+	const test = async (more: object = {}) => {
+		const data = { ...playground.credential, ...more };
+		const { id, name, type } = credential;
+		return await playground.api.request('POST', '/credentials/test', {
+			credentials: { id, name, type, data },
+		});
+	};
+	const fails = (message: RegExp) => ({ status: 'Error', message: expect.stringMatching(message) });
+
+	it('succeeds', async () => expect(await test()).toMatchObject({ status: 'OK' }));
+
+	it.each(['/', '/v2', '/v2/'])('takes a base URL that ends in %s', async (end) => {
+		const { baseUrl } = playground.credential;
+		expect(await test({ baseUrl: baseUrl + end })).toMatchObject({ status: 'OK' });
+	});
+
+	it('tells a wrong token', async () => {
+		expect(await test({ accessToken: 'wrong' })).toEqual(fails(/did not accept the Access Token/));
+	});
+
+	it('tells a wrong instance', async () => {
+		expect(await test({ instanceId: 'wrong' })).toEqual(fails(/does not know this Instance ID/));
+	});
+
+	it('tells a closed session under 200', async () => {
+		playground.sandbox.fail(presets.invalidSessionUnder200);
+		expect(await test()).toEqual(fails(/does not know this Instance ID/));
+	});
+
+	it.each(['SCAN_QR_CODE', 'STARTING', 'STOPPED', 'FAILED', 'SOMETHING_NEW'])(
+		'tells that the phone is not connected: %s',
+		async (status) => {
+			playground.sandbox.account.status = status;
+			expect(await test()).toEqual(fails(/phone is not connected.*scan the QR code/));
+		},
+	);
+
+	it('tells an address that is not Wawp', async () => {
+		playground.sandbox.fail({ status: 200, body: { hello: 'world' } });
+		expect(await test()).toEqual(fails(/not like the Wawp API/));
+	});
+
+	it('refuses plain http to a public host', async () => {
+		expect(await test({ baseUrl: 'http://api.wawp.net' })).toEqual(fails(/https:\/\//));
+	});
+});
+
+describe('the HTTP Request node with this credential', () => {
+	const request = async (url: string) => {
+		const { api } = playground;
+		const start = { id: '1', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
+		const http = { id: '2', name: 'HTTP', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 };
+		const workflow = await api.saveWorkflow(
+			{
+				name: 'HTTP Request',
+				nodes: [
+					{ ...start, position: [0, 0], parameters: {} },
+					{
+						...http,
+						position: [200, 0],
+						parameters: {
+							url,
+							authentication: 'predefinedCredentialType',
+							nodeCredentialType: 'wawpApi',
+						},
+						credentials: { wawpApi: { id: '', name: '' } },
+					},
+				],
+				connections: { Start: { main: [[{ node: 'HTTP', type: 'main', index: 0 }]] } },
+				settings: {},
+			},
+			[credential],
+		);
+		return await api.run(workflow, 'Start');
+	};
+
+	it('reads the labels', async () => {
+		const { status, data } = await request(`${playground.sandbox.url}/v2/labels`);
+		expect(status).toBe('success');
+		expect(data.resultData.runData.HTTP?.[0]?.data?.main?.[0]).toHaveLength(6);
+	});
+
+	it('is refused for any other host, and the token goes nowhere', async () => {
+		const other = playground.sandbox.url.replace('127.0.0.1', 'localhost');
+		const { status, data } = await request(`${other}/v2/labels`);
+		expect(status).toBe('error');
+		expect(JSON.stringify(data)).toContain('credential is only sent to http://127.0.0.1');
+		expect(playground.sandbox.requests).toEqual([]);
+	});
+});

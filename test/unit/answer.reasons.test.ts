@@ -1,0 +1,137 @@
+import { judge } from '../../nodes/shared/domain/answer';
+import { json, page, xhtml, xml } from './bodies';
+
+describe('a success status carries a failure', () => {
+	it.each([
+		['a lost session', json({ code: 'invalid_session', message: 'Session closed' }), 'session'],
+		['the same in XML', xml('<code>invalid_session</code><message>x</message>'), 'session'],
+		[
+			'the same inside error',
+			json({ error: { code: 'invalid_session', message: 'x' } }),
+			'session',
+		],
+		['the same as text of error', json({ success: false, error: 'invalid_session' }), 'session'],
+		['a session in words', json({ success: false, message: 'Session not found' }), 'session'],
+		[
+			'a phone that is not connected',
+			json({ error: 'Not as expected', status: 'STARTING', expected: ['WORKING'] }),
+			'session',
+		],
+		['expectations alone', json({ status: 'STOPPED', expected: ['WORKING'] }), 'session'],
+		['success: false', json({ success: false, message: 'No' }), 'badRequest'],
+		['success: "false"', json({ success: 'false', message: 'No' }), 'badRequest'],
+		['success: false in XML', xml('<success>false</success><message>No</message>'), 'badRequest'],
+		['result: false', json({ result: false }), 'badRequest'],
+		['result: false with a message', json({ result: false, message: 'No' }), 'badRequest'],
+		['status: error', json({ status: 'error', message: 'No' }), 'badRequest'],
+		['status: Failed', json({ status: 'Failed', message: 'No' }), 'badRequest'],
+		['an unknown code', json({ code: 'invalid_chat', message: 'No' }), 'badRequest'],
+		['an error as text', json({ error: 'No such chat' }), 'badRequest'],
+		['success beside an error', json({ success: true, error: 'No' }), 'badRequest'],
+		['a code that is no status', json({ success: false, code: 1001 }), 'badRequest'],
+		['a code of 0', json({ code: 0, error: 'No' }), 'badRequest'],
+		['a code that is a status', json({ code: 401, message: 'No' }), 'authentication'],
+		['a statusCode', json({ statusCode: 500, exception: { message: 'No' } }), 'upstream'],
+		['a status that is a number', json({ status: 500, message: 'No' }), 'upstream'],
+		['an upstream failure', json({ code: 'wawp_upstream_error', message: 'No' }), 'upstream'],
+		['the same as text', json({ success: false, error: 'wawp_upstream_error' }), 'upstream'],
+		['a missing plan', json({ code: 'subscription_required' }), 'subscriptionRequired'],
+	])('%s', (_, body, reason) => {
+		for (const expected of ['done', 'label', 'labels'] as const) {
+			expect(judge({ status: 200, body }, expected, true)).toMatchObject({ ok: false, reason });
+		}
+	});
+});
+
+describe('a 404 means', () => {
+	const session = 'Session does not exist';
+	it.each([
+		['session', 'code', json({ code: 'invalid_session', message: 'x' })],
+		['session', 'code inside error', json({ error: { code: 'invalid_session', message: 'x' } })],
+		['session', 'code as text of error', json({ error: 'invalid_session' })],
+		['session', 'code in XML', xml('<code>invalid_session</code><message>x</message>')],
+		['session', 'code in text', 'invalid_session'],
+		['session', 'message', json({ code: 404, message: session })],
+		['session', 'error as text', json({ error: session })],
+		['session', 'error beside a message', json({ message: 'Not Found', error: session })],
+		['session', 'exception', json({ statusCode: 404, exception: { message: session } })],
+		['session', 'title', json({ title: 'Not Found - Session Does Not Exist' })],
+		['session', 'JSON text', json(session)],
+		['session', 'XML', xml(`<message>${session}</message>`)],
+		['session', 'XML that is only text', xml(session)],
+		['session', 'text', session],
+		['session', 'a code that names it', json({ code: 'session_not_found', message: 'x' })],
+		['session', 'a page', page('Not Found - Session Does Not Exist')],
+		['labelNotFound', 'code', json({ code: 'label_not_found', message: 'x' })],
+		['labelNotFound', 'message', json({ success: false, message: 'Label not found' })],
+		['labelNotFound', 'label before session', json({ message: 'No label 7 in session default' })],
+		[
+			'labelNotFound',
+			'code in spite of a session',
+			json({ code: 'label_not_found', message: 'The session has no such thing' }),
+		],
+		['labelNotFound', 'XML', xml('<message>Label not found</message>')],
+		['labelNotFound', 'text', 'Cannot delete label: it does not exist'],
+		['labelNotFound', 'a page', page('Label not found')],
+		['labelNotFound', 'nothing at all', ''],
+		['labelNotFound', 'an object without a word', '{}'],
+		['unexpectedResponse', 'code', json({ code: 'rest_no_route', message: 'No match' })],
+		['unexpectedResponse', 'message', json({ message: 'Cannot PUT /v2/labels/7/chats/1' })],
+		['unexpectedResponse', 'route', json({ message: 'Route PUT:/v2/labels not found' })],
+		['unexpectedResponse', 'a path with session', 'Cannot GET /v2/session/webhook'],
+		['unexpectedResponse', 'XML', xml('<message>No route was found</message>')],
+		['unexpectedResponse', 'text', 'Cannot DELETE /v2/labels/7'],
+		['unexpectedResponse', 'a page', page('404 Not Found')],
+		['unexpectedResponse', 'a page in XML', xhtml('404 Not Found')],
+	])('%s by its %s', (reason, _, body) => {
+		expect(judge({ status: 404, body }, 'done', true)).toMatchObject({ ok: false, reason });
+	});
+
+	it('no label where the path names none', () => {
+		const verdict = judge({ status: 404, body: json({ message: 'Not found' }) }, 'labels', false);
+		expect(verdict).toMatchObject({ reason: 'badRequest' });
+	});
+});
+
+it.each([
+	[400, json({ code: 'missing_param', message: 'x' }), 'badRequest'],
+	[400, xml('<message>x</message>'), 'badRequest'],
+	[400, 'Missing Required Parameter(s)', 'badRequest'],
+	[400, json({ code: 'invalid_session', message: 'x' }), 'session'],
+	[401, json({ code: 'invalid_token', message: 'Session x' }), 'authentication'],
+	[401, '', 'authentication'],
+	[402, '', 'subscriptionRequired'],
+	[403, json({ code: 'subscription_required', message: 'x' }), 'subscriptionRequired'],
+	[403, json({ error: { code: 'subscription_required' } }), 'subscriptionRequired'],
+	[403, xml('<code>subscription_required</code>'), 'subscriptionRequired'],
+	[403, 'Subscription required', 'subscriptionRequired'],
+	[403, page('An active subscription is required'), 'subscriptionRequired'],
+	[403, json({ code: 'forbidden', message: 'x' }), 'authentication'],
+	[403, xml('<message>Forbidden</message>'), 'authentication'],
+	[403, 'Forbidden', 'authentication'],
+	[403, page('403 Forbidden'), 'authentication'],
+	[405, json({ message: 'Method Not Allowed' }), 'unexpectedResponse'],
+	[409, json({ message: 'x' }), 'badRequest'],
+	[422, json({ error: 'No', status: 'STARTING', expected: ['WORKING'] }), 'session'],
+	[422, json({ message: 'Session status is not as expected.' }), 'session'],
+	[422, xml('<error>Session status is not as expected.</error>'), 'session'],
+	[422, 'Session status is not as expected.', 'session'],
+	[422, page('Session status is not as expected.'), 'session'],
+	[422, json({ message: ['color must be at most 19', 'name is empty'] }), 'badRequest'],
+	[422, page('Unprocessable'), 'badRequest'],
+	[429, page('Too Many Requests'), 'rateLimited'],
+	[500, json({ statusCode: 500, exception: { message: 'Session crashed' } }), 'upstream'],
+	[500, json({ code: 'invalid_session', message: 'x' }), 'session'],
+	[500, page('Internal Server Error'), 'upstream'],
+	[502, xml('<code>wawp_upstream_error</code>'), 'upstream'],
+	[503, '', 'upstream'],
+	[504, 'Gateway Timeout', 'upstream'],
+	[400, json({ code: 'wawp_upstream_error', message: 'x' }), 'upstream'],
+	[400, 'wawp_upstream_error', 'upstream'],
+	[300, json({ success: true }), 'unexpectedResponse'],
+	[301, '', 'unexpectedResponse'],
+	[302, json({ success: true }), 'unexpectedResponse'],
+	[304, '', 'unexpectedResponse'],
+])('%i %s is %s', (status, body, reason) => {
+	expect(judge({ status, body }, 'done', true)).toMatchObject({ ok: false, reason });
+});

@@ -1,0 +1,107 @@
+import { completed, judge } from '../../nodes/shared/domain/answer';
+import { json, page, xhtml, xml } from './bodies';
+
+const label = { id: '3', name: 'Very Urgent', color: 0 };
+
+describe('a write is done', () => {
+	it.each([
+		['with the documented answer', 200, json({ success: true, message: 'Linked' }), 'Linked'],
+		['with no body', 200, '', completed],
+		['with 201 and no body', 201, '', completed],
+		['with 202 and white space', 202, ' \n', completed],
+		['with 204', 204, '', completed],
+		['with an empty object', 200, '{}', completed],
+		['with null', 200, 'null', completed],
+		['with success and no message', 200, json({ success: true }), completed],
+		['with success and an empty message', 200, json({ success: true, message: '' }), completed],
+		['with a result', 200, json({ result: true }), completed],
+		['with the code success', 200, json({ code: 'success', message: 'Done' }), 'Done'],
+		['with the code SUCCESS', 200, json({ code: 'SUCCESS' }), completed],
+		['with the status queued', 202, json({ status: 'queued' }), completed],
+		['with the status success', 200, json({ status: 'success', message: 'Done' }), 'Done'],
+		['with an error that is none', 200, json({ success: true, error: null }), completed],
+		['in XML', 200, xml('<success>true</success><message>Done</message>'), 'Done'],
+		['in XML with a code', 200, xml('<code>success</code>'), completed],
+	])('%s', (_, status, body, value) => {
+		expect(judge({ status, body }, 'done', true)).toEqual({ ok: true, value });
+	});
+});
+
+describe('a success status with something else', () => {
+	it.each([
+		['a web page', page('Welcome'), true],
+		['a web page in XML', xhtml('Welcome'), true],
+		['text', 'It works!', false],
+		['a list', '[]', false],
+		['an unknown object', json({ name: 'wawp', status: 'WORKING' }), false],
+		['half a JSON', '{"success":tr', false],
+	])('%s is no answer to a write', (_, body, webPage) => {
+		const verdict = judge({ status: 200, body }, 'done', true);
+		expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse', webPage });
+	});
+
+	it.each(['', '{}', 'null', json({ code: 'success' }), json({ success: true }), json(label)])(
+		'%p is no list of labels',
+		(body) => {
+			const verdict = judge({ status: 200, body }, 'labels', false);
+			expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
+		},
+	);
+
+	it.each(['', '[]', json([label]), json({ name: 'VIP' }), json({ id: '', name: 'VIP' })])(
+		'%p is no label',
+		(body) => {
+			const verdict = judge({ status: 200, body }, 'label', true);
+			expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
+		},
+	);
+
+	it('one entry that is no label spoils the list', () => {
+		const body = json([label, { name: 'without id' }]);
+		expect(judge({ status: 200, body }, 'labels', false)).toMatchObject({ ok: false });
+	});
+});
+
+describe('a label', () => {
+	it.each([
+		['as documented', { ...label, colorHex: '#ff0000' }, label],
+		['named error', { ...label, name: 'error' }, { ...label, name: 'error' }],
+		[
+			'with fields named like those of a failure',
+			{ ...label, status: 'error', code: 'invalid_session', message: 'x', error: 'x' },
+			label,
+		],
+		['with a number for its ID', { ...label, id: 0 }, { ...label, id: '0' }],
+		['with text for its colour', { ...label, color: '19' }, { ...label, color: 19 }],
+		['with a colour beyond the table', { ...label, color: 20 }, label],
+		['with a colour that is none', { ...label, color: '#DFE5E7' }, label],
+		['without a colour', { id: '3', name: 'Very Urgent' }, label],
+		['without a name', { ...label, name: '' }, { ...label, name: '' }],
+	])('%s', (_, given, value) => {
+		const alone = judge({ status: 200, body: json(given) }, 'label', true);
+		expect(alone).toEqual({ ok: true, value });
+		const listed = judge({ status: 200, body: json([given, given]) }, 'labels', false);
+		expect(listed).toEqual({ ok: true, value: [value, value] });
+	});
+
+	it('may be missing from a list', () => {
+		expect(judge({ status: 200, body: '[]' }, 'labels', false)).toEqual({ ok: true, value: [] });
+	});
+});
+
+it.each([
+	['message', json({ code: 'x', message: 'Why' }), 'Why'],
+	['message inside error', json({ error: { code: 'x', message: 'Why' } }), 'Why'],
+	['error', json({ error: 'Why' }), 'Why'],
+	['exception', json({ statusCode: 400, exception: { message: 'Why' } }), 'Why'],
+	['list of messages', json({ message: ['Why', 'how'] }), 'Why, how'],
+	['message in XML', xml('<message>Why</message>'), 'Why'],
+	['XML text', xml('Why'), 'Why'],
+	['text', 'Why', 'Why'],
+	['JSON text', json('Why'), 'Why'],
+	['nothing', '', ''],
+	['words of a web page: none', page('Why'), ''],
+	['echo of a request: none', json({ request: { query: { access_token: 't' } } }), ''],
+])('quotes the %s', (_, body, said) => {
+	expect(judge({ status: 400, body }, 'done', true)).toMatchObject({ said });
+});

@@ -1,0 +1,15 @@
+import { labelColors } from '../../nodes/shared/domain/color';
+
+// wawp-api.md section 2
+const documented =
+	'#ff9485 #64c4ff #ffd429 #dfaef0 #99b6c1 #55ccb3 #ff9dff #d3a91d #6d7cce #d7e752 #00d0e2 #ffc5c7 #93ceac #f74848 #00a0f2 #83e422 #ffaf04 #b5ebff #9ba6ff #9368cf';
+
+it('has the documented colours in the documented order', () => {
+	expect(labelColors.map(({ hex }) => hex).join(' ')).toBe(documented);
+});
+
+it('has a word of its own for every colour', () => {
+	const names = labelColors.map(({ name }) => name);
+	expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(20);
+	for (const name of names) expect(name).toMatch(/^[A-Z][a-z]+(?: [A-Z][a-z]+)?$/);
+});

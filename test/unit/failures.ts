@@ -1,0 +1,28 @@
+import { Failure } from '../../nodes/shared/domain/failure';
+
+/** The failure that something throws; throwing anything else, or nothing, fails the test. */
+export function failureOf(work: () => unknown): Failure {
+	let result: unknown;
+	try {
+		result = work();
+	} catch (error) {
+		if (error instanceof Failure) return error;
+		throw error;
+	}
+	throw new Error(`Expected a failure, but got ${JSON.stringify(result)}`);
+}
+
+const fieldNames =
+	/Chat ID or Phone Number|Default Country|Requests per Minute|Timeout|Base URL|Instance ID/;
+
+/** Holds a failure against n8n's rules for wording and style.md, quotations left out. */
+export function expectWellWorded({ facts: { message, description } }: Failure): void {
+	const [ours, hint] = [message, description].map((text) => text.replace(/"[^"]*"/g, '"…"'));
+	expect(ours).toMatch(/^(?:[A-Z]|'[A-Z])/);
+	expect(ours).not.toMatch(/[.!]$|[.!?]\s/);
+	expect(hint).toMatch(/^[A-Z].*(?:\.|")$/);
+	for (const text of [ours, hint]) {
+		expect(text).not.toMatch(/\b(?:error|problem|failure|mistake)s?\b/i);
+		expect(text!.replace(/'[^']*'/g, '')).not.toMatch(fieldNames);
+	}
+}

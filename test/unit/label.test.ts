@@ -1,0 +1,89 @@
+import {
+	type LabelReference,
+	findByName,
+	findLabel,
+	nameKey,
+} from '../../nodes/shared/domain/label';
+import { expectWellWorded, failureOf } from './failures';
+
+const [vip, lowerVip, seven, paid, spaced, unspaced, summer] = [
+	{ id: '1', name: 'VIP', color: 0 },
+	{ id: '2', name: 'vip', color: 1 },
+	{ id: '3', name: '7', color: 2 },
+	{ id: '7', name: 'Paid', color: 3 },
+	{ id: '8', name: ' New Client ', color: 4 },
+	{ id: '9', name: 'new client', color: 5 },
+	{ id: '10', name: 'ÉTÉ', color: 5 },
+] as const;
+const labels = [vip, lowerVip, seven, paid, spaced, unspaced, summer];
+
+const find = (by: LabelReference['by'], value: string) => findLabel(labels, { by, value });
+
+it.each([
+	['the exact spelling before another case', 'vip', lowerVip],
+	['the exact spelling before an earlier one', 'VIP', vip],
+	['another case when nothing is exact', 'pAID', paid],
+	['a name with accents in another case', 'été', summer],
+	['a name in spite of spaces around it', '  paid ', paid],
+	['the exact spelling in spite of spaces', 'New Client ', spaced],
+	['the other one in spite of spaces', ' new client', unspaced],
+	['a name of digits', '7', seven],
+	['nothing for a part of a name', 'New', undefined],
+	['nothing for an ID', '8', undefined],
+])('finds by name %s', (_, name, label) => {
+	expect(findByName(labels, name)).toBe(label);
+});
+
+it.each([
+	['an ID', 'id', '7', paid],
+	['a name that looks like an ID', 'name', '7', seven],
+	['an ID before a name', 'either', '7', paid],
+	['a name that is no ID', 'either', 'PAID', paid],
+] as const)('finds %s', (_, by, value, label) => {
+	expect(find(by, value)).toBe(label);
+});
+
+it.each([
+	['id', 'Paid', 'no label with the ID "Paid"', 'Paid'],
+	['id', '07', 'no label with the ID "07"', '07'],
+	['name', '8', 'no label named "8"', undefined],
+	['either', '99', 'no label named "99"', undefined],
+	['either', 'error', 'no label named "error"', undefined],
+] as const)('says that there is none by %s "%s"', (by, value, sentence, labelId) => {
+	const failure = failureOf(() => find(by, value));
+	expect(failure.reason).toBe('labelNotFound');
+	expect(failure.message).toContain(sentence);
+	expect(failure.facts.labelId).toBe(labelId);
+	expectWellWorded(failure);
+});
+
+it.each([
+	['two in other cases', 'Vip', [vip, lowerVip], ['1', '2']],
+	['two of the very same name', 'Paid', [paid, { ...paid, id: '70' }, vip], ['7', '70']],
+])('asks which of %s is meant', (_, name, among, ids) => {
+	for (const by of ['name', 'either'] as const) {
+		const failure = failureOf(() => findLabel(among, { by, value: name }));
+		expect(failure.reason).toBe('invalidInput');
+		expect(failure.message).toMatch(/^'Label' must name one label, but /);
+		for (const id of ids) expect(failure.message).toContain(`(ID ${id})`);
+		expectWellWorded(failure);
+	}
+});
+
+it('finds one of several equal names by its ID', () => {
+	const twin = { ...paid, id: '70' };
+	expect(findLabel([paid, twin], { by: 'either', value: '70' })).toBe(twin);
+});
+
+it('finds nothing in an account without labels', () => {
+	expect(findByName([], 'VIP')).toBeUndefined();
+	expect(failureOf(() => findLabel([], { by: 'id', value: '1' })).reason).toBe('labelNotFound');
+});
+
+it.each([
+	[' New Client', 'new client', true],
+	['ÉTÉ', 'été', true],
+	['New Client', 'NewClient', false],
+])('tells whether %p and %p are the same name', (one, other, same) => {
+	expect(nameKey(one) === nameKey(other)).toBe(same);
+});

@@ -1,0 +1,84 @@
+import { readBody } from '../../nodes/shared/domain/responseBody';
+
+const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const xhtmlHead =
+	'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://w3.org/x.dtd">\n';
+
+it.each([
+	['nothing', ''],
+	['white space', ' \r\n\t'],
+	['a byte order mark', '\ufeff'],
+])('reads %s as empty', (_, raw) => {
+	expect(readBody(raw)).toEqual({ format: 'empty', text: '' });
+});
+
+it.each([
+	['an object', '{"success":true}', { success: true }],
+	['a list', ' [{"id":"1"}]\n', [{ id: '1' }]],
+	['text', '"OK"', 'OK'],
+	['null', 'null', null],
+	['a number', '0', 0],
+	['a byte order mark before it', '\ufeff{"a":1}', { a: 1 }],
+	['markup inside', '{"a":"<html></html>"}', { a: '<html></html>' }],
+])('reads JSON: %s', (_, raw, value) => {
+	expect(readBody(raw)).toMatchObject({ format: 'json', value });
+});
+
+it.each([
+	[
+		'a flat answer',
+		`${xmlHead}<error><code>x</code><message>y z</message></error>`,
+		{ code: 'x', message: 'y z' },
+	],
+	['no declaration', '<error><code>404</code></error>', { code: '404' }],
+	[
+		'truth values',
+		'<r><success>false</success><result> true </result></r>',
+		{ success: false, result: true },
+	],
+	['nesting', '<r><error><code>x</code></error></r>', { error: { code: 'x' } }],
+	['escapes', '<r><message>a &amp; &#39;b&#39;</message></r>', { message: "a & 'b'" }],
+	['character data', '<r><message><![CDATA[a < b]]></message></r>', { message: 'a < b' }],
+	['nothing but text', '<error>Session closed</error>', 'Session closed'],
+	['an empty element', '<r><message/></r>', { message: '' }],
+	['a byte order mark before it', `\ufeff${xmlHead}<r><a>1</a></r>`, { a: '1' }],
+	['the name of every prototype', '<r><__proto__>x</__proto__></r>', { ['__proto__']: 'x' }],
+])('reads XML: %s', (_, raw, value) => {
+	const body = readBody(raw);
+	expect(body.format).toBe('xml');
+	expect(body.value).toEqual(value);
+});
+
+it.each([
+	['a doctype', '<!DOCTYPE html>\n<html><body><h1>Bad Gateway</h1></body></html>'],
+	['no doctype', '<HTML><BODY>Bad <b>Gateway</b></BODY></HTML>'],
+	['tags left open', '<center><h1>Bad Gateway</h1><hr><p></center>'],
+	[
+		'an XML declaration',
+		`${xhtmlHead}<html><head><title>502</title></head><body>Bad Gateway</body></html>`,
+	],
+	['a lower-case doctype', '<!doctype html><body>Bad Gateway</body>'],
+	['nothing but a heading', '<h1>Bad Gateway</h1>'],
+	['its parts in upper case', '<HTML><HEAD><TITLE>x</TITLE></HEAD><BODY>Bad Gateway</BODY></HTML>'],
+	['a comment before it', '<!-- proxy --><html><body><p>Bad Gateway</p></body></html>'],
+	[
+		'scripts and styles',
+		'<html><head><title>x</title></head><style>p{}</style><script>var a="<p>"</script>Bad\n Gateway</html>',
+	],
+])('reads a web page with %s as its visible words', (_, raw) => {
+	expect(readBody(raw)).toEqual({ format: 'html', text: 'Bad Gateway' });
+});
+
+it.each([
+	['a sentence', 'Session does not exist'],
+	['JSON cut short', '{"success":tr'],
+	['a sign in the middle', 'a < b > c'],
+])('reads %s as text', (_, raw) => {
+	expect(readBody(`${raw}\n`)).toEqual({ format: 'text', text: raw });
+});
+
+it('survives markup nested beyond reason', () => {
+	const deep = 200_000;
+	expect(readBody('<a>'.repeat(deep) + '</a>'.repeat(deep)).format).toBe('html');
+	expect(readBody('['.repeat(deep)).format).toBe('text');
+});
