@@ -33,7 +33,10 @@ export default tseslint.config(
 		},
 	},
 	{ files: ['*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-	{ files: ['sandbox/**', 'playground/**', 'bench/**', 'test/e2e/**'], rules: { 'no-console': 'off' } },
+	{
+		files: ['sandbox/**', 'playground/**', 'bench/**', 'test/e2e/**'],
+		rules: { 'no-console': 'off' },
+	},
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 		...n8nCommunityNodesPlugin.configs.recommended,

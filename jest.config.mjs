@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const { devDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url)));
+const { devDependencies } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json')));
 const versionOf = (name) => devDependencies[name].split('@').at(-1);
 
 const project = (displayName, folders, more = {}) => ({

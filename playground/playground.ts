@@ -42,15 +42,14 @@ export async function openPlayground(
 		await closeSandbox();
 		throw error;
 	});
-	const { instanceId, accessToken, url: baseUrl } = sandbox;
-	return {
-		sandbox,
-		url: n8n.url,
-		api: await N8nApi.signIn(n8n.url),
-		credential: { instanceId, accessToken, baseUrl },
-		async stop() {
-			await n8n.stop();
-			await closeSandbox();
-		},
+	const stop = async () => {
+		await n8n.stop();
+		await closeSandbox();
 	};
+	const api = await N8nApi.signIn(n8n.url).catch(async (error: unknown) => {
+		await stop();
+		throw error;
+	});
+	const { instanceId, accessToken, url: baseUrl } = sandbox;
+	return { sandbox, url: n8n.url, api, credential: { instanceId, accessToken, baseUrl }, stop };
 }

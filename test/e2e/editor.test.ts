@@ -52,6 +52,11 @@ it('takes a user from an empty canvas to items on both branches', async () => {
 	await editor.addNode('label', 'Wawp', 'Link label to chat');
 	await editor.createCredential(playground.credential);
 	await page.getByText('Credential successfully created').waitFor();
+	await editor.reopenCredential();
+	await page.getByTestId('credentials-config-container-test-success').waitFor();
+	await page.getByText('Connection tested successfully').waitFor();
+	await editor.photograph('credential');
+	await editor.closeDialog();
 
 	await editor.typeExpression('chatId', '{{ $json.phone }}');
 	const labels = await editor.openList('label');
@@ -83,11 +88,12 @@ it('takes a user from an empty canvas to items on both branches', async () => {
 
 it('shows why a credential does not work, and keeps the dialog open', async () => {
 	const { page } = editor;
-	await page.getByText('Link label to chat', { exact: true }).first().dblclick();
+	await editor.openNode('Link label to chat');
 	await editor.createCredential({ ...playground.credential, accessToken: 'wrong' });
-	await page.getByText('Wawp did not accept the Access Token').first().waitFor();
-	await editor.photograph('credential');
-	await page.keyboard.press('Escape');
+	const dialog = page.getByTestId('editCredential-modal');
+	await dialog.getByText('More details').click();
+	await dialog.getByText('Wawp did not accept the Access Token').waitFor();
+	await editor.photograph('wrong-credential');
 });
 
 it('offers the credential in the HTTP Request node', async () => {
@@ -106,7 +112,7 @@ it('offers the credential in the HTTP Request node', async () => {
 		[],
 	);
 	await editor.openWorkflow(workflow.id);
-	await page.getByTestId('canvas-node').dblclick();
+	await editor.openNode('HTTP Request');
 	await editor.field('nodeCredentialType').click();
 	await page.keyboard.type('Wawp');
 	await page.getByRole('option', { name: 'Wawp API' }).click();

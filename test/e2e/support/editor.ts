@@ -44,6 +44,12 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
+	async openNode(name: string): Promise<void> {
+		const node = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+		await node.dblclick();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
 	/** Searches the node panel and adds an action of a node behind the last one on the canvas. */
 	async addNode(search: string, node: string, action: string): Promise<void> {
 		await this.page.getByTestId('canvas-handle-plus').last().click();
@@ -56,12 +62,27 @@ export class Editor {
 
 	/** Creates a credential for the open node. n8n tests it and closes the dialog when it works. */
 	async createCredential(fields: Record<string, string>): Promise<void> {
-		await this.page.getByTestId('node-credentials-select').click();
-		await this.page.getByTestId('node-credentials-select-item-new').click();
+		const first = this.page.getByTestId('node-credentials-empty-state').getByRole('button');
+		const select = this.page.getByTestId('node-credentials-select');
+		await first.or(select).first().click();
+		if (await select.isVisible()) {
+			await this.page.getByTestId('node-credentials-select-item-new').click();
+		}
 		for (const [name, value] of Object.entries(fields)) {
 			await this.field(name).locator('input').fill(value);
 		}
 		await this.page.getByTestId('credential-save-button').click();
+	}
+
+	/** Opens the credential of the open node, which has n8n test it again. */
+	async reopenCredential(): Promise<void> {
+		await this.page.getByTestId('credential-edit-button').click();
+		await this.page.getByTestId('editCredential-modal').waitFor();
+	}
+
+	async closeDialog(): Promise<void> {
+		await this.page.locator('.el-dialog__headerbtn').click();
+		await this.page.getByTestId('editCredential-modal').waitFor({ state: 'detached' });
 	}
 
 	/** A field of the open node or dialog, by its internal name. */
