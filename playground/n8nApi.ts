@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { parse } from 'flatted';
 import type { IRun, IWorkflowBase } from 'n8n-workflow';
-
-import { readFlatted } from './flatted';
-
-/** The owner of every playground and test instance. */
 export const owner = {
 	email: 'owner@playground.example',
 	firstName: 'Playground',
@@ -112,7 +109,7 @@ export class N8nApi {
 
 	private async execution(id: string): Promise<Execution> {
 		const { status, data } = await this.settled(`/executions/${id}`);
-		return { id, status, data: readFlatted(data) as IRun['data'] };
+		return { id, status, data: parse(data) as IRun['data'] };
 	}
 
 	private async settled(path: string) {

@@ -66,10 +66,13 @@ export class Http {
 		const fetchOnce = this.dependencies.fetch(timeout);
 		let attempts = 0;
 		let unclear = false;
+		let last: Failure | undefined;
 		let value: Expectations[E] | undefined;
 
 		const attempt: typeof fetch = async (input, init) => {
-			await gate.pass();
+			await gate.pass().catch((error: unknown) => {
+				throw gate.closed && last ? last : error;
+			});
 			attempts += 1;
 			onSent?.();
 			const outcome = await fetchOnce(input, init).then(
@@ -79,6 +82,7 @@ export class Http {
 			if (outcome instanceof Failure) {
 				const removedBefore =
 					request.goneMeansDone && unclear && outcome.reason === 'labelNotFound';
+				last = outcome;
 				unclear ||= isUnclear(outcome);
 				if (!removedBefore) throw outcome;
 				value = completed as Expectations[E];

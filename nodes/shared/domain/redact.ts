@@ -1,4 +1,4 @@
-import { Failure } from './failure';
+import type { Failure } from './failure';
 
 const mask = '***';
 /** Shorter secrets are masked only where they stand alone: as part of a word they are most likely not the secret. */
@@ -75,6 +75,8 @@ export function redactDeep<T>(value: T, redact: (text: string) => string): T {
 	) as T;
 }
 
-/** The same failure with every text in it redacted. */
-export const redactFailure = (failure: Failure, redact: (text: string) => string): Failure =>
-	new Failure(failure.reason, redactDeep(failure.facts, redact));
+/** The same failure with its sentences redacted. The chat and the label are the user's own. */
+export function redactFailure(failure: Failure, redact: (text: string) => string): Failure {
+	const { message, description } = failure.facts;
+	return failure.with({ message: redact(message), description: redact(description) });
+}

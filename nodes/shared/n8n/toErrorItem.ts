@@ -6,7 +6,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import type { Failure } from '../domain/failure';
-import { redactDeep } from '../domain/redact';
+import { redactFailure } from '../domain/redact';
 
 /** How a failed item leaves the node (n8n-notes.md section 4, measured there). */
 export type FailureRoute = 'errorOutput' | 'regularOutput' | 'stop' | 'tool';
@@ -37,7 +37,7 @@ export function toErrorItem(
 	route: Exclude<FailureRoute, 'stop'>,
 	redact: (text: string) => string,
 ): INodeExecutionData {
-	const error = redactDeep(failure.toDetails(), redact) as unknown as IDataObject;
+	const error = redactFailure(failure, redact).toDetails() as unknown as IDataObject;
 	const fields: Record<typeof route, IDataObject> = {
 		errorOutput: { error },
 		regularOutput: { ...json, error },
@@ -53,7 +53,7 @@ export function toNodeError(
 	redact: (text: string) => string,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const { message, description, httpCode, reason } = redactDeep(failure.toDetails(), redact);
+	const { message, description, httpCode, reason } = redactFailure(failure, redact).toDetails();
 	if (reason === 'invalidInput') {
 		return new NodeOperationError(context.getNode(), message, { description, itemIndex });
 	}
