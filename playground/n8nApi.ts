@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { parse } from 'flatted';
 import type { IRun, IWorkflowBase } from 'n8n-workflow';
+
+/** The owner of every playground and test instance. */
 export const owner = {
 	email: 'owner@playground.example',
 	firstName: 'Playground',

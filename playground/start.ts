@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { freePort } from './freePort';
 import { owner } from './n8nApi';
 import { root } from './paths';
 import { faults } from './payments';
@@ -27,7 +28,10 @@ async function main(): Promise<void> {
 	if (build.status !== 0)
 		throw new Error(`The build did not succeed:\n${build.stdout}${build.stderr}`);
 
-	playground = await openPlayground(log, { port: once ? undefined : 5678 });
+	playground = await openPlayground(log, {
+		// Somebody who builds nodes may well have an n8n running there.
+		port: once ? undefined : await freePort(5678).catch(() => undefined),
+	});
 	const { api, sandbox, url, credential } = playground;
 	for (const fault of faults) sandbox.fail(fault);
 
