@@ -3,7 +3,7 @@ import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
-/** Refuses imports against the direction of the house (README, "How the code is laid out"). */
+/** Refuses imports against the direction of the house (CONTRIBUTING, "How the code is laid out"). */
 const mayNotImport = (files, patterns) => ({
 	files,
 	rules: {

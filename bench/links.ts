@@ -73,8 +73,7 @@ async function measure(
 
 const median = (times: number[]) => times.sort((one, other) => one - other)[times.length >> 1]!;
 
-async function main(): Promise<void> {
-	const playground = await openPlayground(console.log, { sandbox: { latency } });
+async function compare(playground: Playground): Promise<void> {
 	const credential = await playground.api.createCredential(
 		'wawpApi',
 		'Wawp',
@@ -93,7 +92,11 @@ async function main(): Promise<void> {
 	console.log(
 		`${items} links at ${latency} ms: Wawp ${ours} ms (at most ${concurrency} at once), HTTP Request ${theirs} ms (all at once), ratio ${(ours / theirs).toFixed(2)}`,
 	);
-	await playground.stop();
+}
+
+async function main(): Promise<void> {
+	const playground = await openPlayground(console.log, { sandbox: { latency } });
+	await compare(playground).finally(() => playground.stop());
 }
 
 main().catch((error: unknown) => {

@@ -94,7 +94,7 @@ export const ensureN8n = async (log: Log): Promise<void> => {
 	}
 	// Of all install scripts only these are needed; several others download what is never used here.
 	const headers = await nodeHeaders();
-	const env = headers ? { npm_config_nodedir: headers } : undefined;
+	const env = { JOBS: 'max', ...(headers && { npm_config_nodedir: headers }) };
 	await step(
 		'Building the native modules of n8n',
 		['rebuild', ...nativeModules],

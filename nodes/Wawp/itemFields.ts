@@ -56,8 +56,8 @@ export function readParameter(
 	});
 }
 
-function displayNameOf(path: string, { fields }: Operation): string {
-	const name = path.split('.').at(-1);
-	const field = [...fields, ...commonOptions].find((candidate) => candidate.name === name);
-	return field?.displayName ?? 'Options';
+function displayNameOf(path: string, { fields, options }: Operation): string {
+	const name = path.split('.').at(-1)!;
+	const known = [...fields, ...options, ...commonOptions];
+	return known.find((field) => field.name === name)?.displayName ?? name;
 }

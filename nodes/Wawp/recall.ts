@@ -29,7 +29,11 @@ export function recallOf(context: IExecuteFunctions): Recall {
 	return async ({ index, input }, work) => {
 		const fact = `${index} ${JSON.stringify(input)}`;
 		const outcome = settled.get(fact) ?? (await work());
-		if (!(outcome instanceof Failure) || !outcome.retryable) settled.set(fact, outcome);
+		if (!isWorthAnotherTry(outcome)) settled.set(fact, outcome);
 		return outcome;
 	};
 }
+
+/** What was not sent costs nothing to try again, whatever kept it. */
+const isWorthAnotherTry = (outcome: Outcome): boolean =>
+	outcome instanceof Failure && (outcome.retryable || !outcome.facts.attempts);

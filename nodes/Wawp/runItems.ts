@@ -1,5 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 import { Failure, asFailure } from '../shared/domain/failure';
+import { redactTexts } from '../shared/domain/redact';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { includeInputOption, readSwitch } from './fields/options';
 import { itemFieldsOf } from './itemFields';
@@ -38,10 +39,20 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const output = items.flatMap((item, index) => {
 		const outcome = outcomes[index];
 		if (!(outcome instanceof Failure)) return outcome ?? [];
-		if (route === 'stop') throw toNodeError(outcome, context, redact, index);
-		return [toErrorItem(outcome, item, index, route, redact)];
+		if (route !== 'stop') return [toErrorItem(outcome, item, index, route, redact)];
+		const first = firstFailure(outcomes);
+		throw toNodeError(outcomes[first] as Failure, context, redact, first);
 	});
 	return [output];
+}
+
+/** The item that stops the workflow: the lowest one that failed by itself, if any did. */
+function firstFailure(outcomes: Array<Outcome | undefined>): number {
+	const failed = (outcome?: Outcome) => outcome instanceof Failure;
+	const ownFailure = (outcome?: Outcome) =>
+		outcome instanceof Failure && outcome.reason !== 'cancelled';
+	const own = outcomes.findIndex(ownFailure);
+	return own >= 0 ? own : outcomes.findIndex(failed);
 }
 
 /**
@@ -64,7 +75,9 @@ async function settleAll(
 
 	const settle = (index: number, outcome: Outcome) => {
 		outcomes[index] = outcome;
-		stopped ||= stopEarly && outcome instanceof Failure;
+		if (!stopEarly || !(outcome instanceof Failure)) return;
+		stopped = true;
+		session.halt();
 	};
 
 	for (const [index, item] of items.entries()) {
@@ -109,12 +122,12 @@ function taskReader(context: IExecuteFunctions, { operation }: Session) {
 	};
 }
 
-async function run({ operation, client }: Session, task: Task): Promise<Outcome> {
+async function run({ operation, client, redact }: Session, task: Task): Promise<Outcome> {
 	const { index, item, input, target, includeInput } = task;
 	try {
 		const results = await operation.run(client, input);
 		return results.map((json) => ({
-			json: includeInput ? { ...item.json, ...json } : json,
+			json: { ...(includeInput && item.json), ...redactTexts(json, redact) },
 			pairedItem: { item: index },
 			...(item.binary && { binary: item.binary }),
 		}));

@@ -15,6 +15,8 @@ export interface Session {
 	concurrency: number;
 	/** Masks the credentials in whatever leaves the node. */
 	redact: (text: string) => string;
+	/** Keeps every request from going out that has not gone out yet. */
+	halt: () => void;
 }
 
 /**
@@ -28,8 +30,8 @@ export async function openSession(context: IExecuteFunctions): Promise<Session> 
 		readParameter(context, path, 0, operation),
 	);
 	const signal = context.getExecutionCancelSignal();
-	const { client, redact } = await openClient(context, { requestsPerMinute, signal });
-	return { operation, client, concurrency, redact };
+	const opened = await openClient(context, { requestsPerMinute, signal });
+	return { operation, concurrency, ...opened };
 }
 
 /** n8n adds "Custom API Call" to every node whose credential can authenticate requests. */

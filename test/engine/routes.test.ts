@@ -113,6 +113,23 @@ describe('Stop Workflow', () => {
 	});
 });
 
+describe('Stop Workflow, with requests that wait their turn', () => {
+	it('does not let them out after a failure', async () => {
+		world.sandbox.fail({ path: '0001@', status: 400, message: 'No' });
+		const result = await world.run({
+			items: [{ to: '15551230000' }, { to: '15551230001' }, { to: '15551230002' }],
+			parameters,
+			options: { requestsPerMinute: 200, concurrency: 3 },
+			onError: 'stopWorkflow',
+		});
+		expect(result.thrown).toMatchObject({
+			message: 'Wawp refused the request',
+			context: expect.objectContaining({ itemIndex: 1 }),
+		});
+		expect(world.sent).toHaveLength(2);
+	});
+});
+
 describe('as an AI tool', () => {
 	it.each([undefined, 'stopWorkflow', 'continueErrorOutput', 'continueRegularOutput'] as const)(
 		'tells the model about a failure under On Error %s',
@@ -149,18 +166,38 @@ describe('what concerns all items alike', () => {
 });
 
 describe('expressions', () => {
+	const throwing = "={{ $json.to === 'x' ? $('Nope').item.json.to : '15551230001' }}";
+	const couldNot = (field: string) =>
+		expect.objectContaining({
+			reason: 'invalidInput',
+			attempts: 0,
+			message: expect.stringMatching(`^The expression in '${field}' could not be worked out: `),
+		});
+
 	it('that throw fail their item only and name the field', async () => {
 		const result = await world.run({
-			items: [{ to: 'x' }, { to: { number: '15551230001' } }],
-			parameters: { chatId: '={{ $json.to.number.trim() }}' },
+			items: [{ to: 'x' }, { to: 'y' }],
+			parameters: { chatId: throwing },
 		});
 		expect(result.success).toHaveLength(1);
-		expect(errorsOf(result)).toEqual([
-			expect.objectContaining({
-				reason: 'invalidInput',
-				message: expect.stringContaining("'Chat ID or Phone Number'"),
-			}),
-		]);
+		expect(errorsOf(result)).toEqual([couldNot('Chat ID or Phone Number')]);
+	});
+
+	it('that throw in an option name the option', async () => {
+		const result = await world.run({
+			items: [{ to: 'y' }, { to: 'x' }],
+			options: { defaultCountry: throwing.replace("'15551230001'", "'EG'") },
+		});
+		expect(result.success).toHaveLength(1);
+		expect(errorsOf(result)).toEqual([couldNot('Default Country')]);
+	});
+
+	it('that throw in an option of the run count for the first item only', async () => {
+		const options = { concurrency: throwing.replace("'15551230001'", '5') };
+		const first = await world.run({ items: [{ to: 'x' }, { to: 'y' }], options });
+		expect(errorsOf(first)).toEqual([couldNot('Parallel Requests'), couldNot('Parallel Requests')]);
+		const second = await world.run({ items: [{ to: 'y' }, { to: 'x' }], options });
+		expect(second.error).toEqual([]);
 	});
 
 	it.each([
@@ -216,6 +253,23 @@ describe('Retry On Fail', () => {
 		const result = await world.run({ parameters: { label: label('99') }, settings });
 		expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'labelNotFound' })]);
 		expect(world.sent).toHaveLength(1);
+	});
+
+	it('sends what was held back by the failures of others', async () => {
+		world.sandbox.fail({
+			method: 'PUT',
+			status: 422,
+			body: { error: 'Session status', expected: [] },
+			times: 3,
+		});
+		const result = await world.run({
+			items: Array.from({ length: 5 }, (_, index) => ({ to: `1555123000${index}` })),
+			parameters,
+			options: { concurrency: 1 },
+			settings,
+		});
+		expect(errorsOf(result)).toHaveLength(3);
+		expect(result.success).toHaveLength(2);
 	});
 
 	it('remembers across tries when the workflow is set to stop', async () => {

@@ -59,7 +59,26 @@ it('masks the credentials in label names', async () => {
 	expectNoSecrets(stored);
 });
 
-it('masks a token that was typed into the base URL', async () => {
-	const { stored } = await world.run({ credentials: { baseUrl: accessToken } });
+it.each([
+	['as it is', (secret: string) => secret],
+	['as a path', (secret: string) => `http://public.example/${secret}`],
+])('masks a token that was typed into the base URL, %s', async (_, typed) => {
+	const long = 'no-real-token-'.repeat(10);
+	const { stored, error } = await world.run({
+		credentials: { accessToken: long, baseUrl: typed(long) },
+	});
+	expect(error[0]?.json.error).toMatchObject({ reason: 'invalidInput' });
+	expect(stored).not.toContain(long.slice(0, 40));
+});
+
+it('sends credentials without the blanks around them, and masks them', async () => {
+	world.sandbox.fail({ method: 'PUT', echoQuery: true });
+	const { stored } = await world.run({
+		credentials: { accessToken: `${accessToken}\n`, instanceId: ` ${instanceId}` },
+	});
+	expect(world.sandbox.requests[0]?.query).toEqual({
+		access_token: accessToken,
+		instance_id: instanceId,
+	});
 	expectNoSecrets(stored);
 });

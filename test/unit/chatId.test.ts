@@ -1,4 +1,4 @@
-import { chatTypeOf, parseChatId } from '../../nodes/shared/domain/chatId';
+import { parseChatId } from '../../nodes/shared/domain/chatId';
 import { expectWellWorded, failureOf } from './failures';
 
 const egyptian = '201234567890@c.us';
@@ -143,12 +143,4 @@ it.each([
 	expect(failure.message).toMatch(/^'Default Country' must be /);
 	expect(failure.message).toContain(`"${country}"`);
 	expectWellWorded(failure);
-});
-
-it.each([
-	['201234567890@c.us', 'person'],
-	['120363000000000000@g.us', 'group'],
-	['999888777@lid', 'lid'],
-])('calls %s a %s', (chatId, type) => {
-	expect(chatTypeOf(chatId)).toBe(type);
 });

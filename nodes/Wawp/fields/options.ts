@@ -76,12 +76,12 @@ export interface RunOptions {
  * @throws {Failure} invalidInput
  */
 export function readItemOptions(fields: ItemFields): ItemOptions {
-	const { defaultCountry, maxRetries, timeout } = readOptions(fields);
+	const defaultCountry = fields.get('options.defaultCountry');
 	return {
 		defaultCountry: isBlank(defaultCountry) ? undefined : String(defaultCountry),
 		effort: {
-			maxRetries: toNumber('maxRetries', maxRetries),
-			timeout: toNumber('timeout', timeout) * 1000,
+			maxRetries: toNumber('maxRetries', fields.get('options.maxRetries')),
+			timeout: toNumber('timeout', fields.get('options.timeout')) * 1000,
 		},
 	};
 }
@@ -105,7 +105,7 @@ export function readRunOptions(read: (path: string) => unknown): RunOptions {
  * @throws {Failure} invalidInput
  */
 export function readSwitch(fields: ItemFields, { name, displayName }: INodeProperties): boolean {
-	const given = readOptions(fields)[name] ?? false;
+	const given = fields.get(`options.${name}`) ?? false;
 	const word = String(given).trim().toLowerCase();
 	if (word === 'true' || word === 'false' || word === '') return word === 'true';
 	throw invalidField(displayName, 'true or false', given, correct(displayName));
@@ -113,10 +113,6 @@ export function readSwitch(fields: ItemFields, { name, displayName }: INodePrope
 
 /** The option under which the input's fields go to the output. */
 export const includeInputOption = optionNamed('includeInput');
-
-function readOptions(fields: ItemFields): Record<string, unknown> {
-	return (fields.get('options') ?? {}) as Record<string, unknown>;
-}
 
 function toNumber(name: string, given: unknown): number {
 	const { displayName, default: preset, typeOptions = {} } = optionNamed(name);

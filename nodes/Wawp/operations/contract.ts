@@ -4,7 +4,8 @@ import type { WawpClient } from '../../shared/api/WawpClient';
 /** One item's fields as an operation sees them. Every field is read once. */
 export interface ItemFields {
 	/**
-	 * The value of a field, its expressions resolved.
+	 * The value of a field, its expressions resolved. Options are asked for one by one, as
+	 * `options.timeout`, so that one that cannot be worked out concerns nobody who does not use it.
 	 *
 	 * @throws {Failure} invalidInput when an expression throws
 	 */

@@ -3,6 +3,7 @@ import { openClient } from '../../shared/api/openClient';
 import { labelColors } from '../../shared/domain/color';
 import { asFailure } from '../../shared/domain/failure';
 import { type Label, nameKey } from '../../shared/domain/label';
+import { redactTexts } from '../../shared/domain/redact';
 import { toNodeError } from '../../shared/n8n/toErrorItem';
 
 /** Somebody is waiting in front of the list: better a clear sentence soon than an answer late. */
@@ -32,7 +33,8 @@ async function readLabels(context: ILoadOptionsFunctions): Promise<Label[]> {
 	try {
 		const opened = await openClient(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
-		return await opened.client.labels.all(effort);
+		const labels = await opened.client.labels.all(effort);
+		return labels.map((label) => redactTexts(label, redact));
 	} catch (error) {
 		throw toNodeError(asFailure(error), context, redact);
 	}

@@ -7,7 +7,7 @@ import { paths } from './paths';
 
 /** WhatsApp's own limit (wawp-api.md section 2). */
 const mostLabels = 20;
-const pauseBeforeRepeat = 1000;
+const pauseBeforeSecondLook = 1000;
 
 /** Creates labels: the one request that must never be sent twice blindly. */
 export class LabelCreator {
@@ -22,7 +22,8 @@ export class LabelCreator {
 	/**
 	 * Create Label (wawp-api.md section 2). After an answer that leaves open whether the label was
 	 * created, the account's labels are compared with those known before: a new one of that name is
-	 * ours, and only when there is none the request is sent again.
+	 * ours, and only when there is none, even a moment later, is the request sent again. After a
+	 * timeout it is not, because the first one may still be under way.
 	 *
 	 * @param before the labels of the account before this call
 	 * @throws {Failure} labelLimit for the 21st label, however the server words it
@@ -33,16 +34,38 @@ export class LabelCreator {
 		effort: Effort,
 	): Promise<Label> {
 		const ids = new Set(before.map((label) => label.id));
+		const isOurs = (label: Label) => !ids.has(label.id) && nameKey(label.name) === nameKey(name);
+		let attempts = 0;
+		const counted: Effort = { ...effort, onSent: () => (attempts += 1) };
+
 		for (let repeats = 0; ; repeats++) {
-			const answer = await this.#post({ name, color }, effort);
+			const answer = await this.#post({ name, color }, counted);
 			if (!(answer instanceof Failure)) return answer;
-			if (!isUnclear(answer)) throw refused(answer, before);
-			const now = await this.readLabels(effort);
-			const ours = now.find((label) => !ids.has(label.id) && nameKey(label.name) === nameKey(name));
+			const failure = answer.with({ attempts });
+			if (!isUnclear(failure) || isUnknownRoute(failure)) throw await this.#worded(failure, effort);
+			const ours = await this.#findTwice(isOurs, effort);
 			if (ours) return ours;
-			if (!answer.retryable || repeats >= effort.maxRetries) throw refused(answer, now);
-			await sleep(pauseBeforeRepeat);
+			const isLast = failure.reason === 'timeout' || repeats >= effort.maxRetries;
+			if (!failure.retryable || isLast) throw await this.#worded(failure, effort);
 		}
+	}
+
+	/** Looks for a label that may have been created, again after a pause. */
+	async #findTwice(isOurs: (label: Label) => boolean, effort: Effort): Promise<Label | undefined> {
+		const found = (await this.readLabels(effort)).find(isOurs);
+		if (found) return found;
+		await sleep(pauseBeforeSecondLook);
+		return (await this.readLabels(effort)).find(isOurs);
+	}
+
+	/** A full account is told from other refusals by counting, for the server may not say so. */
+	async #worded(failure: Failure, effort: Effort): Promise<Failure> {
+		const { httpCode, attempts } = failure.facts;
+		if (!['badRequest', 'upstream'].includes(failure.reason)) return failure;
+		const labels = await this.readLabels(effort).catch(() => []);
+		return labels.length >= mostLabels
+			? requestFailure('labelLimit', { httpCode, attempts })
+			: failure;
 	}
 
 	async #post(json: Omit<Label, 'id'>, effort: Effort): Promise<Label | Failure> {
@@ -61,13 +84,8 @@ export class LabelCreator {
 	}
 }
 
+/** Nothing else than the route can be missing when a label is created, but for the session. */
 const isUnknownRoute = (answer: Label | Failure): boolean =>
 	answer instanceof Failure &&
-	answer.reason === 'unexpectedResponse' &&
+	answer.reason !== 'session' &&
 	[404, 405].includes(answer.facts.httpCode ?? 0);
-
-function refused(failure: Failure, labels: readonly Label[]): Failure {
-	const isFull = labels.length >= mostLabels && ['badRequest', 'upstream'].includes(failure.reason);
-	const { httpCode, attempts } = failure.facts;
-	return isFull ? requestFailure('labelLimit', { httpCode, attempts }) : failure;
-}

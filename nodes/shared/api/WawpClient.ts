@@ -1,16 +1,16 @@
 import { sleep } from 'n8n-workflow';
-import { Failure } from '../domain/failure';
+import { Failure, asFailure } from '../domain/failure';
 import { LabelDirectory } from './LabelDirectory';
 import type { Effort, Http } from './http';
 import { paths } from './paths';
 
 const pauseBeforeSecondLook = 1000;
 
-/** What the server said about the last write of a label to a chat, or will say. */
+/** The last write of a label to a chat: what the server said about it, and whether it is there. */
 interface Write {
 	method: 'PUT' | 'DELETE';
-	confirm: boolean;
 	answer: Promise<string>;
+	confirmation?: Promise<void>;
 }
 
 /**
@@ -38,43 +38,43 @@ export class WawpClient {
 		confirm: boolean,
 		effort: Effort,
 	): Promise<string> {
-		return await this.#once('PUT', chatId, labelId, confirm, effort);
+		let attempts = 0;
+		const counted: Effort = { ...effort, onSent: () => (attempts += 1) };
+		const write = this.#writeOnce('PUT', chatId, labelId, counted);
+		const message = await write.answer;
+		if (!confirm) return message;
+		write.confirmation ??= this.#confirm(chatId, labelId, counted).catch((error: unknown) => {
+			throw asFailure(error).with({ labelId, attempts });
+		});
+		await write.confirmation;
+		return message;
 	}
 
 	/** Unlink Label from Chat (wawp-api.md section 2). Returns what Wawp said about it. */
 	async unlinkLabel(chatId: string, labelId: string, effort: Effort): Promise<string> {
-		return await this.#once('DELETE', chatId, labelId, false, effort);
+		return await this.#writeOnce('DELETE', chatId, labelId, effort).answer;
 	}
 
 	/**
 	 * Sends equal writes once, as long as no opposite one stands between them. The caller sees to it
 	 * that the writes of one chat come one after the other.
 	 */
-	async #once(
-		method: Write['method'],
-		chatId: string,
-		labelId: string,
-		confirm: boolean,
-		effort: Effort,
-	): Promise<string> {
+	#writeOnce(method: Write['method'], chatId: string, labelId: string, effort: Effort): Write {
 		const target = JSON.stringify([chatId, labelId]);
 		const last = this.#lastWrites.get(target);
-		if (last?.method === method && last.confirm === confirm) return await last.answer;
-		const answer = this.#write(method, chatId, labelId, confirm, effort);
-		this.#lastWrites.set(target, { method, confirm, answer });
-		return await answer;
+		if (last?.method === method) return last;
+		const write = { method, answer: this.#send(method, chatId, labelId, effort) };
+		this.#lastWrites.set(target, write);
+		return write;
 	}
 
-	async #write(
+	async #send(
 		method: Write['method'],
 		chatId: string,
 		labelId: string,
-		confirm: boolean,
 		effort: Effort,
 	): Promise<string> {
-		let attempts = 0;
-		const counted: Effort = { ...effort, onSent: () => (attempts += 1) };
-		const message = await this.http.send(
+		return await this.http.send(
 			{
 				method,
 				path: paths.labelOnChat(labelId, chatId),
@@ -82,30 +82,38 @@ export class WawpClient {
 				about: { chatId, labelId },
 				goneMeansDone: method === 'DELETE',
 			},
-			counted,
-		);
-		if (confirm && !(await this.#carries(chatId, labelId, counted))) {
-			await sleep(pauseBeforeSecondLook);
-			if (!(await this.#carries(chatId, labelId, counted))) throw notApplied(labelId, attempts);
-		}
-		return message;
-	}
-
-	async #carries(chatId: string, labelId: string, effort: Effort): Promise<boolean> {
-		const labels = await this.http.send(
-			{ method: 'GET', path: paths.chatLabels(chatId), expects: 'labels', about: { chatId } },
 			effort,
 		);
-		return labels.some((label) => label.id === labelId);
+	}
+
+	async #confirm(chatId: string, labelId: string, effort: Effort): Promise<void> {
+		const isThere = async () => {
+			const labels = await this.http
+				.send(
+					{ method: 'GET', path: paths.chatLabels(chatId), expects: 'labels', about: { chatId } },
+					effort,
+				)
+				.catch((error: unknown) => {
+					throw unconfirmed(asFailure(error));
+				});
+			return labels.some((label) => label.id === labelId);
+		};
+		if (await isThere()) return;
+		await sleep(pauseBeforeSecondLook);
+		if (!(await isThere())) throw notApplied();
 	}
 }
 
-const notApplied = (labelId: string, attempts: number): Failure =>
+const unconfirmed = (failure: Failure): Failure =>
+	failure.with({
+		message: 'Wawp accepted the label, but it could not be read back',
+		description: `${failure.facts.message}. ${failure.facts.description}`,
+	});
+
+const notApplied = (): Failure =>
 	new Failure('notApplied', {
 		message: 'Wawp accepted the label, but the chat does not carry it',
 		description:
 			'WhatsApp may need longer than that, or the phone is offline. Look at the chat, and run this item again if the label is still missing.',
 		httpCode: 200,
-		labelId,
-		attempts,
 	});

@@ -1,9 +1,8 @@
 import ky from 'ky';
 import { type Expectations, type Expected, completed, judge } from '../domain/answer';
 import { Failure } from '../domain/failure';
-import { redactDeep } from '../domain/redact';
 import { longestWait, readRetryAfter } from '../domain/retryAfter';
-import { requestFailure } from '../domain/wording';
+import { cancelledUnderWay, requestFailure } from '../domain/wording';
 import { NoAnswer } from '../n8n/n8nFetch';
 import type { Gate } from './pacing';
 
@@ -118,7 +117,11 @@ export class Http {
 		);
 		gate.record(failure);
 		if (!failure) return value as Expectations[E];
-		throw failure.with({ attempts, ...request.about });
+		throw failure.with({
+			attempts,
+			...request.about,
+			...(failure.reason === 'cancelled' && attempts > 0 && cancelledUnderWay),
+		});
 	}
 
 	async #judge<E extends Expected>(
@@ -130,7 +133,7 @@ export class Http {
 		const wait = readRetryAfter(headers.get('retry-after'), Date.now());
 		const body = await response.text();
 		const verdict = judge({ status, body }, expects, about?.labelId !== undefined);
-		if (verdict.ok) return { value: redactDeep(verdict.value, redact) };
+		if (verdict.ok) return verdict;
 		const failure = requestFailure(verdict.reason, {
 			said: verdict.webPage ? '' : redact(verdict.said),
 			httpCode: status,

@@ -1,3 +1,4 @@
+import { requestFailure } from '../domain/wording';
 import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nFetch } from '../n8n/n8nFetch';
 import { Http } from './http';
@@ -12,8 +13,12 @@ export interface Pace {
 	signal?: AbortSignal;
 }
 
-/** A client for one run, with what masks its credentials. */
-export type OpenClient = Pick<Access, 'redact'> & { client: WawpClient };
+/** A client for one run, and what goes with it. */
+export interface OpenClient extends Pick<Access, 'redact'> {
+	client: WawpClient;
+	/** Keeps every request from going out that has not gone out yet. */
+	halt: () => void;
+}
 
 /**
  * Opens the API for one run of a node, or for one look into it by a pick list.
@@ -22,12 +27,17 @@ export type OpenClient = Pick<Access, 'redact'> & { client: WawpClient };
  */
 export async function openClient(context: RequestContext, pace: Pace): Promise<OpenClient> {
 	const { baseUrl, redact } = await readAccess(context);
+	const gate = new Gate(pace);
 	const http = new Http({
 		baseUrl,
 		redact,
+		gate,
 		signal: pace.signal,
-		gate: new Gate(pace),
 		fetch: (timeout) => n8nFetch(context, timeout),
 	});
-	return { client: new WawpClient(http), redact };
+	return {
+		client: new WawpClient(http),
+		redact,
+		halt: () => gate.close(requestFailure('cancelled')),
+	};
 }

@@ -37,6 +37,7 @@ const hopeless = { reasons: ['authentication', 'session'], inARow: 3 };
 export class Gate {
 	readonly #schedule: Schedule;
 	readonly #signal: AbortSignal | undefined;
+	readonly #closing = new AbortController();
 	#closedBy: Failure | undefined;
 	#row: Failure[] = [];
 
@@ -73,6 +74,7 @@ export class Gate {
 	/** Lets nothing pass any more: the rest of the run fails for the same reason. */
 	close(cause: Failure): void {
 		this.#closedBy ??= cause;
+		this.#closing.abort();
 	}
 
 	/** Notes how a request ended, and closes after too many hopeless ends in a row. */
@@ -86,15 +88,13 @@ export class Gate {
 		}
 	}
 
+	/** Waits, but no longer than until nothing can pass any more. */
 	async #sleep(milliseconds: number): Promise<void> {
-		const signal = this.#signal;
-		if (!signal) return await sleep(milliseconds);
+		const signals = [this.#closing.signal, ...(this.#signal ? [this.#signal] : [])];
 		let wake = () => {};
-		const woken = new Promise<void>((resolve) => {
-			wake = resolve;
-			signal.addEventListener('abort', wake);
-		});
+		const woken = new Promise<void>((resolve) => (wake = resolve));
+		for (const signal of signals) signal.addEventListener('abort', wake);
 		await Promise.race([sleep(milliseconds), woken]);
-		signal.removeEventListener('abort', wake);
+		for (const signal of signals) signal.removeEventListener('abort', wake);
 	}
 }

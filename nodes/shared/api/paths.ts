@@ -1,4 +1,10 @@
-const segment = encodeURIComponent;
+import { invalidField } from '../domain/failure';
+
+/** A dot would be taken for a step in the path, and the request would mean something else. */
+function segment(value: string): string {
+	if (value !== '.' && value !== '..') return encodeURIComponent(value);
+	throw invalidField('Label', 'the ID of a label', value, 'Pick the label from the list.');
+}
 
 /** Every path of the API that this package uses (wawp-api.md section 2). */
 export const paths = {

@@ -9,18 +9,22 @@ const field = 'Base URL';
  * Checks the credential's base URL and brings it into one form.
  *
  * @param given with or without a trailing slash or the version `/v2`; empty means Wawp's own
+ * @param redact masks credentials in what the failure quotes
  * @returns without a trailing slash and without `/v2`
  * @throws {Failure} invalidInput: no URL, not http(s), with a user name or a query, or plain http
  *   to a public host, where everybody on the way could read the access token
  */
-export function parseBaseUrl(given: unknown): string {
+export function parseBaseUrl(
+	given: unknown,
+	redact: (text: string) => string = (text) => text,
+): string {
 	const text = String(given ?? '').trim() || defaultBaseUrl;
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !['http:', 'https:'].includes(url.protocol)) {
 		throw invalidField(
 			field,
 			`a web address like ${defaultBaseUrl}`,
-			text.includes('@') ? '***' : text.split(/[?#]/)[0],
+			text.includes('@') ? '***' : redact(text).split(/[?#]/)[0],
 			"Open the 'Wawp API' credential and correct its 'Base URL'.",
 		);
 	}
@@ -28,7 +32,7 @@ export function parseBaseUrl(given: unknown): string {
 		throw invalidField(
 			field,
 			'a plain web address without user name, query or fragment',
-			withoutSecrets(url),
+			redact(withoutSecrets(url)),
 			"Open the 'Wawp API' credential and leave only the address in its 'Base URL'. The instance ID and the access token have fields of their own.",
 		);
 	}
@@ -36,7 +40,7 @@ export function parseBaseUrl(given: unknown): string {
 		throw invalidField(
 			field,
 			'an https:// address',
-			text,
+			redact(text),
 			'Plain http would send the access token in the clear. Use https://, or a server in your own network.',
 		);
 	}

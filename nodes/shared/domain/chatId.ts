@@ -5,8 +5,6 @@ import {
 } from 'libphonenumber-js/min';
 import { type Failure, invalidField } from './failure';
 
-export type ChatType = 'person' | 'group' | 'lid';
-
 const field = 'Chat ID or Phone Number';
 const expected = 'a phone number with country code or a WhatsApp chat ID';
 const howTo =
@@ -46,12 +44,6 @@ export function parseChatId(given: unknown, defaultCountry?: string): string {
 	return at < 0
 		? `${phoneDigits(text, country)}@c.us`
 		: fromJid(text, text.slice(0, at), text.slice(at + 1).toLowerCase());
-}
-
-/** Which kind of chat a normalised chat ID names. */
-export function chatTypeOf(chatId: string): ChatType {
-	if (chatId.endsWith('@g.us')) return 'group';
-	return chatId.endsWith('@lid') ? 'lid' : 'person';
 }
 
 function fromJid(text: string, user: string, server: string): string {

@@ -65,15 +65,14 @@ const percentBytes = (character: string): string =>
 		(byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`,
 	).join('');
 
-/** Applies a redactor to every text inside a value, keys included. */
-export function redactDeep<T>(value: T, redact: (text: string) => string): T {
-	if (typeof value === 'string') return redact(value) as T;
-	if (Array.isArray(value)) return value.map((entry) => redactDeep(entry, redact)) as T;
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [redact(key), redactDeep(entry, redact)]),
+/** Masks the texts of an output item. What is an ID stays: the next request may need it. */
+export const redactTexts = <T extends object>(json: T, redact: (text: string) => string): T =>
+	Object.fromEntries(
+		Object.entries(json).map(([key, value]) => [
+			key,
+			typeof value === 'string' && !/^id$|Id$/.test(key) ? redact(value) : value,
+		]),
 	) as T;
-}
 
 /** The same failure with its sentences redacted. The chat and the label are the user's own. */
 export function redactFailure(failure: Failure, redact: (text: string) => string): Failure {

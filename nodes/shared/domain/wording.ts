@@ -11,7 +11,7 @@ const sentences: Record<RequestReason, Sentences> = {
 			"Open the 'Wawp API' credential, copy the access token and the instance ID from your Wawp dashboard again, and save.",
 	},
 	session: {
-		message: 'The WhatsApp phone is not connected to Wawp',
+		message: 'Wawp does not know this instance, or its WhatsApp phone is not connected',
 		description:
 			"Check 'Instance ID' in the 'Wawp API' credential. If it is right, open the instance in your Wawp dashboard and scan the QR code with the phone.",
 	},
@@ -22,7 +22,7 @@ const sentences: Record<RequestReason, Sentences> = {
 	},
 	badRequest: {
 		message: 'Wawp refused the request',
-		description: 'Check the chat and the label of this item.',
+		description: 'Check the fields of the node for this item.',
 	},
 	labelLimit: {
 		message: 'The WhatsApp account already has 20 labels, which is the most it can hold',
@@ -57,6 +57,12 @@ const sentences: Record<RequestReason, Sentences> = {
 		message: 'Not done, because the execution was stopped',
 		description: 'Run the workflow again for this item.',
 	},
+};
+
+/** The sentences of a request that was under way when the execution was stopped. */
+export const cancelledUnderWay: Sentences = {
+	message: 'The execution was stopped before Wawp answered, so this may or may not be done',
+	description: 'Run the workflow again for this item. Doing it twice does no harm.',
 };
 
 const longestSaid = 300;

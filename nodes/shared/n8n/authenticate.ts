@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isSameOrigin, parseBaseUrl } from '../domain/baseUrl';
+import { redactorFor } from './credentials';
 
 /** n8n's HTTP Request node still uses the older name of `url`. */
 type AnyRequestOptions = IHttpRequestOptions & { uri?: string };
@@ -13,17 +14,21 @@ type AnyRequestOptions = IHttpRequestOptions & { uri?: string };
  * @throws {Error} when the request goes elsewhere
  */
 export async function authenticate(
-	{ instanceId, accessToken, baseUrl }: ICredentialDataDecryptedObject,
+	credentials: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
-	const home = parseBaseUrl(baseUrl);
-	const target = addressOf(options);
-	if (!isSameOrigin(target, home)) {
+	// Building the masks is work, and hardly ever needed.
+	const redact = (text: string) => redactorFor(credentials)(text);
+	const home = parseBaseUrl(credentials.baseUrl, redact);
+	if (!isSameOrigin(addressOf(options), home)) {
 		throw new Error(
 			`The 'Wawp API' credential is only sent to ${new URL(home).origin}, which is the Base URL of the credential`,
 		);
 	}
-	return { ...options, qs: { ...options.qs, instance_id: instanceId, access_token: accessToken } };
+	const [instance_id, access_token] = [credentials.instanceId, credentials.accessToken].map(
+		(value) => String(value ?? '').trim(),
+	);
+	return { ...options, qs: { ...options.qs, instance_id, access_token } };
 }
 
 function addressOf({ url, uri, baseURL }: AnyRequestOptions): string {

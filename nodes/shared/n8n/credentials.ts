@@ -1,7 +1,7 @@
-import type { IAllExecuteFunctions } from 'n8n-workflow';
+import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { parseBaseUrl } from '../domain/baseUrl';
-import { Failure, asFailure } from '../domain/failure';
-import { createRedactor, redactFailure } from '../domain/redact';
+import { Failure } from '../domain/failure';
+import { createRedactor } from '../domain/redact';
 import { credentialName } from './n8nFetch';
 
 /** What a run needs of the credential. The token itself stays with n8n. */
@@ -22,14 +22,16 @@ export async function readAccess(
 	const credentials = await context.getCredentials(credentialName).catch((error: unknown) => {
 		throw missingCredential(error);
 	});
-	const redact = createRedactor([credentials.accessToken, credentials.instanceId].map(String));
-	let failure: Failure;
-	try {
-		return { baseUrl: parseBaseUrl(credentials.baseUrl), redact };
-	} catch (error) {
-		failure = asFailure(error);
-	}
-	throw redactFailure(failure, redact);
+	const redact = redactorFor(credentials);
+	return { baseUrl: parseBaseUrl(credentials.baseUrl, redact), redact };
+}
+
+/** Masks the credentials as they were typed and as they are sent. */
+export function redactorFor(credentials: ICredentialDataDecryptedObject): Access['redact'] {
+	const secrets = [credentials.accessToken, credentials.instanceId].filter(
+		(value): value is string => typeof value === 'string',
+	);
+	return createRedactor(secrets.map((secret) => secret.trim()));
 }
 
 const missingCredential = (error: unknown): Failure =>

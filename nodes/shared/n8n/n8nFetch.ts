@@ -24,7 +24,7 @@ export class NoAnswer extends Error {
 
 // n8n hands over the decoded body, so these would describe something else.
 const bodyHeaders = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
-const bodyless = new Set([101, 204, 205, 304]);
+const bodyless = new Set([204, 205, 304]);
 
 /**
  * A `fetch` that lets n8n send the request, so that its proxy, certificate and SSRF settings hold

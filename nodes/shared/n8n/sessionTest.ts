@@ -32,13 +32,14 @@ const unknownInstance = `Wawp does not know this Instance ID, or its phone was d
 
 /**
  * Tests the credential by asking for the session (wawp-api.md section 3). n8n compares single
- * values only, so an unknown state is recognised by the phone's own ID being absent.
+ * values only, so an unknown state is recognised by the phone's own ID being absent: one that
+ * still names the phone would pass.
  */
 export const sessionTest: ICredentialTestRequest = {
 	request: {
 		method: 'POST',
 		// The base URL may end in a slash or in the version.
-		url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/v2$/i, "") }}/v2/session/info',
+		url: '={{ ($credentials.baseUrl || "https://api.wawp.net").trim().replace(/\\/+$/, "").replace(/\\/v2$/i, "") }}/v2/session/info',
 	},
 	rules: [
 		code(401, 'Wawp did not accept the Access Token. Copy it from your Wawp dashboard again.'),

@@ -141,6 +141,18 @@ export const cases: Case[] = [
 		sent: [directory, link('1')],
 	},
 	{
+		name: 'refuses an ID that would change the meaning of the path',
+		run: {
+			items: [{ id: '.' }, { id: '..' }],
+			parameters: { label: label('={{ $json.id }}') },
+		},
+		errors: [
+			{ reason: 'invalidInput', attempts: 0 },
+			{ reason: 'invalidInput', attempts: 0 },
+		],
+		sent: [],
+	},
+	{
 		name: 'refuses an empty label',
 		run: { items: [{}], parameters: { label: label('={{ $json.missing }}', 'name') } },
 		errors: [{ reason: 'invalidInput', message: expect.stringContaining("'Label'") }],
@@ -158,6 +170,36 @@ export const cases: Case[] = [
 		run: { options: { confirm: true } },
 		errors: [{ reason: 'notApplied', retryable: true, attempts: 3, chatId: anyChat, labelId: '1' }],
 		sent: [link('1'), read, read],
+	},
+	{
+		name: 'says that the label was accepted when it cannot be read back',
+		given: (sandbox) => sandbox.fail({ method: 'GET', status: 503 }),
+		run: { parameters: { label: label('1') }, options: { confirm: true } },
+		errors: [
+			{
+				reason: 'upstream',
+				httpCode: 503,
+				attempts: 2,
+				chatId: anyChat,
+				labelId: '1',
+				message: 'Wawp accepted the label, but it could not be read back',
+			},
+		],
+		sent: [link('1'), read],
+	},
+	{
+		name: 'links once and confirms once when only some items ask for it',
+		run: {
+			items: [{ confirm: false }, { confirm: true }, { confirm: false }, { confirm: true }],
+			options: { confirm: '={{ $json.confirm }}' },
+		},
+		success: [false, true, false, true].map((confirmed) => ({
+			...done,
+			chatId: anyChat,
+			labelId: '1',
+			...(confirmed && { confirmed }),
+		})),
+		sent: [link('1'), read],
 	},
 	{
 		name: 'creates a missing label once, however many items want it',
@@ -209,6 +251,60 @@ export const cases: Case[] = [
 		},
 		success: [{ ...done, chatId: anyChat, labelId: '7', labelName: 'Platinum' }],
 		sent: [directory, 'POST /v2/labels', directory, link('7')],
+	},
+	{
+		name: 'does not send a Create again that may still be under way',
+		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers' }),
+		run: {
+			parameters: { label: label('Platinum', 'name') },
+			options: { createIfMissing: true, maxRetries: 3, timeout: 0.3 },
+		},
+		errors: [{ reason: 'timeout', retryable: true, attempts: 1 }],
+		sent: [directory, 'POST /v2/labels', directory, directory],
+	},
+	{
+		name: 'finds a label that appears a moment after its answer was lost',
+		given: (sandbox) => {
+			sandbox.fail({ method: 'POST', status: 502 });
+			setTimeout(() => sandbox.account.createLabel('Platinum', 0), 600);
+		},
+		run: {
+			parameters: { label: label('Platinum', 'name') },
+			options: { createIfMissing: true, maxRetries: 3 },
+		},
+		success: [{ ...done, chatId: anyChat, labelId: '7', labelName: 'Platinum' }],
+		sent: [directory, 'POST /v2/labels', directory, directory, link('7')],
+	},
+	{
+		name: 'counts every Create that it sent',
+		given: (sandbox) => sandbox.fail({ method: 'POST', status: 502 }),
+		run: {
+			parameters: { label: label('Platinum', 'name') },
+			options: { createIfMissing: true, maxRetries: 1 },
+		},
+		errors: [{ reason: 'upstream', httpCode: 502, attempts: 2 }],
+	},
+	{
+		name: 'tells the label limit when another label took the last place',
+		given: (sandbox) => {
+			const { account, settings } = sandbox;
+			settings.labelLimitAnswer = 'vague';
+			for (let count = account.labels.size; count < 19; count++)
+				account.createLabel(`L${count}`, 1);
+		},
+		run: {
+			items: [
+				{ to: '15551230001', name: 'Gold' },
+				{ to: '15551230002', name: 'Silver' },
+			],
+			parameters: {
+				chatId: '={{ $json.to }}',
+				label: label('={{ $json.name }}', 'name'),
+			},
+			options: { createIfMissing: true, concurrency: 2 },
+		},
+		success: [{ ...done, chatId: '15551230001@c.us', labelId: '20', labelName: 'Gold' }],
+		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1 }],
 	},
 	{
 		name: 'does not create a label for a number that is nobody’s ID',

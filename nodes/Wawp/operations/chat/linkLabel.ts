@@ -16,7 +16,7 @@ const checkLabelFirst: INodeProperties = {
 };
 
 const confirmOption: INodeProperties = {
-	displayName: 'Confirm',
+	displayName: 'Confirm Label on Chat',
 	name: 'confirm',
 	type: 'boolean',
 	default: false,
