@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { LabelReference } from '../../../shared/domain/label';
-import { chatIdField, readChatId } from '../../fields/chatId';
-import { labelField, readLabel } from '../../fields/label';
-import { type ItemOptions, readItemOptions, readSwitch } from '../../fields/options';
-import { chatLane } from '../../fields/target';
+import { type ChatAndLabel, chatTarget, readChatAndLabel } from '../../fields/chatAndLabel';
+import { chatIdField } from '../../fields/chatId';
+import { labelField } from '../../fields/label';
+import { readSwitch } from '../../fields/options';
 import type { Operation } from '../contract';
 
 const checkLabelFirst: INodeProperties = {
@@ -32,9 +31,7 @@ const createIfMissingOption: INodeProperties = {
 	description: 'Whether to create a label that is given by a name which no label has',
 };
 
-interface Input extends ItemOptions {
-	chatId: string;
-	label: LabelReference;
+interface Input extends ChatAndLabel {
 	checkFirst: boolean;
 	confirm: boolean;
 	createIfMissing: boolean;
@@ -48,19 +45,14 @@ export const linkLabel: Operation<Input> = {
 	fields: [chatIdField, labelField],
 	options: [checkLabelFirst, confirmOption, createIfMissingOption],
 
-	read(fields) {
-		const options = readItemOptions(fields);
-		return {
-			...options,
-			chatId: readChatId(fields, options.defaultCountry),
-			label: readLabel(fields),
-			checkFirst: readSwitch(fields, checkLabelFirst),
-			confirm: readSwitch(fields, confirmOption),
-			createIfMissing: readSwitch(fields, createIfMissingOption),
-		};
-	},
+	read: (fields) => ({
+		...readChatAndLabel(fields),
+		checkFirst: readSwitch(fields, checkLabelFirst),
+		confirm: readSwitch(fields, confirmOption),
+		createIfMissing: readSwitch(fields, createIfMissingOption),
+	}),
 
-	target: chatLane,
+	target: chatTarget,
 
 	async run(client, { chatId, label, confirm, effort, ...resolveOptions }) {
 		const resolved = await client.labels.resolve(label, resolveOptions, effort);

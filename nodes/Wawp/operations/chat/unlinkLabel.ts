@@ -1,16 +1,9 @@
-import type { LabelReference } from '../../../shared/domain/label';
-import { chatIdField, readChatId } from '../../fields/chatId';
-import { labelField, readLabel } from '../../fields/label';
-import { type ItemOptions, readItemOptions } from '../../fields/options';
-import { chatLane } from '../../fields/target';
+import { type ChatAndLabel, chatTarget, readChatAndLabel } from '../../fields/chatAndLabel';
+import { chatIdField } from '../../fields/chatId';
+import { labelField } from '../../fields/label';
 import type { Operation } from '../contract';
 
-interface Input extends ItemOptions {
-	chatId: string;
-	label: LabelReference;
-}
-
-export const unlinkLabel: Operation<Input> = {
+export const unlinkLabel: Operation<ChatAndLabel> = {
 	value: 'unlinkLabel',
 	name: 'Unlink Label From Chat',
 	action: 'Unlink label from chat',
@@ -18,16 +11,8 @@ export const unlinkLabel: Operation<Input> = {
 	fields: [chatIdField, labelField],
 	options: [],
 
-	read(fields) {
-		const options = readItemOptions(fields);
-		return {
-			...options,
-			chatId: readChatId(fields, options.defaultCountry),
-			label: readLabel(fields),
-		};
-	},
-
-	target: chatLane,
+	read: readChatAndLabel,
+	target: chatTarget,
 
 	async run(client, { chatId, label, effort }) {
 		const resolved = await client.labels.resolve(label, {}, effort);
