@@ -47,7 +47,6 @@ describe('latency', () => {
 		const [first, second] = wawp.sandbox.requests;
 		expect(first?.ms).toBeGreaterThanOrEqual(75);
 		expect(second?.ms).toBeGreaterThanOrEqual(35);
-		expect(second?.ms).toBeLessThan(first!.ms!);
 	});
 
 	it('lets a request take effect before a client gives up', async () => {

@@ -257,7 +257,7 @@ export const cases: Case[] = [
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers' }),
 		run: {
 			parameters: { label: label('Platinum', 'name') },
-			options: { createIfMissing: true, maxRetries: 3, timeout: 0.3 },
+			options: { createIfMissing: true, maxRetries: 3, timeout: 1 },
 		},
 		errors: [{ reason: 'timeout', retryable: true, attempts: 1 }],
 		sent: [directory, 'POST /v2/labels', directory, directory],
