@@ -76,16 +76,20 @@ describe('Retry-After', () => {
 	const parameters = { chatId: '={{ $json.to }}' };
 
 	it.each(['seconds', 'date'] as const)('in %s holds all lanes', async (as) => {
-		world.sandbox.fail({ ...put, retryAfter: { seconds: 2, as }, times: 1 });
+		world.sandbox.fail({ ...put, path: '0001@', retryAfter: { seconds: 2, as }, times: 1 });
+		// Its lane gets free while the hold is on, and the third chat's turn comes.
+		world.sandbox.fail({ ...put, path: '0002@', latency: 150 });
 		const result = await world.run({
 			items: chats,
 			parameters,
-			options: { maxRetries: 1, concurrency: 1 },
+			options: { maxRetries: 1, concurrency: 2 },
 		});
 		expect(result.error).toEqual([]);
-		const [first, second] = world.sandbox.requests;
+		const [first, , ...held] = world.sandbox.requests;
+		expect(held).toHaveLength(2);
 		// An HTTP date knows whole seconds only, so up to one of the two may have passed already.
-		expect(second!.at - first!.at).toBeGreaterThanOrEqual(as === 'date' ? 950 : 1950);
+		const wait = as === 'date' ? 950 : 1950;
+		for (const { at } of held) expect(at - first!.at).toBeGreaterThanOrEqual(wait);
 	});
 
 	it('longer than a minute fails this item and the rest at once', async () => {
@@ -105,6 +109,24 @@ describe('Retry-After', () => {
 			...chats.slice(1).map(() => expect.objectContaining({ reason: 'rateLimited', attempts: 0 })),
 		]);
 		expect(world.sent).toHaveLength(1);
+	});
+
+	it('longer than a minute leaves an item that had its own trouble its own reason', async () => {
+		world.sandbox.fail({ ...put, path: '0001@', status: 502 });
+		world.sandbox.fail({ ...put, path: '0002@', retryAfter: { seconds: 120 }, latency: 100 });
+		const result = await world.run({
+			items: chats.slice(0, 2),
+			parameters,
+			options: { maxRetries: 5, concurrency: 2 },
+		});
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({
+				reason: 'upstream',
+				httpCode: 502,
+				message: expect.not.stringMatching(/^Not sent/),
+			}),
+			expect.objectContaining({ reason: 'rateLimited', attempts: 1 }),
+		]);
 	});
 });
 
@@ -171,10 +193,12 @@ it('has no more requests under way than allowed, and one per chat', async () => 
 	expect(server.most).toBe(3);
 });
 
-it('sends the credentials in the query and nowhere else', async () => {
+it('sends through n8n, with the credentials in the query and nowhere else', async () => {
 	await world.run();
 	const { query, url, ...rest } = world.sandbox.requests[0]!;
 	const { instanceId, accessToken } = world.sandbox;
+	// n8n's own helper signs its requests so; proxies, certificates and the SSRF filter are its job.
+	expect(rest.headers['user-agent']).toBe('n8n');
 	expect(query).toEqual({ instance_id: instanceId, access_token: accessToken });
 	expect(url.split('?')[0] + JSON.stringify(rest)).not.toContain(accessToken);
 });

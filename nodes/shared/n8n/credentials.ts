@@ -26,7 +26,7 @@ export async function readAccess(
 	return { baseUrl: parseBaseUrl(credentials.baseUrl, redact), redact };
 }
 
-/** Masks the credentials as they were typed and as they are sent. */
+/** Masks the credentials as they are sent, which is without blanks around them. */
 export function redactorFor(credentials: ICredentialDataDecryptedObject): Access['redact'] {
 	const secrets = [credentials.accessToken, credentials.instanceId].filter(
 		(value): value is string => typeof value === 'string',
