@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { properties, subtitle } from './operations';
+import { loadLabels } from './pickers/loadLabels';
 import { searchLabels } from './pickers/searchLabels';
 import { runItems } from './runItems';
 
@@ -26,7 +27,7 @@ export class Wawp implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchLabels } };
+	methods = { listSearch: { searchLabels }, loadOptions: { loadLabels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this);

@@ -5,7 +5,10 @@ import { isTool } from '../shared/n8n/toErrorItem';
 /** What became of an item: its output items, or why there are none. */
 export type Outcome = INodeExecutionData[] | Failure;
 
-/** Does something for an item, unless an earlier try of the same execution has settled it. */
+/**
+ * Does something for the items of one lane, one after the other, unless an earlier try of the same
+ * execution has settled them.
+ */
 export type Recall = (
 	task: { index: number; input: object },
 	work: () => Promise<Outcome>,
@@ -19,18 +22,29 @@ const settledByRun = new WeakMap<object, Map<string, Outcome>>();
  * try cannot change.
  *
  * As a tool nothing is remembered: AI Agent 2.1 hands the same execute data to unrelated calls.
+ *
+ * @param lastWins whether whatever follows an item that is done again must be done again as well
+ * @returns makes the memory of one lane
  */
-export function recallOf(context: IExecuteFunctions): Recall {
-	if (!context.getNode().retryOnFail || isTool(context)) return async (_, work) => await work();
+export function recallOf(context: IExecuteFunctions, lastWins = false): () => Recall {
+	if (!context.getNode().retryOnFail || isTool(context)) {
+		return () => async (_, work) => await work();
+	}
 
 	const key = context.getExecuteData();
 	const settled = settledByRun.get(key) ?? new Map<string, Outcome>();
 	settledByRun.set(key, settled);
-	return async ({ index, input }, work) => {
-		const fact = `${index} ${JSON.stringify(input)}`;
-		const outcome = settled.get(fact) ?? (await work());
-		if (!isWorthAnotherTry(outcome)) settled.set(fact, outcome);
-		return outcome;
+	return () => {
+		let doneAgain = false;
+		return async ({ index, input }, work) => {
+			const fact = `${index} ${JSON.stringify(input)}`;
+			const known = doneAgain && lastWins ? undefined : settled.get(fact);
+			doneAgain ||= known === undefined;
+			const outcome = known ?? (await work());
+			if (isWorthAnotherTry(outcome)) settled.delete(fact);
+			else settled.set(fact, outcome);
+			return outcome;
+		};
 	};
 }
 

@@ -68,7 +68,7 @@ async function settleAll(
 	stopEarly: boolean,
 ): Promise<Array<Outcome | undefined>> {
 	const outcomes = new Array<Outcome | undefined>(items.length);
-	const recall = recallOf(context);
+	const recallInLane = recallOf(context, session.operation.lastWins);
 	const readTask = taskReader(context, session);
 	const lanes = new Map<string, Task[]>();
 	let stopped = false;
@@ -92,6 +92,7 @@ async function settleAll(
 	const queue = lanes.values();
 	const worker = async () => {
 		for (const lane of queue) {
+			const recall = recallInLane();
 			for (const task of lane) {
 				if (stopped) return;
 				settle(task.index, await recall(task, async () => await run(session, task)));

@@ -130,6 +130,61 @@ describe('Stop Workflow, with requests that wait their turn', () => {
 	});
 });
 
+describe('Stop Workflow, in the middle of a move', () => {
+	const chatId = '15551230000@c.us';
+
+	it('finishes the move that is under way, so that no chat is left between two labels', async () => {
+		const { sandbox } = world;
+		sandbox.account.setLabels(chatId, ['3']);
+		sandbox.fail({ path: '1/chats/15551230000', latency: 200 });
+		sandbox.fail({ path: '15551230001', status: 400, message: 'No', latency: 50 });
+		const result = await world.run({
+			items: [{ to: '15551230000' }, { to: '15551230001' }],
+			parameters: { ...parameters, operation: 'moveToLabel', prune: 'allOthers' },
+			onError: 'stopWorkflow',
+		});
+		expect(result.thrown).toMatchObject({
+			message: 'Wawp refused the request',
+			context: expect.objectContaining({ itemIndex: 1 }),
+		});
+		expect(sandbox.account.labelsOf(chatId).map(({ id }) => id)).toEqual(['1']);
+	});
+
+	it('sends nothing more once the execution is stopped', async () => {
+		const { sandbox } = world;
+		sandbox.account.setLabels(chatId, ['3']);
+		sandbox.fail({ method: 'PUT', latency: 200 });
+		await world.run({
+			items: [{ to: '15551230000' }],
+			parameters: { ...parameters, operation: 'moveToLabel', prune: 'allOthers' },
+			onStart: (cancel) => void setTimeout(100).then(cancel),
+		});
+		await setTimeout(300);
+		expect(world.sent).toEqual([`PUT /v2/labels/1/chats/${chatId}`]);
+	});
+});
+
+it('pairs everything that a read yields with the item that asked for it', async () => {
+	world.sandbox.account.setLabels('15551230001@c.us', ['1', '2']);
+	world.sandbox.account.setLabels('15551230003@c.us', ['3']);
+	const result = await world.run({
+		items: ['1', '2', '3'].map((last) => ({ json: { to: `1555123000${last}` }, binary })),
+		parameters: { ...parameters, operation: 'getLabels' },
+		options: { includeInput: true },
+	});
+	expect(result.success).toEqual(
+		[
+			['1', 0],
+			['2', 0],
+			['3', 2],
+		].map(([id, item]) => ({
+			json: expect.objectContaining({ id, to: `1555123000${Number(item) + 1}` }),
+			binary,
+			pairedItem: { item },
+		})),
+	);
+});
+
 describe('as an AI tool', () => {
 	it.each([undefined, 'stopWorkflow', 'continueErrorOutput', 'continueRegularOutput'] as const)(
 		'tells the model about a failure under On Error %s',
@@ -145,6 +200,27 @@ describe('as an AI tool', () => {
 			]);
 		},
 	);
+
+	it('tells the model what a move has done and what it has not', async () => {
+		world.sandbox.account.setLabels('15551230001@c.us', ['2', '3']);
+		world.sandbox.fail({ method: 'DELETE', path: '/3/', status: 502 });
+		const result = await world.run({
+			items: [{ to: '15551230001' }],
+			parameters: { ...parameters, operation: 'moveToLabel', prune: 'allOthers' },
+			settings: { type: 'n8n-nodes-wawp.wawpTool' },
+		});
+		expect(result.success.map(({ json }) => json)).toEqual([
+			{
+				success: false,
+				error: expect.objectContaining({
+					reason: 'pruneFailed',
+					message: expect.stringMatching(/^The new label is on the chat, but/),
+					pruned: ['2'],
+					remaining: ['3'],
+				}),
+			},
+		]);
+	});
 });
 
 describe('what concerns all items alike', () => {
@@ -270,6 +346,20 @@ describe('Retry On Fail', () => {
 		});
 		expect(errorsOf(result)).toHaveLength(3);
 		expect(result.success).toHaveLength(2);
+	});
+
+	it.each([
+		['setLabels', { labels: '={{ [$json.id] }}' }],
+		['moveToLabel', { label: label('={{ $json.id }}'), prune: 'allOthers' }],
+	])('%s: does again what comes after it on the same chat', async (operation, fields) => {
+		world.sandbox.fail({ method: 'PUT', status: 503, times: 1 });
+		const result = await world.run({
+			items: ['1', '2'].map((id) => ({ id })),
+			parameters: { operation, ...fields },
+			settings,
+		});
+		expect(result.error).toEqual([]);
+		expect(world.sandbox.account.labelsOf('201234567890@c.us').map(({ id }) => id)).toEqual(['2']);
 	});
 
 	it('remembers across tries when the workflow is set to stop', async () => {

@@ -78,22 +78,37 @@ it('answers the operation that n8n adds by itself', async () => {
 	expect(world.sent).toEqual([]);
 });
 
-/** What an operation asks for when it reads an item: the fields, and the options among them. */
+/**
+ * What an operation asks for when it reads items: the fields, and the options among them. Fields
+ * that are only shown for a value of another field are asked for with that value.
+ */
 function recordReads(operation: Operation) {
-	const asked: string[] = [];
-	operation.read({
-		get(name) {
-			asked.push(name);
-			return name.startsWith('options.') ? null : validValue(name);
-		},
-		isExpression: () => false,
-	});
+	const asked = new Set<string>();
+	const choices = operation.fields.map(({ displayOptions }) => displayOptions?.show ?? {});
+	for (const choice of [{}, ...choices]) {
+		operation.read({
+			get(name) {
+				asked.add(name);
+				if (name.startsWith('options.')) return null;
+				return (choice as Record<string, unknown[]>)[name]?.[0] ?? validValues[name] ?? null;
+			},
+			isExpression: () => false,
+		});
+	}
 	const isOption = (name: string) => name.startsWith('options.');
 	return {
-		read: asked.filter((name) => !isOption(name)),
-		readOptions: asked.filter(isOption).map((name) => name.slice('options.'.length)),
+		read: [...asked].filter((name) => !isOption(name)),
+		readOptions: [...asked].filter(isOption).map((name) => name.slice('options.'.length)),
 	};
 }
 
-const validValue = (name: string) =>
-	name === 'chatId' ? '201234567890' : { mode: 'id', value: '1' };
+const validValues: Record<string, unknown> = {
+	chatId: '201234567890',
+	label: { mode: 'id', value: '1' },
+	labels: ['1'],
+	labelsToPrune: ['1'],
+	labelPrefix: 'Stage: ',
+	name: 'Paid',
+	color: 0,
+	updateFields: { color: 0 },
+};

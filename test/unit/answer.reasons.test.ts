@@ -38,7 +38,10 @@ describe('a success status carries a failure', () => {
 		['a missing plan', json({ code: 'subscription_required' }), 'subscriptionRequired'],
 	])('%s', (_, body, reason) => {
 		for (const expected of ['done', 'label', 'labels'] as const) {
-			expect(judge({ status: 200, body }, expected, true)).toMatchObject({ ok: false, reason });
+			expect(judge({ status: 200, body }, expected, { onLabel: true })).toMatchObject({
+				ok: false,
+				reason,
+			});
 		}
 	});
 });
@@ -84,11 +87,16 @@ describe('a 404 means', () => {
 		['unexpectedResponse', 'a page', page('404 Not Found')],
 		['unexpectedResponse', 'a page in XML', xhtml('404 Not Found')],
 	])('%s by its %s', (reason, _, body) => {
-		expect(judge({ status: 404, body }, 'done', true)).toMatchObject({ ok: false, reason });
+		expect(judge({ status: 404, body }, 'done', { onLabel: true })).toMatchObject({
+			ok: false,
+			reason,
+		});
 	});
 
 	it('no label where the path names none', () => {
-		const verdict = judge({ status: 404, body: json({ message: 'Not found' }) }, 'labels', false);
+		const verdict = judge({ status: 404, body: json({ message: 'Not found' }) }, 'labels', {
+			onLabel: false,
+		});
 		expect(verdict).toMatchObject({ reason: 'badRequest' });
 	});
 });
@@ -133,5 +141,5 @@ it.each([
 	[302, json({ success: true }), 'unexpectedResponse'],
 	[304, '', 'unexpectedResponse'],
 ])('%i %s is %s', (status, body, reason) => {
-	expect(judge({ status, body }, 'done', true)).toMatchObject({ ok: false, reason });
+	expect(judge({ status, body }, 'done', { onLabel: true })).toMatchObject({ ok: false, reason });
 });

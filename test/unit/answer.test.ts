@@ -23,7 +23,7 @@ describe('a write is done', () => {
 		['in XML', 200, xml('<success>true</success><message>Done</message>'), 'Done'],
 		['in XML with a code', 200, xml('<code>success</code>'), completed],
 	])('%s', (_, status, body, value) => {
-		expect(judge({ status, body }, 'done', true)).toEqual({ ok: true, value });
+		expect(judge({ status, body }, 'done', { onLabel: true })).toEqual({ ok: true, value });
 	});
 });
 
@@ -36,14 +36,14 @@ describe('a success status with something else', () => {
 		['an unknown object', json({ name: 'wawp', status: 'WORKING' }), false],
 		['half a JSON', '{"success":tr', false],
 	])('%s is no answer to a write', (_, body, webPage) => {
-		const verdict = judge({ status: 200, body }, 'done', true);
+		const verdict = judge({ status: 200, body }, 'done', { onLabel: true });
 		expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse', webPage });
 	});
 
 	it.each(['', '{}', 'null', json({ code: 'success' }), json({ success: true }), json(label)])(
 		'%p is no list of labels',
 		(body) => {
-			const verdict = judge({ status: 200, body }, 'labels', false);
+			const verdict = judge({ status: 200, body }, 'labels', { onLabel: false });
 			expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
 		},
 	);
@@ -51,14 +51,14 @@ describe('a success status with something else', () => {
 	it.each(['', '[]', json([label]), json({ name: 'VIP' }), json({ id: '', name: 'VIP' })])(
 		'%p is no label',
 		(body) => {
-			const verdict = judge({ status: 200, body }, 'label', true);
+			const verdict = judge({ status: 200, body }, 'label', { onLabel: true });
 			expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
 		},
 	);
 
 	it('one entry that is no label spoils the list', () => {
 		const body = json([label, { name: 'without id' }]);
-		expect(judge({ status: 200, body }, 'labels', false)).toMatchObject({ ok: false });
+		expect(judge({ status: 200, body }, 'labels', { onLabel: false })).toMatchObject({ ok: false });
 	});
 });
 
@@ -78,14 +78,17 @@ describe('a label', () => {
 		['without a colour', { id: '3', name: 'Very Urgent' }, label],
 		['without a name', { ...label, name: '' }, { ...label, name: '' }],
 	])('%s', (_, given, value) => {
-		const alone = judge({ status: 200, body: json(given) }, 'label', true);
+		const alone = judge({ status: 200, body: json(given) }, 'label', { onLabel: true });
 		expect(alone).toEqual({ ok: true, value });
-		const listed = judge({ status: 200, body: json([given, given]) }, 'labels', false);
+		const listed = judge({ status: 200, body: json([given, given]) }, 'labels', { onLabel: false });
 		expect(listed).toEqual({ ok: true, value: [value, value] });
 	});
 
 	it('may be missing from a list', () => {
-		expect(judge({ status: 200, body: '[]' }, 'labels', false)).toEqual({ ok: true, value: [] });
+		expect(judge({ status: 200, body: '[]' }, 'labels', { onLabel: false })).toEqual({
+			ok: true,
+			value: [],
+		});
 	});
 });
 
@@ -103,5 +106,5 @@ it.each([
 	['words of a web page: none', page('Why'), ''],
 	['echo of a request: none', json({ request: { query: { access_token: 't' } } }), ''],
 ])('quotes the %s', (_, body, said) => {
-	expect(judge({ status: 400, body }, 'done', true)).toMatchObject({ said });
+	expect(judge({ status: 400, body }, 'done', { onLabel: true })).toMatchObject({ said });
 });

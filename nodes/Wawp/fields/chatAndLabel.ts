@@ -1,12 +1,10 @@
 import type { LabelReference } from '../../shared/domain/label';
 import type { ItemFields, Target } from '../operations/contract';
-import { readChatId } from './chatId';
+import { type OneChat, chatTarget, readOneChat } from './chatId';
 import { readLabel } from './label';
-import { type ItemOptions, readItemOptions } from './options';
 
 /** What an operation on one label of a chat reads from its item. */
-export interface ChatAndLabel extends ItemOptions {
-	chatId: string;
+export interface ChatAndLabel extends OneChat {
 	label: LabelReference;
 }
 
@@ -15,18 +13,13 @@ export interface ChatAndLabel extends ItemOptions {
  *
  * @throws {Failure} invalidInput
  */
-export function readChatAndLabel(fields: ItemFields): ChatAndLabel {
-	const options = readItemOptions(fields);
-	return {
-		...options,
-		chatId: readChatId(fields, options.defaultCountry),
-		label: readLabel(fields),
-	};
-}
+export const readChatAndLabel = (fields: ItemFields): ChatAndLabel => ({
+	...readOneChat(fields),
+	label: readLabel(fields),
+});
 
-/** Everything on one chat is one lane. */
-export const chatTarget = ({ chatId, label }: ChatAndLabel): Target => ({
-	lane: chatId,
-	chatId,
-	...(label.by === 'id' && { labelId: label.value }),
+/** Like `chatTarget`, and tells the label's ID in a failure. */
+export const chatAndLabelTarget = (input: ChatAndLabel): Target => ({
+	...chatTarget(input),
+	...(input.label.by === 'id' && { labelId: input.label.value }),
 });

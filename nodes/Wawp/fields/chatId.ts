@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseChatId } from '../../shared/domain/chatId';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields, Target } from '../operations/contract';
+import { type ItemOptions, readItemOptions } from './options';
 
 export const chatIdField: INodeProperties = {
 	displayName: 'Chat ID or Phone Number',
@@ -13,12 +14,21 @@ export const chatIdField: INodeProperties = {
 		'The chat to work on: a phone number with its country code, or the ID of a person or a group',
 };
 
+/** What an operation on one chat reads from its item. */
+export interface OneChat extends ItemOptions {
+	/** Normalised. */
+	chatId: string;
+}
+
 /**
- * Reads the chat ID.
+ * Reads the chat and the options that every operation has.
  *
- * @param defaultCountry ISO code for numbers without a country code
- * @returns the normalised chat ID
  * @throws {Failure} invalidInput
  */
-export const readChatId = (fields: ItemFields, defaultCountry?: string): string =>
-	parseChatId(fields.get('chatId'), defaultCountry);
+export function readOneChat(fields: ItemFields): OneChat {
+	const options = readItemOptions(fields);
+	return { ...options, chatId: parseChatId(fields.get('chatId'), options.defaultCountry) };
+}
+
+/** Everything on one chat is one lane. */
+export const chatTarget = ({ chatId }: OneChat): Target => ({ lane: chatId, chatId });

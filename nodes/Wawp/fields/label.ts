@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields, Target } from '../operations/contract';
+import { type ItemOptions, readItemOptions } from './options';
 
 export const labelField: INodeProperties = {
 	displayName: 'Label',
@@ -56,6 +57,25 @@ export function readLabel(fields: ItemFields): LabelReference {
 	const by = mode === 'name' || mode === 'either' ? mode : 'id';
 	return { by, value: text };
 }
+
+/** What an operation on one label reads from its item. */
+export interface OneLabel extends ItemOptions {
+	label: LabelReference;
+}
+
+/**
+ * Reads the label and the options that every operation has.
+ *
+ * @throws {Failure} invalidInput
+ */
+export const readOneLabel = (fields: ItemFields): OneLabel => ({
+	...readItemOptions(fields),
+	label: readLabel(fields),
+});
+
+/** Everything on one label is one lane; labels given by name may be the same one, so they share one. */
+export const labelTarget = ({ label: { by, value } }: OneLabel): Target =>
+	by === 'id' ? { lane: `id ${value}`, labelId: value } : { lane: 'by name' };
 
 const isLocator = (given: unknown): given is { mode: string; value: unknown } =>
 	typeof given === 'object' && given !== null && 'mode' in given && 'value' in given;

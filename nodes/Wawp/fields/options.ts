@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Effort } from '../../shared/api/http';
-import { invalidField } from '../../shared/domain/failure';
 import type { ItemFields } from '../operations/contract';
+import { isBlank, toNumber, toSwitch } from './values';
 
 /** Options that every operation has. `concurrency` and `requestsPerMinute` are the whole run's. */
 export const commonOptions: INodeProperties[] = [
@@ -80,8 +80,8 @@ export function readItemOptions(fields: ItemFields): ItemOptions {
 	return {
 		defaultCountry: isBlank(defaultCountry) ? undefined : String(defaultCountry),
 		effort: {
-			maxRetries: toNumber('maxRetries', fields.get('options.maxRetries')),
-			timeout: toNumber('timeout', fields.get('options.timeout')) * 1000,
+			maxRetries: numberOf('maxRetries', fields.get('options.maxRetries')),
+			timeout: numberOf('timeout', fields.get('options.timeout')) * 1000,
 		},
 	};
 }
@@ -94,43 +94,23 @@ export function readItemOptions(fields: ItemFields): ItemOptions {
  */
 export function readRunOptions(read: (path: string) => unknown): RunOptions {
 	return {
-		concurrency: toNumber('concurrency', read('options.concurrency')),
-		requestsPerMinute: toNumber('requestsPerMinute', read('options.requestsPerMinute')),
+		concurrency: numberOf('concurrency', read('options.concurrency')),
+		requestsPerMinute: numberOf('requestsPerMinute', read('options.requestsPerMinute')),
 	};
 }
+
+/** The option under which the input's fields go to the output. */
+export const includeInputOption = optionNamed('includeInput');
 
 /**
  * Reads a switch of the Options collection; by expression the words true and false will do.
  *
  * @throws {Failure} invalidInput
  */
-export function readSwitch(fields: ItemFields, { name, displayName }: INodeProperties): boolean {
-	const given = fields.get(`options.${name}`) ?? false;
-	const word = String(given).trim().toLowerCase();
-	if (word === 'true' || word === 'false' || word === '') return word === 'true';
-	throw invalidField(displayName, 'true or false', given, correct(displayName));
-}
+export const readSwitch = (fields: ItemFields, option: INodeProperties): boolean =>
+	toSwitch(fields.get(`options.${option.name}`), option);
 
-/** The option under which the input's fields go to the output. */
-export const includeInputOption = optionNamed('includeInput');
-
-function toNumber(name: string, given: unknown): number {
-	const { displayName, default: preset, typeOptions = {} } = optionNamed(name);
-	const { minValue = 0, maxValue = Infinity, numberPrecision } = typeOptions;
-	const value = Number(isBlank(given) ? preset : given);
-	const isWhole = numberPrecision !== 0 || Number.isInteger(value);
-	if (isWhole && value >= minValue && value <= maxValue && typeof given !== 'boolean') return value;
-	const range =
-		maxValue === Infinity ? `of at least ${minValue}` : `from ${minValue} to ${maxValue}`;
-	const kind = numberPrecision === 0 ? 'a whole number' : 'a number';
-	throw invalidField(displayName, `${kind} ${range}`, given, correct(displayName));
-}
-
-const isBlank = (given: unknown): boolean =>
-	given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
-
-const correct = (displayName: string): string =>
-	`Open Options in the node and correct '${displayName}'.`;
+const numberOf = (name: string, given: unknown): number => toNumber(given, optionNamed(name));
 
 function optionNamed(name: string): INodeProperties {
 	return commonOptions.find((option) => option.name === name)!;

@@ -34,7 +34,7 @@ export interface Operation<Input extends object = object> {
 	/** Sentence case, with the resource. */
 	action: string;
 	description: string;
-	/** The operation's own fields, without display options. */
+	/** The operation's own fields; their display options say only what depends on one another. */
 	fields: INodeProperties[];
 	/** The operation's own entries of the Options collection. */
 	options: INodeProperties[];
@@ -45,6 +45,11 @@ export interface Operation<Input extends object = object> {
 	 */
 	read(fields: ItemFields): Input;
 	target(input: Input): Target;
+	/**
+	 * Whether the last item of a lane decides how things stand. When n8n's "Retry On Fail" has one of
+	 * them done again, those behind it are done again too.
+	 */
+	lastWins?: boolean;
 	/**
 	 * Does it.
 	 *

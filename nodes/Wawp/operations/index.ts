@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { commonOptions } from '../fields/options';
 import { chat } from './chat';
 import type { Operation, Resource } from './contract';
+import { label } from './label';
 
 /** Every resource with its operations. The node's fields and its routing are made from this. */
-export const resources: Resource[] = [chat];
+export const resources: Resource[] = [chat, label];
 
 /** Finds an operation by the internal names that a saved workflow carries. */
 export const findOperation = (resource: unknown, operation: unknown): Operation | undefined =>
@@ -46,6 +47,7 @@ function sharedFields({ value: resource, operations }: Resource): INodePropertie
 		displayOptions: showFor(
 			resource,
 			operations.filter((operation) => operation.fields.includes(field)),
+			field.displayOptions?.show,
 		),
 	}));
 }
@@ -62,8 +64,13 @@ const optionsField = (resource: string, operation: Operation): INodeProperties =
 	),
 });
 
-const showFor = (resource: string, operations: Operation[]) => ({
-	show: { resource: [resource], operation: operations.map(({ value }) => value) },
+/** @param more what else must hold, about other fields of the operation */
+const showFor = (
+	resource: string,
+	operations: Operation[],
+	more: NonNullable<INodeProperties['displayOptions']>['show'] = {},
+) => ({
+	show: { resource: [resource], operation: operations.map(({ value }) => value), ...more },
 });
 
 /** A freshly dropped node does what stands first in the registry. */

@@ -2,17 +2,19 @@ import { sleep } from 'n8n-workflow';
 import { Failure, asFailure } from '../domain/failure';
 import { type Label, nameKey } from '../domain/label';
 import { requestFailure } from '../domain/wording';
-import { type Effort, type Http, isUnclear } from './http';
+import { EitherRoute, isUnknownRoute } from './EitherRoute';
+import { type Effort, type Http, asOne, isUnclear } from './http';
 import { paths } from './paths';
 
 /** WhatsApp's own limit (wawp-api.md section 2). */
 const mostLabels = 20;
 const pauseBeforeSecondLook = 1000;
+/** How a full account may be refused: the error of the 21st label is undocumented. */
+const refusals = ['badRequest', 'upstream', 'unexpectedResponse'];
 
 /** Creates labels: the one request that must never be sent twice blindly. */
 export class LabelCreator {
-	/** The form tried first; the other one moves up when it is the one that answers. */
-	#forms = [paths.labels, paths.labelsCreate];
+	readonly #route = new EitherRoute();
 
 	constructor(
 		private readonly http: Http,
@@ -28,26 +30,28 @@ export class LabelCreator {
 	 * @param before the labels of the account before this call
 	 * @throws {Failure} labelLimit for the 21st label, however the server words it
 	 */
-	async create(
-		{ name, color }: Omit<Label, 'id'>,
-		before: readonly Label[],
-		effort: Effort,
-	): Promise<Label> {
-		const ids = new Set(before.map((label) => label.id));
-		const isOurs = (label: Label) => !ids.has(label.id) && nameKey(label.name) === nameKey(name);
-		let attempts = 0;
-		const counted: Effort = { ...effort, onSent: () => (attempts += 1) };
+	async create(label: Omit<Label, 'id'>, before: readonly Label[], effort: Effort): Promise<Label> {
+		const ids = new Set(before.map(({ id }) => id));
+		const isOurs = ({ id, name }: Label) => !ids.has(id) && nameKey(name) === nameKey(label.name);
+		return await asOne(effort, async (counted) => {
+			for (let repeats = 0; ; repeats++) {
+				const answer = await this.#post(label, counted).catch(asFailure);
+				if (!(answer instanceof Failure)) return answer;
+				const worded = async () => await this.#worded(answer, effort);
+				if (!isUnclear(answer) || isUnknownRoute(answer)) throw await worded();
+				const ours = await this.#findTwice(isOurs, effort);
+				if (ours) return ours;
+				const isLast = answer.reason === 'timeout' || repeats >= effort.maxRetries;
+				if (!answer.retryable || isLast) throw await worded();
+			}
+		});
+	}
 
-		for (let repeats = 0; ; repeats++) {
-			const answer = await this.#post({ name, color }, counted);
-			if (!(answer instanceof Failure)) return answer;
-			const failure = answer.with({ attempts });
-			if (!isUnclear(failure) || isUnknownRoute(failure)) throw await this.#worded(failure, effort);
-			const ours = await this.#findTwice(isOurs, effort);
-			if (ours) return ours;
-			const isLast = failure.reason === 'timeout' || repeats >= effort.maxRetries;
-			if (!failure.retryable || isLast) throw await this.#worded(failure, effort);
-		}
+	async #post(json: Omit<Label, 'id'>, effort: Effort): Promise<Label> {
+		return await this.#route.send(paths.createLabel, async (path, routeUnsure) => {
+			const request = { method: 'POST', path, json, routeUnsure } as const;
+			return await this.http.send({ ...request, expects: 'label', repeatable: false }, effort);
+		});
 	}
 
 	/** Looks for a label that may have been created, again after a pause. */
@@ -60,32 +64,10 @@ export class LabelCreator {
 
 	/** A full account is told from other refusals by counting, for the server may not say so. */
 	async #worded(failure: Failure, effort: Effort): Promise<Failure> {
-		const { httpCode, attempts } = failure.facts;
-		if (!['badRequest', 'upstream'].includes(failure.reason)) return failure;
+		if (!refusals.includes(failure.reason) || isUnknownRoute(failure)) return failure;
 		const labels = await this.readLabels(effort).catch(() => []);
 		return labels.length >= mostLabels
-			? requestFailure('labelLimit', { httpCode, attempts })
+			? requestFailure('labelLimit', { httpCode: failure.facts.httpCode })
 			: failure;
 	}
-
-	async #post(json: Omit<Label, 'id'>, effort: Effort): Promise<Label | Failure> {
-		const [first, other] = this.#forms as [string, string];
-		const answer = await this.#postTo(first, json, effort);
-		if (!isUnknownRoute(answer)) return answer;
-		const second = await this.#postTo(other, json, effort);
-		if (!isUnknownRoute(second)) this.#forms = [other, first];
-		return second;
-	}
-
-	async #postTo(path: string, json: unknown, effort: Effort): Promise<Label | Failure> {
-		return await this.http
-			.send({ method: 'POST', path, json, expects: 'label', repeatable: false }, effort)
-			.catch(asFailure);
-	}
 }
-
-/** Nothing else than the route can be missing when a label is created, but for the session. */
-const isUnknownRoute = (answer: Label | Failure): boolean =>
-	answer instanceof Failure &&
-	answer.reason !== 'session' &&
-	[404, 405].includes(answer.facts.httpCode ?? 0);

@@ -1,6 +1,6 @@
 import ky from 'ky';
 import { type Expectations, type Expected, completed, judge } from '../domain/answer';
-import { Failure } from '../domain/failure';
+import { Failure, asFailure } from '../domain/failure';
 import { longestWait, readRetryAfter } from '../domain/retryAfter';
 import { cancelledUnderWay, requestFailure } from '../domain/wording';
 import { NoAnswer } from '../n8n/n8nFetch';
@@ -18,6 +18,10 @@ export interface WawpRequest<E extends Expected> {
 	about?: { chatId?: string; labelId?: string };
 	/** False for what must never be sent twice blindly. */
 	repeatable?: boolean;
+	/** Whether the server may know the path only in another form. */
+	routeUnsure?: boolean;
+	/** Whether it finishes what an item has begun, so that it goes out even after the node halts. */
+	finishes?: boolean;
 	/** Whether a 404 about the label means success once an earlier attempt may have removed it. */
 	goneMeansDone?: boolean;
 }
@@ -30,6 +34,18 @@ export interface Effort {
 	timeout: number;
 	/** Told of every request that goes out. */
 	onSent?: () => void;
+}
+
+/** Does work that takes several requests: its failure tells how many were sent in all. */
+export async function asOne<T>(effort: Effort, work: (effort: Effort) => Promise<T>): Promise<T> {
+	let attempts = 0;
+	const onSent = () => {
+		attempts += 1;
+		effort.onSent?.();
+	};
+	return await work({ ...effort, onSent }).catch((error: unknown) => {
+		throw asFailure(error).with({ attempts });
+	});
 }
 
 export interface HttpDependencies {
@@ -69,7 +85,7 @@ export class Http {
 		let value: Expectations[E] | undefined;
 
 		const attempt: typeof fetch = async (input, init) => {
-			await gate.pass().catch((error: unknown) => {
+			await gate.pass(request.finishes).catch((error: unknown) => {
 				throw gate.closed && last ? last : error;
 			});
 			attempts += 1;
@@ -126,13 +142,16 @@ export class Http {
 
 	async #judge<E extends Expected>(
 		response: Response,
-		{ expects, about }: WawpRequest<E>,
+		{ expects, about, routeUnsure }: WawpRequest<E>,
 	): Promise<Failure | { value: Expectations[E] }> {
 		const { gate, redact } = this.dependencies;
 		const { status, headers } = response;
 		const wait = readRetryAfter(headers.get('retry-after'), Date.now());
 		const body = await response.text();
-		const verdict = judge({ status, body }, expects, about?.labelId !== undefined);
+		const verdict = judge({ status, body }, expects, {
+			onLabel: about?.labelId !== undefined,
+			unsure: routeUnsure,
+		});
 		if (verdict.ok) return verdict;
 		const failure = requestFailure(verdict.reason, {
 			said: verdict.webPage ? '' : redact(verdict.said),

@@ -49,12 +49,14 @@ export class Gate {
 	/**
 	 * Resolves when a request may go out.
 	 *
+	 * @param finishes whether the request finishes what an item has begun: a halt does not keep it
 	 * @throws {Failure} cancelled, or the failure that closed the gate
 	 */
-	async pass(): Promise<void> {
+	async pass(finishes = false): Promise<void> {
 		for (;;) {
 			if (this.#signal?.aborted) throw requestFailure('cancelled');
-			if (this.#closedBy) throw notSent(this.#closedBy);
+			const halted = this.#closedBy?.reason === 'cancelled';
+			if (this.#closedBy && !(finishes && halted)) throw notSent(this.#closedBy);
 			const wait = this.#schedule.wait(Date.now());
 			if (wait === 0) return;
 			await this.#sleep(wait);

@@ -9,8 +9,13 @@ function segment(value: string): string {
 /** Every path of the API that this package uses (wawp-api.md section 2). */
 export const paths = {
 	labels: '/v2/labels',
-	/** The other form of Create: which one a server knows is unresolved. */
-	labelsCreate: '/v2/labels/create',
+	label: (labelId: string) => `/v2/labels/${segment(labelId)}`,
+	/** Which of the two forms a server knows is unresolved. */
+	createLabel: ['/v2/labels', '/v2/labels/create'] as const,
+	/** Which of the two forms a server knows is unresolved. */
+	deleteLabel: (labelId: string) =>
+		[`/v2/labels/${segment(labelId)}`, `/v2/labels/${segment(labelId)}/delete`] as const,
+	chatsWithLabel: (labelId: string) => `/v2/labels/${segment(labelId)}/chats`,
 	labelOnChat: (labelId: string, chatId: string) =>
 		`/v2/labels/${segment(labelId)}/chats/${segment(chatId)}`,
 	chatLabels: (chatId: string) => `/v2/labels/chats/${segment(chatId)}`,

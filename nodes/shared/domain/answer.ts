@@ -1,13 +1,18 @@
+import type { Chat } from './chat';
 import { labelColors } from './color';
 import type { RequestReason } from './failure';
 import type { Label } from './label';
 import { type ResponseBody, readBody } from './responseBody';
 
-/** What a request hopes for: nothing but a success, a list of labels, or one label. */
+/** What a request hopes for. */
 export interface Expectations {
+	/** Nothing but a success: what the server says about it. */
 	done: string;
 	labels: Label[];
 	label: Label;
+	/** A label, or nothing but a success. */
+	labelOrDone: Label | string;
+	chats: Chat[];
 }
 export type Expected = keyof Expectations;
 
@@ -16,6 +21,14 @@ export interface Answer {
 	status: number;
 	/** As it came: masking it first could break its JSON. */
 	body: string;
+}
+
+/** What is known about the path of a request. */
+export interface Route {
+	/** Whether it names a label, so that a 404 can be about that label. */
+	onLabel: boolean;
+	/** Whether the server may not know the path at all, so that only a 404 that says so is about the label. */
+	unsure?: boolean;
 }
 
 /** A judged answer: the value hoped for, or why not and what the server said about it. */
@@ -31,12 +44,12 @@ const successWords = ['success', 'ok', 'queued', 'accepted', 'done'];
  * and `status` mean different things in different answers (wawp-api.md section 4).
  *
  * @param expected what the request hopes for
- * @param onLabel whether the request's path names a label, so that a 404 can be about that label
+ * @param route what is known about the request's path
  */
 export function judge<E extends Expected>(
 	{ status, body: raw }: Answer,
 	expected: E,
-	onLabel: boolean,
+	route: Route,
 ): Verdict<Expectations[E]> {
 	const body = readBody(raw);
 	const fault = readFault(body);
@@ -46,12 +59,12 @@ export function judge<E extends Expected>(
 		said: fault.text,
 		webPage: body.format === 'html',
 	});
-	if (status < 200 || status >= 300) return no(reasonOf(status, fault, body, onLabel));
+	if (status < 200 || status >= 300) return no(reasonOf(status, fault, body, route));
 
 	const value = readers[expected](body) as Expectations[E] | undefined;
 	if (value !== undefined) return { ok: true, value };
 	if (!isFailure(body.value)) return no('unexpectedResponse');
-	return no(reasonOf(fault.status ?? 422, fault, body, onLabel));
+	return no(reasonOf(fault.status ?? 422, fault, body, route));
 }
 
 /** What an answer says went wrong, from whichever of the known shapes it has. */
@@ -96,7 +109,7 @@ function reasonOf(
 	status: number,
 	fault: Fault,
 	body: ResponseBody,
-	onLabel: boolean,
+	{ onLabel, unsure }: Route,
 ): RequestReason {
 	const text = `${fault.words} ${body.format === 'html' ? body.text : ''}`;
 	if (status === 401) return 'authentication';
@@ -111,13 +124,17 @@ function reasonOf(
 	if (status === 404 && isUnknownRoute(fault.code, text)) return 'unexpectedResponse';
 	if (fault.notConnected || blamesSession(`${fault.code} ${text}`)) return 'session';
 	if (status === 422) return 'badRequest';
-	if (body.format === 'html' && !/label/i.test(text)) return 'unexpectedResponse';
+	const doubtful = body.format === 'html' || (unsure && status === 404);
+	if (doubtful && !namesLabel(`${fault.code} ${text}`)) return 'unexpectedResponse';
 	return onLabel ? 'labelNotFound' : 'badRequest';
 }
 
 const isUnknownRoute = (code: string, text: string): boolean =>
 	/no_?route|route_not_found/i.test(code) ||
 	/\bcannot (?:get|put|post|patch|delete) \/|\broute\b/i.test(text);
+
+/** The word in an address that is quoted says nothing. */
+const namesLabel = (text: string): boolean => /label/i.test(text.replace(/\S*\/\S*/g, ''));
 
 /** A label that is not found "in session default" is no matter of the session. */
 function blamesSession(text: string): boolean {
@@ -161,13 +178,18 @@ const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E] | unde
 			typeof value.message === 'string';
 		return known ? asText(value.message) || completed : undefined;
 	},
-	labels({ value }) {
-		if (!Array.isArray(value)) return undefined;
-		const labels = value.map(toLabel);
-		return labels.every((label) => label !== undefined) ? labels : undefined;
-	},
+	labels: ({ value }) => toList(value, toLabel),
 	label: ({ value }) => toLabel(value),
+	labelOrDone: (body) => toLabel(body.value) ?? readers.done(body),
+	chats: ({ value }) => toList(value, toChat),
 };
+
+/** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
+function toList<T>(value: unknown, toEntry: (entry: unknown) => T | undefined): T[] | undefined {
+	if (!Array.isArray(value)) return undefined;
+	const entries = value.map(toEntry);
+	return entries.every((entry) => entry !== undefined) ? entries : undefined;
+}
 
 /** The colour is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). */
 function toLabel(value: unknown): Label | undefined {
@@ -178,6 +200,15 @@ function toLabel(value: unknown): Label | undefined {
 	}
 	const number = Number(color ?? 0);
 	return { id: String(id), name, color: number in labelColors ? number : 0 };
+}
+
+/** One engine gives the ID as an object that holds it as text (wawp-api.md section 2). */
+function toChat(value: unknown): Chat | undefined {
+	if (!isRecord(value)) return undefined;
+	const id = isRecord(value.id) ? value.id._serialized : value.id;
+	if (typeof id !== 'string' || id === '') return undefined;
+	const name = asText(value.name);
+	return { id, ...(name !== '' && { name }) };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,9 +1,29 @@
+import { invalidField } from './failure';
+
 /** A label colour of WhatsApp: its position in the table is the value that the API takes. */
 export interface LabelColor {
 	/** A colour word, title case. */
 	name: string;
 	/** `#rrggbb`, wawp-api.md section 2. */
 	hex: string;
+}
+
+/**
+ * Reads a label colour.
+ *
+ * @param given 0–19, also as text
+ * @throws {Failure} invalidInput
+ */
+export function parseColor(given: unknown): number {
+	const isNumeric = typeof given === 'number' || /^\s*\d+\s*$/.test(String(given));
+	const color = isNumeric && typeof given !== 'object' ? Number(given) : NaN;
+	if (color in labelColors) return color;
+	throw invalidField(
+		'Color',
+		`a number from 0 to ${labelColors.length - 1}`,
+		given,
+		"Pick a colour from the list of 'Color', or give its number.",
+	);
 }
 
 /** The 20 colours of WhatsApp labels, 0–19 (wawp-api.md section 2). The words are ours. */

@@ -16,13 +16,14 @@ const retryableByReason = {
 	network: true,
 	unexpectedResponse: false,
 	notApplied: true,
+	pruneFailed: true,
 	cancelled: false,
 } as const;
 
 export type Reason = keyof typeof retryableByReason;
 
 /** The reasons that lie in a request: its answer, or that there was none. */
-export type RequestReason = Exclude<Reason, 'invalidInput' | 'notApplied'>;
+export type RequestReason = Exclude<Reason, 'invalidInput' | 'notApplied' | 'pruneFailed'>;
 
 /** What is known about a failure besides its reason. Absent facts are simply left out. */
 export interface FailureFacts {
@@ -38,6 +39,10 @@ export interface FailureFacts {
 	labelId?: string;
 	/** Seconds to wait before trying again, as asked for by the server. */
 	retryAfter?: number;
+	/** IDs of the old labels that a move has taken off the chat. */
+	pruned?: string[];
+	/** IDs of the old labels that a move has left on the chat. */
+	remaining?: string[];
 }
 
 /** The value of the key `error` of a failed item. */

@@ -1,4 +1,5 @@
-import { Failure } from './failure';
+import { type LabelColor, labelColors } from './color';
+import { Failure, invalidField } from './failure';
 
 /** A label of the account. The id is the stable key, the name is not (wawp-api.md section 2). */
 export interface Label {
@@ -7,6 +8,19 @@ export interface Label {
 	/** 0–19, an index into `labelColors`. */
 	color: number;
 }
+
+/** A label as the node puts it out. */
+export interface LabelDetails extends Label {
+	colorHex: LabelColor['hex'];
+}
+
+/** The label with the colour of our table, because the one in an answer may disagree. */
+export const labelDetails = ({ id, name, color }: Label): LabelDetails => ({
+	id,
+	name,
+	color,
+	colorHex: labelColors[color]!.hex,
+});
 
 /**
  * How a user points at a label. `either` comes from a whole-field expression: an id of the account
@@ -17,16 +31,41 @@ export interface LabelReference {
 	value: string;
 }
 
+/** The field that holds the name of a label, as the editor calls it. */
+export const labelNameField = 'Name';
+
+/**
+ * Reads the name of a label.
+ *
+ * @param given text or a number
+ * @throws {Failure} invalidInput when it is empty or anything else
+ */
+export function parseLabelName(given: unknown): string {
+	const name = ['string', 'number'].includes(typeof given) ? String(given).trim() : '';
+	if (name !== '') return name;
+	throw invalidField(
+		labelNameField,
+		'the name of a label',
+		typeof given === 'string' ? name : given,
+		"Type a name. If 'Name' is an expression, check that the incoming item has that field.",
+	);
+}
+
 /**
  * Finds a label by name: the exact spelling first, then without regard to case.
  *
+ * @param field the field that holds the name, for the sentence
  * @throws {Failure} invalidInput when several labels fit equally well
  */
-export function findByName(labels: readonly Label[], name: string): Label | undefined {
+export function findByName(
+	labels: readonly Label[],
+	name: string,
+	field = 'Label',
+): Label | undefined {
 	const wanted = name.trim();
 	const exact = labels.filter((label) => label.name.trim() === wanted);
 	const found = exact.length > 0 ? exact : labels.filter((label) => sameName(label.name, wanted));
-	if (found.length > 1) throw ambiguousName(wanted, found);
+	if (found.length > 1) throw ambiguousName(wanted, found, field);
 	return found[0];
 }
 
@@ -38,31 +77,36 @@ const sameName = (one: string, other: string) => nameKey(one) === nameKey(other)
 /**
  * Finds the label that a reference points at.
  *
+ * @param field the field that holds the reference, for the sentence
  * @throws {Failure} labelNotFound, or invalidInput when several labels have the name
  */
-export function findLabel(labels: readonly Label[], { by, value }: LabelReference): Label {
+export function findLabel(
+	labels: readonly Label[],
+	{ by, value }: LabelReference,
+	field = 'Label',
+): Label {
 	const byId = by === 'name' ? undefined : labels.find((label) => label.id === value);
-	const label = byId ?? (by === 'id' ? undefined : findByName(labels, value));
-	if (!label) throw unknownLabel(by, value);
+	const label = byId ?? (by === 'id' ? undefined : findByName(labels, value, field));
+	if (!label) throw unknownLabel(by, value, field);
 	return label;
 }
 
-function unknownLabel(by: LabelReference['by'], value: string): Failure {
+function unknownLabel(by: LabelReference['by'], value: string, field: string): Failure {
 	return new Failure('labelNotFound', {
 		message:
 			by === 'id'
 				? `The WhatsApp account has no label with the ID "${value}"`
 				: `The WhatsApp account has no label named "${value}"`,
-		description:
-			"Pick the label from the list in 'Label', or check its spelling in WhatsApp Business. A label that was deleted and created again has a new ID.",
+		description: `Pick the label from the list in '${field}', or check its spelling in WhatsApp Business. A label that was deleted and created again has a new ID.`,
 		...(by === 'id' ? { labelId: value } : {}),
 	});
 }
 
-function ambiguousName(name: string, found: readonly Label[]): Failure {
+function ambiguousName(name: string, found: readonly Label[], field: string): Failure {
 	const ids = found.map((label) => `"${label.name}" (ID ${label.id})`).join(', ');
 	return new Failure('invalidInput', {
-		message: `'Label' must name one label, but "${name}" fits ${found.length}: ${ids}`,
-		description: "Choose the label by its ID, or pick it from the list in 'Label'.",
+		message: `'${field}' must name one label, but "${name}" fits ${found.length}: ${ids}`,
+		description:
+			'Choose the label by its ID, or give one of the labels another name in WhatsApp Business.',
 	});
 }

@@ -1,9 +1,12 @@
 import type { Resource } from '../contract';
+import { getLabels } from './getLabels';
 import { linkLabel } from './linkLabel';
+import { moveToLabel } from './moveToLabel';
+import { setLabels } from './setLabels';
 import { unlinkLabel } from './unlinkLabel';
 
 export const chat: Resource = {
 	value: 'chat',
 	name: 'Chat',
-	operations: [linkLabel, unlinkLabel],
+	operations: [linkLabel, unlinkLabel, moveToLabel, getLabels, setLabels],
 };

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { type ChatAndLabel, chatTarget, readChatAndLabel } from '../../fields/chatAndLabel';
+import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { labelField } from '../../fields/label';
 import { readSwitch } from '../../fields/options';
@@ -52,11 +52,11 @@ export const linkLabel: Operation<Input> = {
 		createIfMissing: readSwitch(fields, createIfMissingOption),
 	}),
 
-	target: chatTarget,
+	target: chatAndLabelTarget,
 
 	async run(client, { chatId, label, confirm, effort, ...resolveOptions }) {
 		const resolved = await client.labels.resolve(label, resolveOptions, effort);
-		const message = await client.linkLabel(chatId, resolved.labelId, confirm, effort);
+		const message = await client.chats.link(chatId, resolved.labelId, confirm, effort);
 		return [{ success: true, message, chatId, ...resolved, ...(confirm && { confirmed: true }) }];
 	},
 };

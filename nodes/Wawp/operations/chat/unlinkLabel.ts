@@ -1,4 +1,4 @@
-import { type ChatAndLabel, chatTarget, readChatAndLabel } from '../../fields/chatAndLabel';
+import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { labelField } from '../../fields/label';
 import type { Operation } from '../contract';
@@ -12,11 +12,11 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 	options: [],
 
 	read: readChatAndLabel,
-	target: chatTarget,
+	target: chatAndLabelTarget,
 
 	async run(client, { chatId, label, effort }) {
 		const resolved = await client.labels.resolve(label, {}, effort);
-		const message = await client.unlinkLabel(chatId, resolved.labelId, effort);
+		const message = await client.chats.unlink(chatId, resolved.labelId, effort);
 		return [{ success: true, message, chatId, ...resolved }];
 	},
 };

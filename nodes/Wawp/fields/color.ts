@@ -1,0 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { labelColors } from '../../shared/domain/color';
+
+export const colorField: INodeProperties = {
+	displayName: 'Color',
+	name: 'color',
+	type: 'options',
+	options: labelColors
+		.map(({ name, hex }, value) => ({ name: `${name} (${hex})`, value }))
+		.sort((one, other) => one.name.localeCompare(other.name)),
+	default: 0,
+	description: 'The color of the label in WhatsApp. By expression, a number from 0 to 19.',
+};

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ItemFields } from '../operations/contract';
+import { toNumber, toSwitch } from './values';
+
+const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 50,
+	displayOptions: { show: { returnAll: [false] } },
+	description: 'Max number of results to return',
+};
+
+/** How many results an operation returns. */
+export const limitFields = [returnAllField, limitField];
+
+/**
+ * Reads how many results are wanted at most.
+ *
+ * @returns Infinity for all of them
+ * @throws {Failure} invalidInput
+ */
+export const readLimit = (fields: ItemFields): number =>
+	toSwitch(fields.get(returnAllField.name), returnAllField)
+		? Infinity
+		: toNumber(fields.get(limitField.name), limitField);

@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { invalidField } from '../../shared/domain/failure';
+
+/** Nothing was given: the field is not there, empty, or its expression found nothing. */
+export const isBlank = (given: unknown): boolean =>
+	given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+
+/**
+ * Checks a number against what its field in the editor allows; text will do.
+ *
+ * @returns the field's default when nothing was given
+ * @throws {Failure} invalidInput
+ */
+export function toNumber(given: unknown, field: INodeProperties): number {
+	const { displayName, default: preset, typeOptions = {} } = field;
+	const { minValue = 0, maxValue = Infinity, numberPrecision } = typeOptions;
+	const value = Number(isBlank(given) ? preset : given);
+	const isWhole = numberPrecision !== 0 || Number.isInteger(value);
+	if (isWhole && value >= minValue && value <= maxValue && typeof given !== 'boolean') return value;
+	const range =
+		maxValue === Infinity ? `of at least ${minValue}` : `from ${minValue} to ${maxValue}`;
+	const kind = numberPrecision === 0 ? 'a whole number' : 'a number';
+	throw invalidField(displayName, `${kind} ${range}`, given, correct(displayName));
+}
+
+/**
+ * Checks a text; a number will do.
+ *
+ * @returns an empty text when nothing was given
+ * @throws {Failure} invalidInput
+ */
+export function toText(given: unknown, { displayName }: INodeProperties): string {
+	if (given === undefined || given === null) return '';
+	if (typeof given === 'string' || typeof given === 'number') return String(given);
+	throw invalidField(displayName, 'text', given, correct(displayName));
+}
+
+/**
+ * Checks a switch; by expression the words true and false will do.
+ *
+ * @returns false when nothing was given
+ * @throws {Failure} invalidInput
+ */
+export function toSwitch(given: unknown, { displayName }: INodeProperties): boolean {
+	const word = isBlank(given) ? 'false' : String(given).trim().toLowerCase();
+	if (word === 'true' || word === 'false') return word === 'true';
+	throw invalidField(displayName, 'true or false', given, correct(displayName));
+}
+
+/**
+ * Checks a choice from a pick list, given by its internal name.
+ *
+ * @returns the field's default when nothing was given
+ * @throws {Failure} invalidInput
+ */
+export function toChoice<T extends string>(given: unknown, field: INodeProperties): T {
+	const { displayName, default: preset, options = [] } = field;
+	const choices = options.map((option) => String('value' in option ? option.value : ''));
+	const choice = String(isBlank(given) ? preset : given).trim();
+	if (choices.includes(choice)) return choice as T;
+	throw invalidField(displayName, `one of ${choices.join(', ')}`, given, correct(displayName));
+}
+
+const correct = (displayName: string): string => `Open the node and correct '${displayName}'.`;

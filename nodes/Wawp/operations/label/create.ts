@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { IfNameExists } from '../../../shared/api/LabelDirectory';
+import { parseColor } from '../../../shared/domain/color';
+import { labelDetails, nameKey, parseLabelName } from '../../../shared/domain/label';
+import { colorField } from '../../fields/color';
+import { nameField } from '../../fields/labelName';
+import { type ItemOptions, readItemOptions } from '../../fields/options';
+import { toChoice } from '../../fields/values';
+import type { Operation } from '../contract';
+
+const requiredName: INodeProperties = { ...nameField, required: true };
+
+const ifNameExists: INodeProperties = {
+	displayName: 'If Name Exists',
+	name: 'ifNameExists',
+	type: 'options',
+	options: [
+		{ name: 'Create Another', value: 'createAnother', description: 'Have two labels of that name' },
+		{ name: 'Fail', value: 'fail', description: 'Let the item fail' },
+		{
+			name: 'Return Existing',
+			value: 'returnExisting',
+			description: 'Return the label that has the name, and create none',
+		},
+	],
+	default: 'returnExisting',
+	description: 'What to do when a label already has the name, capital letters aside',
+};
+
+interface Input extends ItemOptions {
+	name: string;
+	color: number;
+	ifNameExists: IfNameExists;
+}
+
+export const create: Operation<Input> = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create label',
+	description: 'Create a label, unless one of that name exists',
+	fields: [requiredName, colorField],
+	options: [ifNameExists],
+
+	read: (fields) => ({
+		...readItemOptions(fields),
+		name: parseLabelName(fields.get(requiredName.name)),
+		color: parseColor(fields.get(colorField.name)),
+		ifNameExists: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists),
+	}),
+
+	target: ({ name }) => ({ lane: nameKey(name) }),
+
+	async run(client, { name, color, ifNameExists: choice, effort }) {
+		const { label, created } = await client.labels.create({ name, color }, choice, effort);
+		return [{ ...labelDetails(label), created }];
+	},
+};

@@ -1,0 +1,19 @@
+import { labelDetails } from '../../../shared/domain/label';
+import { type OneLabel, labelField, labelTarget, readOneLabel } from '../../fields/label';
+import type { Operation } from '../contract';
+
+export const get: Operation<OneLabel> = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get label',
+	description: 'Get the name and the color of a label',
+	fields: [labelField],
+	options: [],
+
+	read: readOneLabel,
+	target: labelTarget,
+
+	async run(client, { label, effort }) {
+		return [{ ...labelDetails(await client.labels.get(label, effort)) }];
+	},
+};

@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { labelDetails, nameKey } from '../../../shared/domain/label';
+import { limitFields, readLimit } from '../../fields/limit';
+import { type ItemOptions, readItemOptions } from '../../fields/options';
+import { toText } from '../../fields/values';
+import type { ItemFields, Operation } from '../contract';
+
+const nameContains: INodeProperties = {
+	displayName: 'Name Contains',
+	name: 'nameContains',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Stage',
+	description: 'A part of the name, in capital or small letters',
+};
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [nameContains],
+};
+
+interface Input extends ItemOptions {
+	limit: number;
+	/** Lower-cased. */
+	part: string;
+}
+
+export const getAll: Operation<Input> = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many labels',
+	description: 'Get the labels of the account, one item for each',
+	fields: [...limitFields, filters],
+	options: [],
+
+	read: (fields) => ({
+		...readItemOptions(fields),
+		limit: readLimit(fields),
+		part: readPart(fields),
+	}),
+
+	target: () => ({ lane: 'labels' }),
+
+	async run(client, { limit, part, effort }) {
+		const labels = await client.labels.all(effort);
+		return labels
+			.filter(({ name }) => nameKey(name).includes(part))
+			.slice(0, limit)
+			.map((label) => ({ ...labelDetails(label) }));
+	},
+};
+
+function readPart(fields: ItemFields): string {
+	const given = (fields.get(filters.name) ?? {}) as Record<string, unknown>;
+	return nameKey(toText(given[nameContains.name], nameContains));
+}

@@ -1,0 +1,51 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { openClient } from '../../shared/api/openClient';
+import { labelColors } from '../../shared/domain/color';
+import { Failure, asFailure } from '../../shared/domain/failure';
+import type { Label } from '../../shared/domain/label';
+import { redactTexts } from '../../shared/domain/redact';
+import { toNodeError } from '../../shared/n8n/toErrorItem';
+
+/** An entry of a pick list. */
+export interface LabelChoice {
+	/** The label's name and, in brackets, its colour. */
+	name: string;
+	/** The label's ID. */
+	value: string;
+}
+
+/** Somebody is waiting in front of the list: better a clear sentence soon than an answer late. */
+const effort = { maxRetries: 1, timeout: 10_000 };
+
+/**
+ * The labels of the account for a pick list, sorted by name.
+ *
+ * @throws {NodeApiError | NodeOperationError} what keeps them from being listed, or why there are
+ *   none, in words that the editor shows in the list's place
+ */
+export async function labelChoices(context: ILoadOptionsFunctions): Promise<LabelChoice[]> {
+	let redact = (text: string) => text;
+	try {
+		const opened = await openClient(context, { requestsPerMinute: 0 });
+		({ redact } = opened);
+		const labels = await opened.client.labels.all(effort);
+		const choices = labels.map((label) => toChoice(redactTexts(label, redact)));
+		if (choices.length > 0) {
+			return choices.sort((one, other) => one.name.localeCompare(other.name));
+		}
+	} catch (error) {
+		throw toNodeError(asFailure(error), context, redact);
+	}
+	throw toNodeError(noLabels, context, redact);
+}
+
+const toChoice = ({ id, name, color }: Label): LabelChoice => ({
+	name: `${name} (${labelColors[color]!.name})`,
+	value: id,
+});
+
+const noLabels = new Failure('labelNotFound', {
+	message: 'This WhatsApp account has no labels',
+	description:
+		"Only WhatsApp Business accounts have labels. Create one in WhatsApp Business, or with the operation 'Create' of the resource 'Label'.",
+});

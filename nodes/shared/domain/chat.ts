@@ -1,0 +1,20 @@
+/** A chat as the API shows it. */
+export interface Chat {
+	/** As it came: the same person may appear once as `…@lid` and once as `…@c.us`. */
+	id: string;
+	name?: string;
+}
+
+/** What kind of chat an ID names: a person by phone number, a group, a person by privacy ID. */
+export type ChatType = 'person' | 'group' | 'lid';
+
+const typeByServer: Record<string, ChatType> = {
+	'c.us': 'person',
+	's.whatsapp.net': 'person',
+	'g.us': 'group',
+	lid: 'lid',
+};
+
+/** The kind of a chat (wawp-api.md section 5); undefined for channels and whatever is unknown. */
+export const chatTypeOf = (chatId: string): ChatType | undefined =>
+	typeByServer[chatId.slice(chatId.lastIndexOf('@') + 1).toLowerCase()];

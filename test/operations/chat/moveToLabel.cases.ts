@@ -1,0 +1,268 @@
+import { type Sandbox, presets } from '../../../sandbox';
+import { anyChat, label } from '../../support/world';
+import type { Case } from '../cases';
+
+const directory = 'GET /v2/labels';
+const link = (id: string) => `PUT /v2/labels/${id}/chats/${anyChat}`;
+const unlink = (id: string) => `DELETE /v2/labels/${id}/chats/${anyChat}`;
+const read = `GET /v2/labels/chats/${anyChat}`;
+const moved = (labelId: string, pruned: string[], more: object = {}) => ({
+	success: true,
+	chatId: anyChat,
+	labelId,
+	pruned,
+	...more,
+});
+const carries =
+	(...labelIds: string[]) =>
+	({ account }: Sandbox) =>
+		account.setLabels(anyChat, labelIds);
+
+/** Lead, Qualified and Customer get the IDs 7, 8 and 9. */
+const funnel = ({ account }: Sandbox) =>
+	['Lead', 'Qualified', 'Customer'].forEach((name) => account.createLabel(`Stage: ${name}`, 1));
+
+export const cases: Case[] = [
+	{
+		name: 'links first, then takes the selected labels off that are on the chat',
+		given: carries('1', '3', '5'),
+		run: { parameters: { label: label('2'), labelsToPrune: ['1', '4', '5'] } },
+		success: [moved('2', ['1', '5'])],
+		sent: [link('2'), read, unlink('1'), unlink('5')],
+		chats: { [anyChat]: ['3', '2'] },
+	},
+	{
+		name: 'takes all other labels off',
+		given: carries('1', '2', '3'),
+		run: { parameters: { label: label('2'), prune: 'allOthers' } },
+		success: [moved('2', ['1', '3'])],
+		sent: [link('2'), read, unlink('1'), unlink('3')],
+		chats: { [anyChat]: ['2'] },
+	},
+	{
+		name: 'takes every label of the funnel off, by prefix',
+		given: (sandbox) => {
+			funnel(sandbox);
+			carries('3', '7', '8')(sandbox);
+		},
+		run: {
+			parameters: {
+				label: label('Stage: Customer', 'name'),
+				prune: 'byPrefix',
+				labelPrefix: 'Stage: ',
+			},
+		},
+		success: [moved('9', ['7', '8'], { labelName: 'Stage: Customer' })],
+		sent: [directory, link('9'), read, unlink('7'), unlink('8')],
+		chats: { [anyChat]: ['3', '9'] },
+	},
+	{
+		name: 'minds capital letters in the prefix',
+		given: carries('3'),
+		run: { parameters: { label: label('1'), prune: 'byPrefix', labelPrefix: 'vi' } },
+		success: [moved('1', [])],
+		sent: [link('1'), read],
+	},
+	{
+		name: 'never takes the new label off, even when it is among the old ones',
+		given: carries('1', '2'),
+		run: { parameters: { label: label('2'), labelsToPrune: ['1', '2'] } },
+		success: [moved('2', ['1'])],
+		chats: { [anyChat]: ['2'] },
+	},
+	{
+		name: 'takes the old labels by expression, as a list or text, by ID or name',
+		given: carries('1', '3', '4'),
+		run: {
+			items: [{ old: ['VIP'] }, { old: 'new client, 4' }, { old: [] }],
+			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
+		},
+		success: [moved('2', ['3']), moved('2', ['1', '4']), moved('2', [])].map((item) => ({
+			...item,
+			labelName: 'Paid',
+		})),
+		chats: { [anyChat]: ['2'] },
+	},
+	{
+		name: 'takes an unknown number among the old labels for a label that is gone',
+		given: carries('1'),
+		run: { parameters: { label: label('2'), labelsToPrune: '={{ ["99", "1"] }}' } },
+		success: [moved('2', ['1'], { labelName: 'Paid' })],
+	},
+	{
+		name: 'does not know an unknown old name, and changes nothing',
+		given: carries('1'),
+		run: { parameters: { label: label('2'), labelsToPrune: '={{ ["Platinum"] }}' } },
+		errors: [
+			{
+				reason: 'labelNotFound',
+				attempts: 0,
+				message: expect.stringContaining('"Platinum"'),
+				description: expect.stringContaining("'Old Label Names or IDs'"),
+			},
+		],
+		sent: [directory],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'prunes nothing when the link fails',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ method: 'PUT', status: 500 });
+		},
+		run: { parameters: { label: label('2'), prune: 'allOthers' } },
+		errors: [{ reason: 'upstream', httpCode: 500, attempts: 1, chatId: anyChat, labelId: '2' }],
+		sent: [link('2')],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'counts a label that is gone meanwhile as pruned',
+		given: (sandbox) => {
+			carries('1', '3')(sandbox);
+			sandbox.fail({ ...presets.labelNotFound, method: 'DELETE', times: 1 });
+		},
+		run: { parameters: { label: label('2'), prune: 'allOthers' } },
+		success: [moved('2', ['1', '3'])],
+	},
+	{
+		name: 'says which old labels remain, and takes off what it can',
+		given: (sandbox) => {
+			carries('1', '3', '4')(sandbox);
+			sandbox.fail({ method: 'DELETE', path: unlink('3').slice('DELETE '.length), status: 502 });
+		},
+		run: { parameters: { label: label('2'), prune: 'allOthers' } },
+		errors: [
+			{
+				reason: 'pruneFailed',
+				message:
+					'The new label is on the chat, but the old label "VIP" (ID 3) could not be taken off',
+				description: expect.stringMatching(/^Run this item again .* Wawp could not reach WhatsApp/),
+				httpCode: 502,
+				retryable: true,
+				attempts: 5,
+				chatId: anyChat,
+				labelId: '2',
+				pruned: ['1', '4'],
+				remaining: ['3'],
+			},
+		],
+		sent: [link('2'), read, unlink('1'), unlink('3'), unlink('4')],
+		chats: { [anyChat]: ['3', '2'] },
+	},
+	{
+		name: 'is repaired by running it again',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ method: 'DELETE', status: 502, times: 1 });
+		},
+		run: {
+			parameters: { label: label('2'), prune: 'allOthers' },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		},
+		success: [moved('2', ['1'])],
+		sent: [link('2'), read, unlink('1'), link('2'), read, unlink('1')],
+		chats: { [anyChat]: ['2'] },
+	},
+	{
+		name: 'says that the label is on the chat when its other labels can not be read',
+		given: (sandbox) => sandbox.fail({ method: 'GET', status: 503 }),
+		run: { parameters: { label: label('2'), labelsToPrune: ['1', '2'] } },
+		errors: [
+			{
+				reason: 'pruneFailed',
+				message: expect.stringMatching(/^The new label is on the chat, but/),
+				httpCode: 503,
+				attempts: 2,
+				labelId: '2',
+				pruned: [],
+				remaining: ['1'],
+			},
+		],
+		sent: [link('2'), read],
+	},
+	{
+		name: 'sends A, B, A for A, B, A, and adjacent equals once',
+		run: {
+			items: ['1', '2', '1', '1'].map((id) => ({ id })),
+			parameters: { label: label('={{ $json.id }}'), prune: 'allOthers' },
+		},
+		success: [moved('1', []), moved('2', ['1']), moved('1', ['2']), moved('1', ['2'])],
+		sent: [link('1'), read, link('2'), read, unlink('1'), link('1'), read, unlink('2')],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'refuses an empty prefix, which would fit every label',
+		given: carries('1'),
+		run: {
+			items: [{ prefix: '' }, { prefix: '  ' }, {}, { prefix: null }, { prefix: {} }],
+			parameters: {
+				label: label('2'),
+				prune: 'byPrefix',
+				labelPrefix: '={{ $json.prefix }}',
+			},
+		},
+		errors: Array.from({ length: 5 }, () => ({
+			reason: 'invalidInput',
+			attempts: 0,
+			message: expect.stringContaining("'Label Prefix'"),
+		})),
+		sent: [],
+	},
+	{
+		name: 'refuses old labels that are nothing',
+		run: {
+			items: [{}, { old: '' }, { old: {} }],
+			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
+		},
+		errors: Array.from({ length: 3 }, () => ({
+			reason: 'invalidInput',
+			attempts: 0,
+			message: expect.stringContaining("'Old Label Names or IDs'"),
+		})),
+		sent: [],
+	},
+	{
+		name: 'takes the way to prune by expression',
+		given: carries('1', '3', '4'),
+		run: {
+			items: [
+				{ prune: 'selected', old: ['1'] },
+				{ prune: 'byPrefix', prefix: 'VI' },
+				{ prune: 'allOthers' },
+			],
+			parameters: {
+				label: label('2'),
+				prune: '={{ $json.prune }}',
+				labelsToPrune: '={{ $json.old }}',
+				labelPrefix: '={{ $json.prefix }}',
+			},
+		},
+		success: [['1'], ['3'], ['4']].map((pruned) => moved('2', pruned, { labelName: 'Paid' })),
+	},
+	{
+		name: 'refuses fields that were left empty',
+		run: {
+			items: [{ prune: 'selected' }, { prune: 'byPrefix' }],
+			parameters: { label: label('2'), prune: '={{ $json.prune }}' },
+		},
+		errors: [
+			{ reason: 'invalidInput', message: expect.stringContaining("'Old Label Names or IDs'") },
+			{ reason: 'invalidInput', message: expect.stringContaining("'Label Prefix'") },
+		],
+		sent: [],
+	},
+	{
+		name: 'refuses a way to prune that there is not',
+		run: {
+			items: [{ prune: 'everything' }],
+			parameters: { label: label('2'), prune: '={{ $json.prune }}' },
+		},
+		errors: [
+			{
+				reason: 'invalidInput',
+				message: expect.stringContaining('one of allOthers, byPrefix, selected'),
+			},
+		],
+		sent: [],
+	},
+];

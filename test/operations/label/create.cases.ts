@@ -1,0 +1,268 @@
+import { type Sandbox, presets } from '../../../sandbox';
+import { labelLimit } from '../../../sandbox/api/labels';
+import type { Case } from '../cases';
+
+const directory = 'GET /v2/labels';
+const post = 'POST /v2/labels';
+const suffixed = 'POST /v2/labels/create';
+const lead = { id: '7', name: 'Lead', color: 0, colorHex: '#ff9485' };
+const createLead = { parameters: { name: 'Lead', color: 0 } };
+
+const fill = ({ account }: Sandbox, count: number) => {
+	while (account.labels.size < count) account.createLabel(`L${account.labels.size}`, 1);
+};
+
+export const cases: Case[] = [
+	{
+		name: 'creates a label, in colour 0 too',
+		run: createLead,
+		success: [{ ...lead, created: true }],
+		sent: [directory, post],
+	},
+	{
+		name: 'takes name and colour by expression, also as numbers and as text',
+		run: {
+			items: [
+				{ name: ' 2026 ', color: '0' },
+				{ name: 2027, color: 19 },
+				{ name: 'Lead', color: ' 7 ' },
+			],
+			parameters: { name: '={{ $json.name }}', color: '={{ $json.color }}' },
+			options: { concurrency: 1 },
+		},
+		success: [
+			{ id: '7', name: '2026', color: 0, colorHex: '#ff9485', created: true },
+			{ id: '8', name: '2027', color: 19, colorHex: '#9368cf', created: true },
+			{ id: '9', name: 'Lead', color: 7, colorHex: '#d3a91d', created: true },
+		],
+		sent: [directory, post, post, post],
+	},
+	{
+		name: 'refuses a colour that there is not',
+		run: {
+			items: [20, -1, 'red', '', null, 1.5, true, {}].map((color) => ({ color })),
+			parameters: { name: 'Lead', color: '={{ $json.color }}' },
+		},
+		errors: ['"20"', '"-1"', '"red"', 'empty', 'empty', '"1.5"', '"true"', 'an object'].map(
+			(given) => ({
+				reason: 'invalidInput',
+				attempts: 0,
+				message: `'Color' must be a number from 0 to 19, but is ${given}`,
+			}),
+		),
+		sent: [],
+	},
+	{
+		name: 'refuses an empty name',
+		run: {
+			items: [{ name: '' }, { name: '  ' }, {}, { name: {} }],
+			parameters: { name: '={{ $json.name }}', color: 0 },
+		},
+		errors: ['empty', 'empty', 'empty', 'an object'].map((given) => ({
+			reason: 'invalidInput',
+			attempts: 0,
+			message: `'Name' must be the name of a label, but is ${given}`,
+		})),
+		sent: [],
+	},
+	{
+		name: 'sends a name of 200 characters and words the answer',
+		given: (sandbox) =>
+			sandbox.fail({
+				method: 'POST',
+				status: 400,
+				code: 'bad_request',
+				message: 'name must be at most 100 characters',
+			}),
+		run: { parameters: { name: 'x'.repeat(200), color: 0 } },
+		errors: [
+			{
+				reason: 'badRequest',
+				httpCode: 400,
+				attempts: 1,
+				description: expect.stringContaining('"name must be at most 100 characters"'),
+			},
+		],
+		sent: [directory, post, directory],
+	},
+	{
+		name: 'returns the label that has the name, capital letters aside',
+		run: {
+			items: [{ name: 'Paid' }, { name: 'vip' }],
+			parameters: { name: '={{ $json.name }}', color: 1 },
+		},
+		success: [
+			{ id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3', created: false },
+			{ id: '3', name: 'VIP', color: 2, colorHex: '#ffd429', created: false },
+		],
+		sent: [directory],
+	},
+	{
+		name: 'creates one label for two equal items',
+		run: { ...createLead, items: [{}, {}] },
+		success: [
+			{ ...lead, created: true },
+			{ ...lead, created: false },
+		],
+		sent: [directory, post],
+	},
+	{
+		name: 'does not choose between two labels whose names differ by case',
+		given: ({ account }) => {
+			account.createLabel('lead', 3);
+			account.createLabel('LEAD', 4);
+		},
+		run: createLead,
+		errors: [{ reason: 'invalidInput', attempts: 0, message: expect.stringContaining("'Name'") }],
+		sent: [directory],
+	},
+	{
+		name: 'creates another of the same name when told to',
+		run: {
+			items: [{}, {}],
+			parameters: { name: 'Paid', color: 0 },
+			options: { ifNameExists: 'createAnother' },
+		},
+		success: ['7', '8'].map((id) => ({ ...lead, id, name: 'Paid', created: true })),
+		sent: [directory, post, post],
+	},
+	{
+		name: 'fails for a taken name when told to, also for one taken in this run',
+		run: {
+			items: [{ name: 'paid' }, { name: 'Lead' }, { name: 'Lead' }],
+			parameters: { name: '={{ $json.name }}', color: 0 },
+			options: { ifNameExists: 'fail' },
+		},
+		success: [{ ...lead, created: true }],
+		errors: [
+			{
+				reason: 'invalidInput',
+				attempts: 0,
+				labelId: '2',
+				message: 'The WhatsApp account already has a label named "Paid" (ID 2)',
+			},
+			{ reason: 'invalidInput', attempts: 0, labelId: '7' },
+		],
+		sent: [directory, post],
+	},
+	{
+		name: 'refuses a choice that there is not',
+		run: { ...createLead, options: { ifNameExists: 'maybe' } },
+		errors: [{ reason: 'invalidInput', message: expect.stringContaining("'If Name Exists'") }],
+		sent: [],
+	},
+	{
+		name: 'uses the other form of the route where only that one is known, after one look',
+		given: ({ settings }) => void (settings.createForm = 'suffixed'),
+		run: {
+			items: ['A', 'B', 'C'].map((name) => ({ name })),
+			parameters: { name: '={{ $json.name }}', color: 0 },
+		},
+		success: ['A', 'B', 'C'].map((name, index) => ({
+			...lead,
+			id: String(7 + index),
+			name,
+			created: true,
+		})),
+		sent: [directory, post, suffixed, suffixed, suffixed],
+	},
+	{
+		name: 'sends nothing to the other form once a form has answered',
+		given: (sandbox) =>
+			sandbox.fail({ method: 'POST', skip: 1, status: 404, body: { message: 'Not Found' } }),
+		run: {
+			items: ['A', 'B'].map((name) => ({ name })),
+			parameters: { name: '={{ $json.name }}', color: 0 },
+		},
+		success: [{ ...lead, name: 'A', created: true }],
+		errors: [{ httpCode: 404, attempts: 1 }],
+		sent: [directory, post, post],
+	},
+	{
+		name: 'says so when the server knows neither form',
+		given: (sandbox) => sandbox.fail({ method: 'POST', status: 405 }),
+		run: createLead,
+		errors: [{ reason: 'unexpectedResponse', httpCode: 405, attempts: 2 }],
+		sent: [directory, post, suffixed],
+	},
+	...(['plain', 'suffixed'] as const).map((createForm): Case => {
+		const sent = createForm === 'plain' ? [post] : [post, suffixed];
+		return {
+			name: `never creates twice: after a lost answer it finds its own label (${createForm} form)`,
+			given: (sandbox) => {
+				sandbox.settings.createForm = createForm;
+				sandbox.fail({
+					method: 'POST',
+					path: sent.at(-1)!.slice(5) + '$',
+					reset: 'after',
+					times: 1,
+				});
+			},
+			run: { ...createLead, options: { maxRetries: 3 } },
+			success: [{ ...lead, created: true }],
+			sent: [directory, ...sent, directory],
+		};
+	}),
+	{
+		name: 'never creates twice: after a 500 that did create',
+		given: (sandbox) => sandbox.fail({ method: 'POST', status: 500, apply: true }),
+		run: { ...createLead, options: { maxRetries: 3 } },
+		success: [{ ...lead, created: true }],
+		sent: [directory, post, directory],
+	},
+	{
+		name: 'finds its own label among others of the name',
+		given: (sandbox) => {
+			sandbox.account.createLabel('Lead', 3);
+			sandbox.fail({ method: 'POST', status: 502, apply: true });
+		},
+		run: { ...createLead, options: { ifNameExists: 'createAnother', maxRetries: 3 } },
+		success: [{ ...lead, id: '8', created: true }],
+		sent: [directory, post, directory],
+	},
+	{
+		name: 'finds its own label after a timeout',
+		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', apply: true }),
+		run: { ...createLead, options: { timeout: 1, maxRetries: 3 } },
+		success: [{ ...lead, created: true }],
+		sent: [directory, post, directory],
+	},
+	{
+		name: 'finds its own label after a success without a body',
+		given: (sandbox) => sandbox.fail({ ...presets.emptyWrite, method: 'POST' }),
+		run: createLead,
+		success: [{ ...lead, created: true }],
+		sent: [directory, post, directory],
+	},
+	...(['plain', 'vague'] as const).map((labelLimitAnswer): Case => ({
+		name: `tells the 21st label from a bad request (${labelLimitAnswer} answer)`,
+		given: (sandbox) => {
+			sandbox.settings.labelLimitAnswer = labelLimitAnswer;
+			fill(sandbox, labelLimit - 1);
+		},
+		run: {
+			items: ['Lead', 'One more'].map((name) => ({ name })),
+			parameters: { name: '={{ $json.name }}', color: 0 },
+			options: { concurrency: 1 },
+		},
+		success: [{ ...lead, id: '20', created: true }],
+		errors: [
+			{
+				reason: 'labelLimit',
+				httpCode: 400,
+				attempts: 1,
+				retryable: false,
+				description: expect.stringMatching(/^Delete a label/),
+			},
+		],
+	})),
+	{
+		name: 'tells the 21st label from trouble of the server',
+		given: (sandbox) => {
+			fill(sandbox, labelLimit);
+			sandbox.fail({ method: 'POST', status: 500 });
+		},
+		run: createLead,
+		errors: [{ reason: 'labelLimit', httpCode: 500, attempts: 1 }],
+	},
+];

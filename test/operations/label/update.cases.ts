@@ -1,0 +1,114 @@
+import { presets } from '../../../sandbox';
+import { label } from '../../support/world';
+import type { Case } from '../cases';
+
+const directory = 'GET /v2/labels';
+const get = (id: string) => `GET /v2/labels/${id}`;
+const put = (id: string) => `PUT /v2/labels/${id}`;
+const vip = { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' };
+const salmon = { color: 0, colorHex: '#ff9485' };
+
+export const cases: Case[] = [
+	{
+		name: 'changes the name and keeps the colour',
+		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },
+		success: [{ ...vip, name: 'Gold' }],
+		sent: [get('3'), put('3')],
+	},
+	{
+		name: 'changes the colour, to 0 too, and keeps the name',
+		run: {
+			items: [0, '0'].map((color) => ({ color })),
+			parameters: { label: label('3'), updateFields: { color: '={{ $json.color }}' } },
+		},
+		success: [1, 2].map(() => ({ ...vip, ...salmon })),
+		sent: [get('3'), put('3'), get('3'), put('3')],
+	},
+	{
+		name: 'changes both without a look',
+		run: { parameters: { label: label('3'), updateFields: { name: 'Gold', color: 0 } } },
+		success: [{ ...vip, ...salmon, name: 'Gold' }],
+		sent: [put('3')],
+	},
+	{
+		name: 'takes what stays from the directory when the label is given by name',
+		run: { parameters: { label: label('vip', 'name'), updateFields: { color: 0 } } },
+		success: [{ ...vip, ...salmon }],
+		sent: [directory, put('3')],
+	},
+	{
+		name: 'knows what it has changed in the same run',
+		run: {
+			items: [
+				{ from: 'VIP', to: 'Gold' },
+				{ from: 'Gold', to: 'Platinum' },
+				{ from: 'VIP', to: 'Silver' },
+			],
+			parameters: {
+				label: label('={{ $json.from }}', 'name'),
+				updateFields: { name: '={{ $json.to }}' },
+			},
+		},
+		success: [
+			{ ...vip, name: 'Gold' },
+			{ ...vip, name: 'Platinum' },
+		],
+		errors: [{ reason: 'labelNotFound', message: expect.stringContaining('"VIP"') }],
+		sent: [directory, put('3'), put('3')],
+	},
+	{
+		name: 'keeps the order of changes of one label',
+		run: {
+			items: ['A', 'B', 'A'].map((name) => ({ name })),
+			parameters: {
+				label: label('3'),
+				updateFields: { name: '={{ $json.name }}', color: 0 },
+			},
+		},
+		success: ['A', 'B', 'A'].map((name) => ({ ...vip, ...salmon, name })),
+		sent: [put('3'), put('3'), put('3')],
+	},
+	{
+		name: 'takes an answer without a body for done',
+		given: (sandbox) => sandbox.fail({ ...presets.emptyWrite, method: 'PUT' }),
+		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },
+		success: [{ ...vip, name: 'Gold' }],
+	},
+	{
+		name: 'says so when the label was deleted',
+		run: { parameters: { label: label('99'), updateFields: { name: 'Gold', color: 0 } } },
+		errors: [{ reason: 'labelNotFound', httpCode: 404, attempts: 1, labelId: '99' }],
+		sent: [put('99')],
+	},
+	{
+		name: 'counts the look and the change',
+		given: (sandbox) => sandbox.fail({ ...presets.badGateway, method: 'PUT' }),
+		run: {
+			parameters: { label: label('3'), updateFields: { name: 'Gold' } },
+			options: { maxRetries: 1 },
+		},
+		errors: [{ reason: 'upstream', httpCode: 502, attempts: 3, labelId: '3' }],
+		sent: [get('3'), put('3'), put('3')],
+	},
+	{
+		name: 'refuses a change of nothing',
+		run: { parameters: { label: label('3'), updateFields: {} } },
+		errors: [
+			{ reason: 'invalidInput', message: expect.stringContaining("'Update Fields' must be") },
+		],
+		sent: [],
+	},
+	...(['name', 'color'] as const).map((field): Case => ({
+		name: `refuses a wrong ${field}, also one that an expression did not find`,
+		run: {
+			items: [{ name: '', color: 20 }, { name: null, color: 'red' }, {}],
+			parameters: { label: label('3'), updateFields: { [field]: `={{ $json.${field} }}` } },
+		},
+		errors: [1, 2, 3].map(() => ({
+			reason: 'invalidInput',
+			attempts: 0,
+			message: expect.stringContaining(field === 'name' ? "'Name' must be" : "'Color' must be"),
+		})),
+		sent: [],
+	})),
+];
