@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 import { Failure, asFailure } from '../shared/domain/failure';
-import { redactTexts } from '../shared/domain/redact';
+import { redactFailure, redactTexts } from '../shared/domain/redact';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { includeInputOption, readSwitch } from './fields/options';
 import { itemFieldsOf } from './itemFields';
@@ -41,7 +41,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 		if (!(outcome instanceof Failure)) return outcome ?? [];
 		if (route !== 'stop') return [toErrorItem(outcome, item, index, route, redact)];
 		const first = firstFailure(outcomes);
-		throw toNodeError(outcomes[first] as Failure, context, redact, first);
+		throw toNodeError(redactFailure(outcomes[first] as Failure, redact), context, first);
 	});
 	return [output];
 }

@@ -1,18 +1,10 @@
 import { join } from 'node:path';
 import { type Playground, openPlayground } from '../../playground/playground';
 import { Editor } from './support/editor';
+import { inARow, needs, node } from './support/nodes';
 
 let playground: Playground;
 let editor: Editor;
-
-const node = (name: string, type: string, typeVersion: number, x: number, parameters = {}) => ({
-	id: name,
-	name,
-	type,
-	typeVersion,
-	position: [x, 0] as [number, number],
-	parameters,
-});
 
 const customers = [
 	{ name: 'Amira', phone: '+20 123 456 7890' },
@@ -37,12 +29,16 @@ it('takes a user from an empty canvas to items on both branches', async () => {
 		{
 			name: 'Label customers',
 			nodes: [
-				node('Start', 'n8n-nodes-base.manualTrigger', 1, 0),
-				node('Customers', 'n8n-nodes-base.code', 2, 220, {
-					jsCode: `return ${JSON.stringify(customers.map((json) => ({ json })))};`,
-				}),
+				node('Start', 'n8n-nodes-base.manualTrigger', 1),
+				node(
+					'Customers',
+					'n8n-nodes-base.code',
+					2,
+					{ jsCode: `return ${JSON.stringify(customers.map((json) => ({ json })))};` },
+					{ position: [220, 0] },
+				),
 			],
-			connections: { Start: { main: [[{ node: 'Customers', type: 'main', index: 0 }]] } },
+			connections: inARow('Start', 'Customers'),
 			settings: { executionOrder: 'v1' },
 		},
 		[],
@@ -102,7 +98,7 @@ it('offers the credential in the HTTP Request node', async () => {
 		{
 			name: 'HTTP Request',
 			nodes: [
-				node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, 0, {
+				node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, {
 					authentication: 'predefinedCredentialType',
 				}),
 			],
@@ -118,6 +114,72 @@ it('offers the credential in the HTTP Request node', async () => {
 	await page.getByRole('option', { name: 'Wawp API' }).click();
 	await page.getByTestId('node-credentials-select').waitFor();
 	await editor.photograph('http-request');
+});
+
+describe('the lists of labels', () => {
+	const openMove = async () => {
+		const { api, credential } = playground;
+		const saved = await api.createCredential('wawpApi', 'Wawp', credential);
+		const fields = {
+			resource: 'chat',
+			operation: 'moveToLabel',
+			chatId: '+20 123 456 7890',
+			label: { __rl: true, mode: 'list', value: '' },
+		};
+		const nodes = [
+			node('Start', 'n8n-nodes-base.manualTrigger', 1),
+			node('Wawp', 'n8n-nodes-wawp.wawp', 1, fields, { position: [220, 0], ...needs('wawpApi') }),
+		];
+		const workflow = { name: 'Move', nodes, connections: inARow('Start', 'Wawp') };
+		await editor.openWorkflow((await api.saveWorkflow(workflow, [saved])).id);
+		await editor.openNode('Wawp');
+	};
+
+	afterEach(() => playground.sandbox.reset());
+
+	it('let one pick a label, and several', async () => {
+		const { page } = editor;
+		const { account } = playground.sandbox;
+		account.setLabels('201234567890@c.us', ['1', '3', '5']);
+		await openMove();
+		await (await editor.openList('label')).filter({ hasText: 'Paid' }).click();
+		await editor.field('labelsToPrune').click();
+		const options = page.getByRole('option');
+		await options.filter({ hasText: 'Refund (Salmon)' }).click();
+		await options.filter({ hasText: 'New Client (Sky Blue)' }).click();
+		await editor.photograph('several');
+		await page.keyboard.press('Escape');
+		await page.getByTestId('node-execute-button').click();
+		await page.getByTestId('output-panel').getByText('1 item').waitFor();
+		await editor.photograph('move');
+		expect(account.labelsOf('201234567890@c.us').map(({ name }) => name)).toEqual(['VIP', 'Paid']);
+	});
+
+	it('say that there are no labels, and who has some', async () => {
+		playground.sandbox.account.labels.clear();
+		await openMove();
+		await editor.field('label').getByTestId('rlc-input').click();
+		const why = editor.page.getByTestId('rlc-error-container');
+		await why.getByText('This WhatsApp account has no labels').waitFor();
+		await why.getByText('Only WhatsApp Business accounts have labels').waitFor();
+		await editor.photograph('no-labels');
+
+		await editor.leaveField();
+		await editor.field('labelsToPrune').getByTestId('parameter-issues').hover();
+		await editor.page
+			.getByText(/from server: .This WhatsApp account has no labels\. Only/)
+			.waitFor();
+		await editor.photograph('no-labels-several');
+	});
+
+	it('say that the phone is not connected', async () => {
+		playground.sandbox.account.status = 'SCAN_QR_CODE';
+		await openMove();
+		await editor.field('label').getByTestId('rlc-input').click();
+		const why = editor.page.getByTestId('rlc-error-container');
+		await why.getByText('its WhatsApp phone is not connected').waitFor();
+		await editor.photograph('not-connected');
+	});
 });
 
 it('opens the example workflow', async () => {

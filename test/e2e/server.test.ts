@@ -4,6 +4,7 @@ import type { SavedCredential } from '../../playground/n8nApi';
 import { type Playground, openPlayground } from '../../playground/playground';
 import { faults } from '../../playground/payments';
 import { sendPayments } from '../../playground/sendPayments';
+import { inARow, needs, node } from './support/nodes';
 
 let playground: Playground;
 let credential: SavedCredential;
@@ -77,27 +78,17 @@ describe('the credential test', () => {
 describe('the HTTP Request node with this credential', () => {
 	const request = async (url: string) => {
 		const { api } = playground;
-		const start = { id: '1', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
-		const http = { id: '2', name: 'HTTP', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 };
+		const fields = {
+			url,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'wawpApi',
+		};
+		const nodes = [
+			node('Start', 'n8n-nodes-base.manualTrigger', 1),
+			node('HTTP', 'n8n-nodes-base.httpRequest', 4.2, fields, needs('wawpApi')),
+		];
 		const workflow = await api.saveWorkflow(
-			{
-				name: 'HTTP Request',
-				nodes: [
-					{ ...start, position: [0, 0], parameters: {} },
-					{
-						...http,
-						position: [200, 0],
-						parameters: {
-							url,
-							authentication: 'predefinedCredentialType',
-							nodeCredentialType: 'wawpApi',
-						},
-						credentials: { wawpApi: { id: '', name: '' } },
-					},
-				],
-				connections: { Start: { main: [[{ node: 'HTTP', type: 'main', index: 0 }]] } },
-				settings: {},
-			},
+			{ name: 'HTTP Request', nodes, connections: inARow('Start', 'HTTP') },
 			[credential],
 		);
 		return await api.run(workflow, 'Start');

@@ -3,8 +3,7 @@ import { openClient } from '../../shared/api/openClient';
 import { labelColors } from '../../shared/domain/color';
 import { Failure, asFailure } from '../../shared/domain/failure';
 import type { Label } from '../../shared/domain/label';
-import { redactTexts } from '../../shared/domain/redact';
-import { toNodeError } from '../../shared/n8n/toErrorItem';
+import { redactFailure, redactTexts } from '../../shared/domain/redact';
 
 /** An entry of a pick list. */
 export interface LabelChoice {
@@ -20,23 +19,26 @@ const effort = { maxRetries: 1, timeout: 10_000 };
 /**
  * The labels of the account for a pick list, sorted by name.
  *
- * @throws {NodeApiError | NodeOperationError} what keeps them from being listed, or why there are
- *   none, in words that the editor shows in the list's place
+ * @param toError makes an error that the editor shows of what keeps them from being listed, or of
+ *   why there are none
  */
-export async function labelChoices(context: ILoadOptionsFunctions): Promise<LabelChoice[]> {
+export async function labelChoices(
+	context: ILoadOptionsFunctions,
+	toError: (failure: Failure) => Error,
+): Promise<LabelChoice[]> {
 	let redact = (text: string) => text;
-	try {
+	const read = async () => {
 		const opened = await openClient(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
 		const labels = await opened.client.labels.all(effort);
-		const choices = labels.map((label) => toChoice(redactTexts(label, redact)));
-		if (choices.length > 0) {
-			return choices.sort((one, other) => one.name.localeCompare(other.name));
-		}
-	} catch (error) {
-		throw toNodeError(asFailure(error), context, redact);
-	}
-	throw toNodeError(noLabels, context, redact);
+		if (labels.length === 0) throw noLabels;
+		return labels
+			.map((label) => toChoice(redactTexts(label, redact)))
+			.sort((one, other) => one.name.localeCompare(other.name));
+	};
+	return await read().catch((error: unknown) => {
+		throw toError(redactFailure(asFailure(error), redact));
+	});
 }
 
 const toChoice = ({ id, name, color }: Label): LabelChoice => ({

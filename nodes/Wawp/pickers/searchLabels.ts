@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { nameKey } from '../../shared/domain/label';
+import { toNodeError } from '../../shared/n8n/toErrorItem';
 import { labelChoices } from './labelChoices';
 
 /**
@@ -12,6 +13,6 @@ export async function searchLabels(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const wanted = nameKey(filter);
-	const choices = await labelChoices(this);
+	const choices = await labelChoices(this, (failure) => toNodeError(failure, this));
 	return { results: choices.filter(({ name }) => nameKey(name).includes(wanted)) };
 }

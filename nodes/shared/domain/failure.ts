@@ -22,6 +22,9 @@ const retryableByReason = {
 
 export type Reason = keyof typeof retryableByReason;
 
+/** Every reason there is. */
+export const reasons = Object.keys(retryableByReason) as Reason[];
+
 /** The reasons that lie in a request: its answer, or that there was none. */
 export type RequestReason = Exclude<Reason, 'invalidInput' | 'notApplied' | 'pruneFailed'>;
 

@@ -46,14 +46,17 @@ export function toErrorItem(
 	return { json: fields[route], pairedItem: { item }, ...(binary && { binary }) };
 }
 
-/** What stops the workflow: the same sentence and hint, as the error types that n8n shows best. */
+/**
+ * What stops the workflow: the same sentence and hint, as the error types that n8n shows best.
+ *
+ * @param failure with the credentials masked
+ */
 export function toNodeError(
 	failure: Failure,
 	context: Pick<IExecuteFunctions, 'getNode'>,
-	redact: (text: string) => string,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const { message, description, httpCode, reason } = redactFailure(failure, redact).toDetails();
+	const { message, description, httpCode, reason } = failure.toDetails();
 	if (reason === 'invalidInput') {
 		return new NodeOperationError(context.getNode(), message, { description, itemIndex });
 	}

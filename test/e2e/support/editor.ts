@@ -97,7 +97,12 @@ export class Editor {
 		await controls.getByTestId('radio-button-expression').click();
 		await this.field(name).locator('.cm-content').click();
 		await this.page.keyboard.insertText(expression);
-		await this.page.getByTestId('credentials-label').click();
+		await this.leaveField();
+	}
+
+	/** Clicks where nothing happens, which closes lists that are open. */
+	async leaveField(): Promise<void> {
+		await this.page.getByTestId('ndv').getByText('Parameters', { exact: true }).click();
 	}
 
 	/** The entries of the list of a resource locator, once they have arrived. */
