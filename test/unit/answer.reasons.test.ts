@@ -93,6 +93,19 @@ describe('a 404 means', () => {
 		});
 	});
 
+	it.each([
+		['labelNotFound', json({ code: 'label_not_found', message: 'Gone' })],
+		['labelNotFound', json({ message: 'No label with id 7 (/v2/labels/7)' })],
+		['session', json({ code: 'invalid_session' })],
+		['unexpectedResponse', json({ message: 'Not found' })],
+		['unexpectedResponse', json({ message: 'Not found: /v2/labels/7' })],
+		['unexpectedResponse', page('The requested URL /v2/labels/7 was not found.')],
+		['unexpectedResponse', ''],
+	])('%s where the path may be unknown: %s', (reason, body) => {
+		const verdict = judge({ status: 404, body }, 'done', { onLabel: true, unsure: true });
+		expect(verdict).toMatchObject({ ok: false, reason });
+	});
+
 	it('no label where the path names none', () => {
 		const verdict = judge({ status: 404, body: json({ message: 'Not found' }) }, 'labels', {
 			onLabel: false,

@@ -108,3 +108,35 @@ it.each([
 ])('quotes the %s', (_, body, said) => {
 	expect(judge({ status: 400, body }, 'done', { onLabel: true })).toMatchObject({ said });
 });
+
+describe('a list of chats', () => {
+	const read = (body: unknown) =>
+		judge({ status: 200, body: json(body) }, 'chats', { onLabel: true });
+
+	it('has its IDs as text or inside an object, and names where there are any', () => {
+		const chats = [
+			{ id: '1@c.us', name: 'Amira' },
+			{ id: { server: 'g.us', user: '2', _serialized: '2@g.us' }, name: '' },
+			{ id: '3@lid', name: null },
+		];
+		expect(read(chats)).toEqual({
+			ok: true,
+			value: [{ id: '1@c.us', name: 'Amira' }, { id: '2@g.us' }, { id: '3@lid' }],
+		});
+	});
+
+	it.each([{}, [{}], [{ id: '' }], [{ id: {} }], [{ id: 7 }], ['1@c.us']])('is not %j', (body) =>
+		expect(read(body)).toMatchObject({ ok: false, reason: 'unexpectedResponse' }),
+	);
+});
+
+it('takes a label or a mere success for an answer to an update', () => {
+	const read = (body: string) => judge({ status: 200, body }, 'labelOrDone', { onLabel: true });
+	expect(read(json({ id: '3', name: 'VIP', color: '0' }))).toEqual({
+		ok: true,
+		value: { id: '3', name: 'VIP', color: 0 },
+	});
+	expect(read('')).toEqual({ ok: true, value: 'Operation completed successfully' });
+	expect(read(json({ success: false }))).toMatchObject({ ok: false, reason: 'badRequest' });
+	expect(read('[]')).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
+});

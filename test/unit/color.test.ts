@@ -1,4 +1,4 @@
-import { labelColors } from '../../nodes/shared/domain/color';
+import { labelColors, parseColor } from '../../nodes/shared/domain/color';
 
 // wawp-api.md section 2
 const documented =
@@ -12,4 +12,32 @@ it('has a word of its own for every colour', () => {
 	const names = labelColors.map(({ name }) => name);
 	expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(20);
 	for (const name of names) expect(name).toMatch(/^[A-Z][a-z]+(?: [A-Z][a-z]+)?$/);
+});
+
+it.each([
+	[0, 0],
+	['0', 0],
+	[' 7 ', 7],
+	['07', 7],
+	[19, 19],
+])('reads the colour %j', (given, color) => expect(parseColor(given)).toBe(color));
+
+it.each([
+	20,
+	-1,
+	'-1',
+	'20',
+	'red',
+	'#ff9485',
+	'',
+	' ',
+	null,
+	undefined,
+	1.5,
+	'1e1',
+	true,
+	[0],
+	{},
+])('refuses the colour %j', (given) => {
+	expect(() => parseColor(given)).toThrow(/^'Color' must be a number from 0 to 19, but is /);
 });

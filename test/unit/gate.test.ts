@@ -41,6 +41,23 @@ it('stays closed for the reason that closed it first', async () => {
 	await expect(gate.pass()).rejects.toEqual(expect.objectContaining({ reason: 'session' }));
 });
 
+it('lets what finishes an item pass after a halt, but not after anything else', async () => {
+	const halted = new Gate({ requestsPerMinute: 0 });
+	halted.close(requestFailure('cancelled'));
+	await expect(halted.pass()).rejects.toEqual(cancelled);
+	await halted.pass(true);
+
+	const refused = new Gate({ requestsPerMinute: 0 });
+	refused.close(requestFailure('rateLimited'));
+	refused.close(requestFailure('cancelled'));
+	await expect(refused.pass(true)).rejects.toEqual(
+		expect.objectContaining({ reason: 'rateLimited' }),
+	);
+
+	const stopped = new Gate({ requestsPerMinute: 0, signal: AbortSignal.abort() });
+	await expect(stopped.pass(true)).rejects.toEqual(cancelled);
+});
+
 it('counts hopeless failures of one kind only, and only in a row', () => {
 	const gate = new Gate({ requestsPerMinute: 0 });
 	const [token, session, busy] = (['authentication', 'session', 'upstream'] as const).map(

@@ -1,0 +1,12 @@
+import { chatTypeOf } from '../../nodes/shared/domain/chat';
+
+it.each([
+	['201234567890@c.us', 'person'],
+	['201234567890@s.whatsapp.net', 'person'],
+	['201234567890:12@S.WhatsApp.net', 'person'],
+	['120363000000000000@g.us', 'group'],
+	['999888777@lid', 'lid'],
+	['120363000000000000@newsletter', undefined],
+	['status@broadcast', undefined],
+	['201234567890', undefined],
+])('%s is of the kind %s', (chatId, type) => expect(chatTypeOf(chatId)).toBe(type));
