@@ -6,8 +6,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { properties, subtitle } from './operations';
-import { loadLabels } from './pickers/loadLabels';
-import { searchLabels } from './pickers/searchLabels';
+import { loadLabels } from '../shared/pickers/loadLabels';
+import { searchLabels } from '../shared/pickers/searchLabels';
 import { runItems } from './runItems';
 
 export class Wawp implements INodeType {
@@ -18,7 +18,7 @@ export class Wawp implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle,
-		description: 'Link WhatsApp labels to chats through the Wawp API',
+		description: 'Link WhatsApp labels to chats and manage labels through the Wawp API',
 		defaults: { name: 'Wawp' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -15,7 +15,7 @@ export function itemFieldsOf(
 	operation: Operation,
 ): (itemIndex: number) => ItemFields {
 	const expressions = new Set(
-		Object.keys(parameters).filter((name) => String(parameters[name]).startsWith('=')),
+		Object.keys(parameters).filter((name) => holdsExpression(parameters[name])),
 	);
 	return (itemIndex) => {
 		const values = new Map<string, unknown>();
@@ -30,6 +30,12 @@ export function itemFieldsOf(
 		};
 	};
 }
+
+/** A resource locator has its expression inside. */
+const holdsExpression = (parameter: unknown): boolean =>
+	typeof parameter === 'object' && parameter !== null && 'value' in parameter
+		? holdsExpression(parameter.value)
+		: String(parameter).startsWith('=');
 
 /**
  * Reads a parameter by its path.

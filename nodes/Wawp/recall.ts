@@ -23,10 +23,13 @@ const settledByRun = new WeakMap<object, Map<string, Outcome>>();
  *
  * As a tool nothing is remembered: AI Agent 2.1 hands the same execute data to unrelated calls.
  *
- * @param lastWins whether whatever follows an item that is done again must be done again as well
+ * @param lastWins whether an item that follows one that is done again must be done again as well
  * @returns makes the memory of one lane
  */
-export function recallOf(context: IExecuteFunctions, lastWins = false): () => Recall {
+export function recallOf(
+	context: IExecuteFunctions,
+	lastWins: (input: object) => boolean = () => false,
+): () => Recall {
 	if (!context.getNode().retryOnFail || isTool(context)) {
 		return () => async (_, work) => await work();
 	}
@@ -38,9 +41,9 @@ export function recallOf(context: IExecuteFunctions, lastWins = false): () => Re
 		let doneAgain = false;
 		return async ({ index, input }, work) => {
 			const fact = `${index} ${JSON.stringify(input)}`;
-			const known = doneAgain && lastWins ? undefined : settled.get(fact);
-			doneAgain ||= known === undefined;
+			const known = doneAgain && lastWins(input) ? undefined : settled.get(fact);
 			const outcome = known ?? (await work());
+			doneAgain ||= known === undefined && wasSent(outcome);
 			if (isWorthAnotherTry(outcome)) settled.delete(fact);
 			else settled.set(fact, outcome);
 			return outcome;
@@ -48,6 +51,9 @@ export function recallOf(context: IExecuteFunctions, lastWins = false): () => Re
 	};
 }
 
+const wasSent = (outcome: Outcome): boolean =>
+	!(outcome instanceof Failure) || Boolean(outcome.facts.attempts);
+
 /** What was not sent costs nothing to try again, whatever kept it. */
 const isWorthAnotherTry = (outcome: Outcome): boolean =>
-	outcome instanceof Failure && (outcome.retryable || !outcome.facts.attempts);
+	outcome instanceof Failure && (outcome.retryable || !wasSent(outcome));

@@ -150,6 +150,21 @@ describe('Stop Workflow, in the middle of a move', () => {
 		expect(sandbox.account.labelsOf(chatId).map(({ id }) => id)).toEqual(['1']);
 	});
 
+	it('tries again what finishes the move', async () => {
+		const { sandbox } = world;
+		sandbox.account.setLabels(chatId, ['3']);
+		sandbox.fail({ path: '1/chats/15551230000', latency: 200 });
+		sandbox.fail({ path: '3/chats/15551230000', status: 503, times: 1 });
+		sandbox.fail({ path: '15551230001', status: 400, message: 'No', latency: 50 });
+		await world.run({
+			items: [{ to: '15551230000' }, { to: '15551230001' }],
+			parameters: { ...parameters, operation: 'moveToLabel', prune: 'allOthers' },
+			options: { maxRetries: 1 },
+			onError: 'stopWorkflow',
+		});
+		expect(sandbox.account.labelsOf(chatId).map(({ id }) => id)).toEqual(['1']);
+	});
+
 	it('sends nothing more once the execution is stopped', async () => {
 		const { sandbox } = world;
 		sandbox.account.setLabels(chatId, ['3']);
@@ -360,6 +375,16 @@ describe('Retry On Fail', () => {
 		});
 		expect(result.error).toEqual([]);
 		expect(world.sandbox.account.labelsOf('201234567890@c.us').map(({ id }) => id)).toEqual(['2']);
+	});
+
+	it('does not send again what comes after an item that was never sent', async () => {
+		const result = await world.run({
+			items: [{ id: 'Nobody' }, { id: 'Paid' }],
+			parameters: { operation: 'setLabels', labels: '={{ [$json.id] }}' },
+			settings,
+		});
+		expect(result.success).toHaveLength(1);
+		expect(world.sent.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
 	});
 
 	it('remembers across tries when the workflow is set to stop', async () => {

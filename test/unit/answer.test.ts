@@ -63,6 +63,7 @@ describe('a success status with something else', () => {
 });
 
 describe('a label', () => {
+	const colorless = { id: '3', name: 'Very Urgent' };
 	it.each([
 		['as documented', { ...label, colorHex: '#ff0000' }, label],
 		['named error', { ...label, name: 'error' }, { ...label, name: 'error' }],
@@ -73,9 +74,15 @@ describe('a label', () => {
 		],
 		['with a number for its ID', { ...label, id: 0 }, { ...label, id: '0' }],
 		['with text for its colour', { ...label, color: '19' }, { ...label, color: 19 }],
-		['with a colour beyond the table', { ...label, color: 20 }, label],
-		['with a colour that is none', { ...label, color: '#DFE5E7' }, label],
-		['without a colour', { id: '3', name: 'Very Urgent' }, label],
+		['with a colour beyond the table', { ...label, color: 20 }, colorless],
+		['with a colour that is none', { ...label, color: '#DFE5E7' }, colorless],
+		[
+			'with a hex of the table for its colour',
+			{ ...label, color: '#F74848' },
+			{ ...label, color: 13 },
+		],
+		['with nothing but a hex', { ...colorless, colorHex: '#f74848' }, { ...label, color: 13 }],
+		['without a colour', colorless, colorless],
 		['without a name', { ...label, name: '' }, { ...label, name: '' }],
 	])('%s', (_, given, value) => {
 		const alone = judge({ status: 200, body: json(given) }, 'label', { onLabel: true });

@@ -48,6 +48,7 @@ it('lets what finishes an item pass after a halt, but not after anything else', 
 	await halted.pass(true);
 
 	const refused = new Gate({ requestsPerMinute: 0 });
+	refused.close(requestFailure('cancelled'));
 	refused.close(requestFailure('rateLimited'));
 	refused.close(requestFailure('cancelled'));
 	await expect(refused.pass(true)).rejects.toEqual(

@@ -54,7 +54,9 @@ export function readLabel(fields: ItemFields): LabelReference {
 			"Pick a label from the list, or give its ID or its name. If 'Label' is an expression, check that the incoming item has that field.",
 		);
 	}
-	const by = mode === 'name' || mode === 'either' ? mode : 'id';
+	// The list gives IDs; what an expression puts in its place may be a name.
+	const mayBeName = mode === 'list' && fields.isExpression('label') && !/^\d+$/.test(text);
+	const by = mayBeName ? 'either' : mode === 'name' || mode === 'either' ? mode : 'id';
 	return { by, value: text };
 }
 
@@ -76,6 +78,12 @@ export const readOneLabel = (fields: ItemFields): OneLabel => ({
 /** Everything on one label is one lane; labels given by name may be the same one, so they share one. */
 export const labelTarget = ({ label: { by, value } }: OneLabel): Target =>
 	by === 'id' ? { lane: `id ${value}`, labelId: value } : { lane: 'by name' };
+
+/** Reading disturbs nobody: a lane of its own for each way to point at a label. */
+export const labelReadTarget = ({ label: { by, value } }: OneLabel): Target => ({
+	lane: `${by} ${value}`,
+	...(by === 'id' && { labelId: value }),
+});
 
 const isLocator = (given: unknown): given is { mode: string; value: unknown } =>
 	typeof given === 'object' && given !== null && 'mode' in given && 'value' in given;

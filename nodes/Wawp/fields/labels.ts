@@ -3,15 +3,6 @@ import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
 import type { ItemFields } from '../operations/contract';
 
-/** What every field for several labels has in common. */
-export const severalLabels = {
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'loadLabels' },
-	default: [],
-	description:
-		'Choose from the list, or specify IDs or names using an <a href="https://docs.n8n.io/code/expressions/">expression</a>: a list, or text with commas between them',
-} satisfies Partial<INodeProperties>;
-
 /**
  * Reads which labels are meant: IDs from the list; by expression a list, or text with commas, of
  * IDs or names.
@@ -23,7 +14,7 @@ export function readLabels(
 	{ name, displayName }: INodeProperties,
 ): LabelReference[] {
 	const given = fields.get(name);
-	const parts = typeof given === 'string' ? given.split(',').filter((part) => part.trim()) : given;
+	const parts = typeof given === 'string' ? partsOf(given) : given;
 	const list: unknown[] | undefined = Array.isArray(parts)
 		? parts
 		: typeof parts === 'number'
@@ -40,6 +31,18 @@ export function readLabels(
 	}
 	const by = fields.isExpression(name) ? 'either' : 'id';
 	return list.map((entry) => ({ by, value: String(entry).trim() }));
+}
+
+/** A list may come as text, as language models like to give it. */
+function partsOf(text: string): unknown {
+	if (text.trim().startsWith('[')) {
+		try {
+			return JSON.parse(text) as unknown;
+		} catch {
+			// A name may begin like a list.
+		}
+	}
+	return text.split(',').filter((part) => part.trim());
 }
 
 const isIdOrName = (entry: unknown): boolean =>

@@ -10,7 +10,7 @@ export interface ItemFields {
 	 * @throws {Failure} invalidInput when an expression throws
 	 */
 	get(name: string): unknown;
-	/** Whether the whole field is one expression, rather than a field that holds some. */
+	/** Whether the field's value comes from an expression, for a resource locator in any of its modes. */
 	isExpression(name: string): boolean;
 }
 
@@ -47,9 +47,9 @@ export interface Operation<Input extends object = object> {
 	target(input: Input): Target;
 	/**
 	 * Whether the last item of a lane decides how things stand. When n8n's "Retry On Fail" has one of
-	 * them done again, those behind it are done again too.
+	 * them done again, such an item behind it is done again too.
 	 */
-	lastWins?: boolean;
+	lastWins?(input: Input): boolean;
 	/**
 	 * Does it.
 	 *

@@ -1,13 +1,11 @@
-import { sleep } from 'n8n-workflow';
 import type { Chat } from '../domain/chat';
 import { Failure, asFailure } from '../domain/failure';
 import type { Label } from '../domain/label';
 import { type OldLabels, labelsToPrune } from '../domain/oldLabels';
 import { type Effort, type Http, asOne } from './http';
+import { lookTwice } from './lookTwice';
 import { once } from './once';
 import { paths } from './paths';
-
-const pauseBeforeSecondLook = 1000;
 
 /** The last write of a label to a chat: what the server said about it, and whether it is there. */
 interface Write {
@@ -16,10 +14,10 @@ interface Write {
 	confirmation?: Promise<void>;
 }
 
-/** What this run has last done to a chat: single labels, or a change of all of them at once. */
-interface Changes {
-	writes: Map<string, Write>;
-	whole?: { change: string; answer: Promise<unknown> };
+/** The last change of all labels of a chat at once. */
+interface Change {
+	change: string;
+	answer: Promise<unknown>;
 }
 
 /**
@@ -27,7 +25,8 @@ interface Changes {
  * equal ones are sent once.
  */
 export class ChatLabels {
-	readonly #changes = new Map<string, Changes>();
+	readonly #writes = new Map<string, Write>();
+	readonly #changes = new Map<string, Change>();
 	readonly #read = new Map<string, Promise<Label[]>>();
 	readonly #chats = new Map<string, Promise<Chat[]>>();
 
@@ -72,7 +71,7 @@ export class ChatLabels {
 			change,
 			async () =>
 				await asOne(effort, async (counted) => {
-					await this.#send('PUT', chatId, labelId, counted);
+					await this.#apply(chatId, labelId, counted);
 					return await this.#prune(chatId, labelId, old, counted);
 				}),
 		);
@@ -116,25 +115,18 @@ export class ChatLabels {
 
 	/** Sends equal writes once, as long as nothing that may undo them stands between them. */
 	#writeOnce(method: Write['method'], chatId: string, labelId: string, effort: Effort): Write {
-		const { writes } = this.#changesOf(chatId);
-		const last = writes.get(labelId);
+		const target = JSON.stringify([chatId, labelId]);
+		const last = this.#writes.get(target);
 		if (last?.method === method) return last;
 		const write = { method, answer: this.#send(method, chatId, labelId, effort) };
-		writes.set(labelId, write);
+		this.#writes.set(target, write);
 		return write;
 	}
 
-	#changesOf(chatId: string): Changes {
-		const changes = this.#changes.get(chatId) ?? { writes: new Map<string, Write>() };
-		delete changes.whole;
-		this.#changes.set(chatId, changes);
-		return changes;
-	}
-
 	async #unlessRepeated<T>(chatId: string, change: string, work: () => Promise<T>): Promise<T> {
-		const last = this.#changes.get(chatId)?.whole;
+		const last = this.#changes.get(chatId);
 		const answer = last?.change === change ? (last.answer as Promise<T>) : work();
-		this.#changes.set(chatId, { writes: new Map(), whole: { change, answer } });
+		this.#changes.set(chatId, { change, answer });
 		return await answer;
 	}
 
@@ -165,17 +157,18 @@ export class ChatLabels {
 		effort: Effort,
 		finishes = false,
 	): Promise<string> {
+		const goneMeansDone = method === 'DELETE';
 		return await this.http.send(
-			{
-				method,
-				path: paths.labelOnChat(labelId, chatId),
-				expects: 'done',
-				about: { chatId, labelId },
-				goneMeansDone: method === 'DELETE',
-				finishes,
-			},
+			{ method, ...onChat(chatId, labelId), expects: 'done', goneMeansDone, finishes },
 			effort,
 		);
+	}
+
+	/** Links a label, and when Wawp has only taken that on makes sure that it is there. */
+	async #apply(chatId: string, labelId: string, effort: Effort): Promise<void> {
+		const request = { method: 'PUT', ...onChat(chatId, labelId), expects: 'applied' } as const;
+		const isApplied = await this.http.send(request, effort);
+		if (!isApplied) await this.#confirm(chatId, labelId, effort);
 	}
 
 	async #labelsOf(chatId: string, effort: Effort, finishes = false): Promise<Label[]> {
@@ -195,13 +188,16 @@ export class ChatLabels {
 			const labels = await this.#labelsOf(chatId, effort).catch((error: unknown) => {
 				throw unconfirmed(asFailure(error));
 			});
-			return labels.some((label) => label.id === labelId);
+			return labels.some((label) => label.id === labelId) || undefined;
 		};
-		if (await isThere()) return;
-		await sleep(pauseBeforeSecondLook);
-		if (!(await isThere())) throw notApplied();
+		if (!(await lookTwice(isThere))) throw notApplied();
 	}
 }
+
+const onChat = (chatId: string, labelId: string) => ({
+	path: paths.labelOnChat(labelId, chatId),
+	about: { chatId, labelId },
+});
 
 const sentence = ({ message, description }: Failure['facts']): string =>
 	`${message}. ${description}`;

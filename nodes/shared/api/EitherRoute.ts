@@ -17,7 +17,7 @@ export class EitherRoute {
 
 	/**
 	 * Sends a request, to the second form only when the server does not know the first. Others wait
-	 * meanwhile, so that the search costs one request in all.
+	 * meanwhile, so that a search that finds something is the only one.
 	 *
 	 * @throws {Failure} of the first form when the server knows neither
 	 */
@@ -25,27 +25,25 @@ export class EitherRoute {
 		while (this.#known === undefined && this.#search) await this.#search;
 		if (this.#known !== undefined) return await send(forms[this.#known], false);
 		const answer = this.#find(forms, send);
-		this.#search = answer.then(asFailure, asFailure).then(() => (this.#search = undefined));
+		this.#search = answer.catch(() => {}).then(() => (this.#search = undefined));
 		return await answer;
 	}
 
 	async #find<T>(forms: readonly [string, string], send: Send<T>): Promise<T> {
-		const first = await this.#try(0, forms, send);
-		if (!(first instanceof Failure)) return first;
-		if (!isUnknownRoute(first)) throw first;
-		const second = await this.#try(1, forms, send);
-		if (!(second instanceof Failure)) return second;
-		throw isUnknownRoute(second) ? first : second;
-	}
-
-	async #try<T>(
-		form: 0 | 1,
-		forms: readonly [string, string],
-		send: Send<T>,
-	): Promise<T | Failure> {
-		const answer = await send(forms[form], true).catch(asFailure);
-		const answers = !(answer instanceof Failure) || knowsThePath.includes(answer.reason);
-		if (answers && !(answer instanceof Failure && isUnknownRoute(answer))) this.#known = form;
-		return answer;
+		const first = await send(forms[0], true).catch(asFailure);
+		if (!(first instanceof Failure)) {
+			this.#known = 0;
+			return first;
+		}
+		if (!isUnknownRoute(first)) {
+			if (knowsThePath.includes(first.reason)) this.#known = 0;
+			throw first;
+		}
+		const second = await send(forms[1], true).catch(asFailure);
+		if (second instanceof Failure && isUnknownRoute(second)) throw first;
+		const hasAnswered = !(second instanceof Failure) || typeof second.facts.httpCode === 'number';
+		if (hasAnswered) this.#known = 1;
+		if (second instanceof Failure) throw second;
+		return second;
 	}
 }

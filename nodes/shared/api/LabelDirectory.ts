@@ -1,7 +1,8 @@
-import { Failure } from '../domain/failure';
+import { Failure, asFailure } from '../domain/failure';
 import {
 	type Label,
 	type LabelReference,
+	type NewLabel,
 	findByName,
 	findLabel,
 	labelNameField,
@@ -115,14 +116,15 @@ export class LabelDirectory {
 	 * @throws {Failure} invalidInput for a name that is taken, labelLimit for the 21st label
 	 */
 	async create(
-		label: Omit<Label, 'id'>,
+		label: NewLabel,
 		ifNameExists: IfNameExists,
 		effort: Effort,
 	): Promise<{ label: Label; created: boolean }> {
 		const labels = await this.all(effort);
 		const existing =
 			ifNameExists === 'createAnother' ? undefined : findByName(labels, label.name, labelNameField);
-		if (!existing) return { label: await this.#create(label, effort), created: true };
+		if (!existing)
+			return { label: await this.#createFor(label, ifNameExists, effort), created: true };
 		if (ifNameExists === 'fail') throw nameTaken(existing);
 		return { label: existing, created: false };
 	}
@@ -135,7 +137,7 @@ export class LabelDirectory {
 	 */
 	async update(
 		reference: LabelReference,
-		changes: Partial<Omit<Label, 'id'>>,
+		changes: Partial<NewLabel>,
 		effort: Effort,
 	): Promise<Label> {
 		const found = reference.by === 'id' ? undefined : findLabel(await this.all(effort), reference);
@@ -185,11 +187,19 @@ export class LabelDirectory {
 	/** A server that knows neither path may have meant the label: the directory tells. */
 	async #routeOrLabel(failure: Failure, labelId: string, effort: Effort): Promise<Failure> {
 		if (!isUnknownRoute(failure)) return failure;
-		const labels = await this.#readAll(effort).catch(() => undefined);
+		const labels = await this.all(effort).catch(() => undefined);
 		const isMissing = labels && !labels.some(({ id }) => id === labelId);
 		return isMissing
 			? requestFailure('labelNotFound', { httpCode: failure.facts.httpCode, labelId })
 			: failure;
+	}
+
+	/** Who takes an existing label may try again: the next try finds what this one has created. */
+	async #createFor(label: NewLabel, ifNameExists: IfNameExists, effort: Effort): Promise<Label> {
+		return await this.#create(label, effort).catch((error: unknown) => {
+			const failure = asFailure(error);
+			throw ifNameExists === 'returnExisting' ? failure.with({ mayBeDone: false }) : failure;
+		});
 	}
 
 	#describe(labelId: string): ResolvedLabel {
@@ -199,10 +209,14 @@ export class LabelDirectory {
 
 	async #createMissing(name: string, effort: Effort): Promise<Label> {
 		const label = { name, color: colorOfNewLabels };
-		return await once(this.#missing, nameKey(name), async () => await this.#create(label, effort));
+		return await once(
+			this.#missing,
+			nameKey(name),
+			async () => await this.#createFor(label, 'returnExisting', effort),
+		);
 	}
 
-	async #create(label: Omit<Label, 'id'>, effort: Effort): Promise<Label> {
+	async #create(label: NewLabel, effort: Effort): Promise<Label> {
 		const created = await this.#creator.create(label, [...this.#known], effort);
 		this.#known.push(created);
 		return created;
@@ -221,7 +235,7 @@ export class LabelDirectory {
 	}
 }
 
-const isWhole = (changes: Partial<Omit<Label, 'id'>>): changes is Omit<Label, 'id'> =>
+const isWhole = (changes: Partial<NewLabel>): changes is NewLabel =>
 	changes.name !== undefined && changes.color !== undefined;
 
 const nameTaken = ({ id, name }: Label): Failure =>
@@ -247,4 +261,4 @@ const isMissingName = (labels: readonly Label[], reference: LabelReference): boo
 const isMissingId = (labels: readonly Label[], reference: LabelReference): boolean =>
 	mayBeId(reference) &&
 	!isKnownId(labels, reference) &&
-	(reference.by === 'id' || findByName(labels, reference.value) === undefined);
+	findByName(labels, reference.value) === undefined;

@@ -1,5 +1,6 @@
 import { ChatLabels } from './ChatLabels';
 import { LabelDirectory } from './LabelDirectory';
+import { Webhooks } from './Webhooks';
 import type { Http } from './http';
 
 /**
@@ -11,9 +12,12 @@ export class WawpClient {
 	readonly labels: LabelDirectory;
 	/** The labels on its chats. */
 	readonly chats: ChatLabels;
+	/** Where Wawp tells of events. */
+	readonly webhooks: Webhooks;
 
 	constructor(http: Http) {
 		this.labels = new LabelDirectory(http);
 		this.chats = new ChatLabels(http);
+		this.webhooks = new Webhooks(http);
 	}
 }

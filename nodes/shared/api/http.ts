@@ -36,7 +36,7 @@ export interface Effort {
 	onSent?: () => void;
 }
 
-/** Does work that takes several requests: its failure tells how many were sent in all. */
+/** Does work that takes several requests: its failure tells how many were sent with the effort handed in. */
 export async function asOne<T>(effort: Effort, work: (effort: Effort) => Promise<T>): Promise<T> {
 	let attempts = 0;
 	const onSent = () => {
@@ -121,7 +121,7 @@ export class Http {
 				shouldRetry: ({ error }) =>
 					error instanceof Failure &&
 					error.retryable &&
-					!gate.closed &&
+					!gate.isClosedTo(request.finishes) &&
 					(request.repeatable !== false || !isUnclear(error)),
 				delay: backoff,
 				backoffLimit: 10_000,

@@ -55,8 +55,7 @@ export class Gate {
 	async pass(finishes = false): Promise<void> {
 		for (;;) {
 			if (this.#signal?.aborted) throw requestFailure('cancelled');
-			const halted = this.#closedBy?.reason === 'cancelled';
-			if (this.#closedBy && !(finishes && halted)) throw notSent(this.#closedBy);
+			if (this.#closedBy && this.isClosedTo(finishes)) throw notSent(this.#closedBy);
 			const wait = this.#schedule.wait(Date.now());
 			if (wait === 0) return;
 			await this.#sleep(wait);
@@ -73,9 +72,18 @@ export class Gate {
 		return this.#closedBy !== undefined;
 	}
 
-	/** Lets nothing pass any more: the rest of the run fails for the same reason. */
+	/** Whether a request is turned away; after a mere halt, one that finishes an item is not. */
+	isClosedTo(finishes = false): boolean {
+		return this.closed && !(finishes && this.#isHalted);
+	}
+
+	get #isHalted(): boolean {
+		return this.#closedBy?.reason === 'cancelled';
+	}
+
+	/** Lets nothing pass any more: the rest of the run fails for the first cause that is more than a halt. */
 	close(cause: Failure): void {
-		this.#closedBy ??= cause;
+		if (!this.#closedBy || this.#isHalted) this.#closedBy = cause;
 		this.#closing.abort();
 	}
 

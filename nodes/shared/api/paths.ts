@@ -18,5 +18,8 @@ export const paths = {
 	chatsWithLabel: (labelId: string) => `/v2/labels/${segment(labelId)}/chats`,
 	labelOnChat: (labelId: string, chatId: string) =>
 		`/v2/labels/${segment(labelId)}/chats/${segment(chatId)}`,
+	webhooks: '/v2/session/webhook',
+	setWebhook: '/v2/webhook/set',
+	deleteWebhook: '/v2/webhook/delete',
 	chatLabels: (chatId: string) => `/v2/labels/chats/${segment(chatId)}`,
 };

@@ -1,18 +1,24 @@
 import type { Chat } from './chat';
-import { labelColors } from './color';
+import { toColor } from './color';
 import type { RequestReason } from './failure';
 import type { Label } from './label';
 import { type ResponseBody, readBody } from './responseBody';
+import type { Webhook } from './webhook';
 
 /** What a request hopes for. */
 export interface Expectations {
 	/** Nothing but a success: what the server says about it. */
 	done: string;
+	/** The same: false while the server has only taken it on and not yet done it. */
+	applied: boolean;
 	labels: Label[];
 	label: Label;
 	/** A label, or nothing but a success. */
 	labelOrDone: Label | string;
 	chats: Chat[];
+	webhooks: Webhook[];
+	/** Anything that is no failure. */
+	accepted: true;
 }
 export type Expected = keyof Expectations;
 
@@ -37,7 +43,8 @@ export type Verdict<T> =
 
 /** What a success is called when its answer says nothing (wawp-api.md section 1). */
 export const completed = 'Operation completed successfully';
-const successWords = ['success', 'ok', 'queued', 'accepted', 'done'];
+const pendingWords = ['queued', 'accepted'];
+const successWords = ['success', 'ok', 'done', ...pendingWords];
 
 /**
  * Judges an answer by its shape: a success status may carry a failure, and fields such as `code`
@@ -163,6 +170,8 @@ function isFailure(value: unknown): boolean {
 const reads = (value: unknown, position: 'true' | 'false'): boolean =>
 	String(value).toLowerCase() === position;
 
+const isPendingWord = (word: unknown): boolean => pendingWords.includes(String(word).toLowerCase());
+
 const isSuccessWord = (word: unknown): boolean => successWords.includes(String(word).toLowerCase());
 
 const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E] | undefined } = {
@@ -178,10 +187,19 @@ const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E] | unde
 			typeof value.message === 'string';
 		return known ? asText(value.message) || completed : undefined;
 	},
+	applied: (body) =>
+		readers.done(body) === undefined
+			? undefined
+			: !isRecord(body.value) || ![body.value.status, body.value.code].some(isPendingWord),
 	labels: ({ value }) => toList(value, toLabel),
 	label: ({ value }) => toLabel(value),
 	labelOrDone: (body) => toLabel(body.value) ?? readers.done(body),
 	chats: ({ value }) => toList(value, toChat),
+	webhooks: ({ value }) => toList(isRecord(value) ? value.webhooks : value, toWebhook),
+	accepted: ({ format, value }) =>
+		format === 'empty' || value === null || (typeof value === 'object' && !isFailure(value))
+			? true
+			: undefined,
 };
 
 /** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
@@ -191,15 +209,18 @@ function toList<T>(value: unknown, toEntry: (entry: unknown) => T | undefined): 
 	return entries.every((entry) => entry !== undefined) ? entries : undefined;
 }
 
-/** The colour is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). */
+/**
+ * The colour is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). A
+ * colour that can't be read is left out: a made-up one might be written back.
+ */
 function toLabel(value: unknown): Label | undefined {
 	if (!isRecord(value)) return undefined;
 	const { id, name, color } = value;
 	if (!['string', 'number'].includes(typeof id) || id === '' || typeof name !== 'string') {
 		return undefined;
 	}
-	const number = Number(color ?? 0);
-	return { id: String(id), name, color: number in labelColors ? number : 0 };
+	const known = toColor(color) ?? toColor(value.colorHex);
+	return { id: String(id), name, ...(known !== undefined && { color: known }) };
 }
 
 /** One engine gives the ID as an object that holds it as text (wawp-api.md section 2). */
@@ -209,6 +230,19 @@ function toChat(value: unknown): Chat | undefined {
 	if (typeof id !== 'string' || id === '') return undefined;
 	const name = asText(value.name);
 	return { id, ...(name !== '' && { name }) };
+}
+
+/** Wawp's own shape, and its engine's, where the secret is inside an object (wawp-api.md section 6). */
+function toWebhook(value: unknown): Webhook | undefined {
+	if (!isRecord(value) || typeof value.url !== 'string') return undefined;
+	const { url, events, is_active: active = true, hmac } = value;
+	const secret = isRecord(hmac) ? hmac.key : hmac;
+	return {
+		url,
+		events: Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [],
+		isActive: active !== false && Number(active) !== 0,
+		...(typeof secret === 'string' && secret !== '' && { secret }),
+	};
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -15,15 +15,29 @@ export interface LabelColor {
  * @throws {Failure} invalidInput
  */
 export function parseColor(given: unknown): number {
-	const isNumeric = typeof given === 'number' || /^\s*\d+\s*$/.test(String(given));
-	const color = isNumeric && typeof given !== 'object' ? Number(given) : NaN;
-	if (color in labelColors) return color;
+	const isNumeric =
+		typeof given === 'number' || (typeof given === 'string' && /^\s*\d+\s*$/.test(given));
+	const color = isNumeric ? toColor(Number(given)) : undefined;
+	if (color !== undefined) return color;
 	throw invalidField(
 		'Color',
 		`a number from 0 to ${labelColors.length - 1}`,
 		given,
 		"Pick a colour from the list of 'Color', or give its number.",
 	);
+}
+
+/**
+ * Reads a colour that a server gives, by its number or by its hex.
+ *
+ * @returns 0–19, or undefined when it is none of the table
+ */
+export function toColor(given: unknown): number | undefined {
+	const isNumber = typeof given === 'number' || /^\d+$/.test(String(given));
+	const index = isNumber
+		? Number(given)
+		: labelColors.findIndex(({ hex }) => hex === String(given).toLowerCase());
+	return index in labelColors ? index : undefined;
 }
 
 /** The 20 colours of WhatsApp labels, 0–19 (wawp-api.md section 2). The words are ours. */

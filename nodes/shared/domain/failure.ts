@@ -42,14 +42,16 @@ export interface FailureFacts {
 	labelId?: string;
 	/** Seconds to wait before trying again, as asked for by the server. */
 	retryAfter?: number;
+	/** Whether it may have been done all the same and must not be done twice. */
+	mayBeDone?: boolean;
 	/** IDs of the old labels that a move has taken off the chat. */
 	pruned?: string[];
-	/** IDs of the old labels that a move has left on the chat. */
+	/** IDs of the old labels that a move has left on the chat, or may have. */
 	remaining?: string[];
 }
 
 /** The value of the key `error` of a failed item. */
-export interface ErrorDetails extends FailureFacts {
+export interface ErrorDetails extends Omit<FailureFacts, 'mayBeDone'> {
 	reason: Reason;
 	httpCode: number | null;
 	retryable: boolean;
@@ -68,7 +70,7 @@ export class Failure extends Error {
 	}
 
 	get retryable(): boolean {
-		return retryableByReason[this.reason];
+		return !this.facts.mayBeDone && retryableByReason[this.reason];
 	}
 
 	/** The same failure with further facts, which win over the old ones when they are known. */
@@ -80,6 +82,7 @@ export class Failure extends Error {
 	toDetails(): ErrorDetails {
 		const { message, description, httpCode = null, attempts = 0, ...rest } = this.facts;
 		const { reason, retryable } = this;
+		delete rest.mayBeDone;
 		return { message, description, reason, httpCode, retryable, attempts, ...knownOnly(rest) };
 	}
 }

@@ -5,21 +5,26 @@ import { Failure, invalidField } from './failure';
 export interface Label {
 	id: string;
 	name: string;
-	/** 0–19, an index into `labelColors`. */
-	color: number;
+	/** 0–19, an index into `labelColors`; absent when the server's answer has none that is known. */
+	color?: number;
 }
 
 /** A label as the node puts it out. */
 export interface LabelDetails extends Label {
-	colorHex: LabelColor['hex'];
+	colorHex?: LabelColor['hex'];
+}
+
+/** A label to be created. */
+export interface NewLabel {
+	name: string;
+	color: number;
 }
 
 /** The label with the colour of our table, because the one in an answer may disagree. */
 export const labelDetails = ({ id, name, color }: Label): LabelDetails => ({
 	id,
 	name,
-	color,
-	colorHex: labelColors[color]!.hex,
+	...(color !== undefined && { color, colorHex: labelColors[color]!.hex }),
 });
 
 /**
@@ -62,15 +67,18 @@ export function findByName(
 	name: string,
 	field = 'Label',
 ): Label | undefined {
-	const wanted = name.trim();
-	const exact = labels.filter((label) => label.name.trim() === wanted);
+	const wanted = spelling(name);
+	const exact = labels.filter((label) => spelling(label.name) === wanted);
 	const found = exact.length > 0 ? exact : labels.filter((label) => sameName(label.name, wanted));
 	if (found.length > 1) throw ambiguousName(wanted, found, field);
 	return found[0];
 }
 
 /** The key under which two label names count as the same. */
-export const nameKey = (name: string): string => name.trim().toLowerCase();
+export const nameKey = (name: string): string => spelling(name).toLowerCase();
+
+/** The same letters may come composed or decomposed, which nobody sees. */
+const spelling = (name: string): string => name.trim().normalize('NFC');
 
 const sameName = (one: string, other: string) => nameKey(one) === nameKey(other);
 
@@ -107,6 +115,8 @@ function ambiguousName(name: string, found: readonly Label[], field: string): Fa
 	return new Failure('invalidInput', {
 		message: `'${field}' must name one label, but "${name}" fits ${found.length}: ${ids}`,
 		description:
-			'Choose the label by its ID, or give one of the labels another name in WhatsApp Business.',
+			field === labelNameField
+				? "Give the new label another name, or choose 'Create Another' in 'If Name Exists' under Options."
+				: 'Choose the label by its ID, or give one of the labels another name in WhatsApp Business.',
 	});
 }

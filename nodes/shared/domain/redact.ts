@@ -74,6 +74,16 @@ export const redactTexts = <T extends object>(json: T, redact: (text: string) =>
 		]),
 	) as T;
 
+/** Masks every text in a value, however deep, the names of fields included. */
+export function redactDeep(value: unknown, redact: (text: string) => string): unknown {
+	if (typeof value === 'string') return redact(value);
+	if (Array.isArray(value)) return value.map((entry) => redactDeep(entry, redact));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [redact(key), redactDeep(entry, redact)]),
+	);
+}
+
 /** The same failure with its sentences redacted. The chat and the label are the user's own. */
 export function redactFailure(failure: Failure, redact: (text: string) => string): Failure {
 	const { message, description } = failure.facts;

@@ -90,6 +90,25 @@ export const cases: Case[] = [
 		],
 	},
 	{
+		name: 'takes a name where an expression stands in for the list',
+		run: {
+			items: [{ any: 'Paid' }, { any: '3' }],
+			parameters: { label: label('={{ $json.any }}', 'list') },
+			options: { concurrency: 1 },
+		},
+		success: [
+			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
+			{ ...done, chatId: anyChat, labelId: '3', labelName: 'VIP' },
+		],
+		sent: [directory, link('2'), link('3')],
+	},
+	{
+		name: 'takes names for equal however their letters are composed',
+		given: ({ account }) => void account.createLabel('Caf\u00e9', 3),
+		run: { parameters: { label: label('Cafe\u0301', 'name') } },
+		success: [{ ...done, chatId: anyChat, labelId: '7', labelName: 'Caf\u00e9' }],
+	},
+	{
 		name: 'does not know an unknown name',
 		run: { parameters: { label: label('Platinum', 'name') } },
 		errors: [

@@ -116,6 +116,36 @@ export const cases: Case[] = [
 		chats: { [anyChat]: ['1'] },
 	},
 	{
+		name: 'prunes nothing while Wawp has only taken the link on',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ ...presets.queued, apply: false, method: 'PUT' });
+		},
+		run: { parameters: { label: label('2'), prune: 'allOthers' } },
+		errors: [{ reason: 'notApplied', retryable: true, attempts: 3, labelId: '2' }],
+		sent: [link('2'), read, read],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'prunes once a link that Wawp has only taken on is there',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ ...presets.queued, method: 'PUT' });
+		},
+		run: { parameters: { label: label('2'), prune: 'allOthers' } },
+		success: [moved('2', ['1'])],
+		sent: [link('2'), read, read, unlink('1')],
+	},
+	{
+		name: 'takes old labels as a list in text, as language models give it',
+		given: carries('1', '3'),
+		run: {
+			items: [{ old: '["VIP", "1"]' }],
+			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
+		},
+		success: [moved('2', ['1', '3'], { labelName: 'Paid' })],
+	},
+	{
 		name: 'counts a label that is gone meanwhile as pruned',
 		given: (sandbox) => {
 			carries('1', '3')(sandbox);

@@ -157,6 +157,7 @@ export const cases: Case[] = [
 		run: {
 			items: ['A', 'B', 'C'].map((name) => ({ name })),
 			parameters: { name: '={{ $json.name }}', color: 0 },
+			options: { concurrency: 1 },
 		},
 		success: ['A', 'B', 'C'].map((name, index) => ({
 			...lead,
@@ -177,6 +178,22 @@ export const cases: Case[] = [
 		success: [{ ...lead, name: 'A', created: true }],
 		errors: [{ httpCode: 404, attempts: 1 }],
 		sent: [directory, post, post],
+	},
+	{
+		name: 'keeps to a form that answers with trouble of its own',
+		given: (sandbox) => {
+			sandbox.settings.createForm = 'suffixed';
+			sandbox.fail({ method: 'POST', path: 'create$', status: 500, times: 2 });
+		},
+		run: {
+			items: ['A', 'B'].map((name) => ({ name })),
+			parameters: { name: '={{ $json.name }}', color: 0 },
+			options: { concurrency: 1 },
+		},
+		errors: [
+			{ reason: 'upstream', attempts: 2 },
+			{ reason: 'upstream', attempts: 1 },
+		],
 	},
 	{
 		name: 'says so when the server knows neither form',
@@ -228,6 +245,68 @@ export const cases: Case[] = [
 		sent: [directory, post, directory],
 	},
 	{
+		name: 'is not sent again after a gateway’s timeout, for it may be under way',
+		given: (sandbox) => sandbox.fail({ method: 'POST', status: 504 }),
+		run: { ...createLead, options: { maxRetries: 3 } },
+		errors: [
+			{
+				reason: 'upstream',
+				httpCode: 504,
+				attempts: 1,
+				retryable: true,
+				message: expect.stringMatching(/may or may not have been created$/),
+			},
+		],
+		sent: [directory, post, directory, directory],
+	},
+	{
+		name: 'is not sent again when nobody can say whether it was created',
+		given: (sandbox) => {
+			sandbox.fail({ method: 'POST', status: 500, apply: true });
+			sandbox.fail({ method: 'GET', skip: 1, status: 503 });
+		},
+		run: { ...createLead, options: { ifNameExists: 'createAnother' } },
+		errors: [
+			{
+				reason: 'upstream',
+				httpCode: 500,
+				attempts: 1,
+				retryable: false,
+				message: expect.stringMatching(/may or may not have been created$/),
+			},
+		],
+		sent: [directory, post, directory],
+	},
+	{
+		name: 'is not tried again by Retry On Fail when that could make a second label',
+		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', times: 1 }),
+		run: {
+			...createLead,
+			options: { ifNameExists: 'createAnother', timeout: 0.3 },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		},
+		errors: [{ reason: 'timeout', retryable: false, attempts: 1 }],
+		sent: [directory, post, directory, directory],
+	},
+	{
+		name: 'is tried again by Retry On Fail when an existing label would be found',
+		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', times: 1 }),
+		run: {
+			...createLead,
+			options: { timeout: 0.3 },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		},
+		success: [{ ...lead, created: true }],
+		sent: [directory, post, directory, directory, directory, post],
+	},
+	{
+		name: 'tells the colour it asked for when the answer does not',
+		given: (sandbox) =>
+			sandbox.fail({ method: 'POST', status: 201, body: { id: '9', name: 'Lead' } }),
+		run: { parameters: { name: 'Lead', color: 13 } },
+		success: [{ id: '9', name: 'Lead', color: 13, colorHex: '#f74848', created: true }],
+	},
+	{
 		name: 'finds its own label after a success without a body',
 		given: (sandbox) => sandbox.fail({ ...presets.emptyWrite, method: 'POST' }),
 		run: createLead,
@@ -256,13 +335,24 @@ export const cases: Case[] = [
 			},
 		],
 	})),
-	{
-		name: 'tells the 21st label from trouble of the server',
+	...[402, 403, 409, 422, 429, 500, 502].map((status): Case => ({
+		name: `tells the 21st label from whatever a ${status} means`,
 		given: (sandbox) => {
 			fill(sandbox, labelLimit);
-			sandbox.fail({ method: 'POST', status: 500 });
+			sandbox.fail({ method: 'POST', status, body: { message: 'No more of them' } });
+		},
+		run: { ...createLead, options: { maxRetries: status === 429 ? 0 : 3 } },
+		errors: [{ reason: 'labelLimit', httpCode: status, attempts: 1 }],
+		sent: [directory, post, directory],
+	})),
+	{
+		name: 'does not take a wrong token for a full account',
+		given: (sandbox) => {
+			fill(sandbox, labelLimit);
+			sandbox.fail({ ...presets.unauthorized, method: 'POST' });
 		},
 		run: createLead,
-		errors: [{ reason: 'labelLimit', httpCode: 500, attempts: 1 }],
+		errors: [{ reason: 'authentication', httpCode: 401, attempts: 1 }],
+		sent: [directory, post],
 	},
 ];

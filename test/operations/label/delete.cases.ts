@@ -34,6 +34,7 @@ export const cases: Case[] = [
 		run: {
 			items: ['1', '2', '3'].map((id) => ({ id })),
 			parameters: { label: label('={{ $json.id }}') },
+			options: { concurrency: 1 },
 		},
 		success: ['1', '2', '3'].map(deleted),
 		sent: [plain('1'), suffixed('1'), suffixed('2'), suffixed('3')],
@@ -89,6 +90,7 @@ export const cases: Case[] = [
 			{ reason: 'labelNotFound', httpCode: 404, labelId: '99' },
 			{ reason: 'unexpectedResponse', httpCode: 404, labelId: '1' },
 		],
+		sent: [plain('99'), suffixed('99'), directory, plain('1'), suffixed('1')],
 	},
 	{
 		name: 'takes a 404 for done after an attempt that may have worked',

@@ -69,6 +69,37 @@ export const cases: Case[] = [
 		sent: [put('3'), put('3'), put('3')],
 	},
 	{
+		name: 'leaves a colour alone that can not be read',
+		given: (sandbox) =>
+			sandbox.fail({
+				method: 'GET',
+				status: 200,
+				body: { id: '3', name: 'VIP', color: '#DFE5E7' },
+			}),
+		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },
+		success: [{ ...vip, name: 'Gold' }],
+	},
+	{
+		name: 'does not do again what was done under a name that is no more',
+		given: (sandbox) => sandbox.fail({ method: 'PUT', status: 503, times: 1 }),
+		run: {
+			items: [
+				{ from: 'VIP', to: 'Gold' },
+				{ from: 'Paid', to: 'Bezahlt' },
+			],
+			parameters: {
+				label: label('={{ $json.from }}', 'name'),
+				updateFields: { name: '={{ $json.to }}' },
+			},
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		},
+		success: [
+			{ ...vip, name: 'Gold' },
+			{ id: '2', name: 'Bezahlt', color: 5, colorHex: '#55ccb3' },
+		],
+		sent: [directory, put('3'), put('2'), directory, put('3')],
+	},
+	{
 		name: 'takes an answer without a body for done',
 		given: (sandbox) => sandbox.fail({ ...presets.emptyWrite, method: 'PUT' }),
 		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },

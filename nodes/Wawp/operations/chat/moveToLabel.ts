@@ -2,10 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../../shared/domain/failure';
 import type { LabelReference } from '../../../shared/domain/label';
 import type { OldLabels } from '../../../shared/domain/oldLabels';
+import { severalLabels } from '../../../shared/pickers/severalLabels';
 import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { labelField } from '../../fields/label';
-import { readLabels, severalLabels } from '../../fields/labels';
+import { readLabels } from '../../fields/labels';
 import { toChoice, toText } from '../../fields/values';
 import type { ItemFields, Operation } from '../contract';
 
@@ -67,7 +68,7 @@ export const moveToLabel: Operation<Input> = {
 	description: 'Put a new label on a chat, then take the old ones off. The chat is never without.',
 	fields: [chatIdField, labelField, pruneField, labelsToPruneField, labelPrefixField],
 	options: [],
-	lastWins: true,
+	lastWins: () => true,
 
 	read: (fields) => ({ ...readChatAndLabel(fields), old: readOld(fields) }),
 

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../../shared/domain/failure';
 import type { LabelReference } from '../../../shared/domain/label';
+import { severalLabels } from '../../../shared/pickers/severalLabels';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
-import { readLabels, severalLabels } from '../../fields/labels';
+import { readLabels } from '../../fields/labels';
 import { toSwitch } from '../../fields/values';
 import type { ItemFields, Operation } from '../contract';
 
@@ -32,7 +33,7 @@ export const setLabels: Operation<Input> = {
 	description: 'Replace all labels of a chat. Labels that are not in the list are taken off.',
 	fields: [chatIdField, labelsField, allowEmptyField],
 	options: [],
-	lastWins: true,
+	lastWins: () => true,
 
 	read: (fields) => ({ ...readOneChat(fields), labels: readNewLabels(fields) }),
 

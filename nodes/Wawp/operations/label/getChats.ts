@@ -1,5 +1,5 @@
 import { chatTypeOf } from '../../../shared/domain/chat';
-import { type OneLabel, labelField, labelTarget, readOneLabel } from '../../fields/label';
+import { type OneLabel, labelField, labelReadTarget, readOneLabel } from '../../fields/label';
 import { limitFields, readLimit } from '../../fields/limit';
 import type { Operation } from '../contract';
 
@@ -17,7 +17,7 @@ export const getChats: Operation<Input> = {
 
 	read: (fields) => ({ ...readOneLabel(fields), limit: readLimit(fields) }),
 
-	target: labelTarget,
+	target: labelReadTarget,
 
 	async run(client, { label, limit, effort }) {
 		const { labelId } = await client.labels.resolve(label, {}, effort);

@@ -29,7 +29,8 @@ export const update: Operation<Input> = {
 	description: 'Give a label another name or another color. What you do not add stays as it is.',
 	fields: [labelField, updateFields],
 	options: [],
-	lastWins: true,
+	// By its old name a label that has got another one would not be found again.
+	lastWins: ({ label }) => label.by === 'id',
 
 	read: (fields) => ({ ...readOneLabel(fields), changes: readChanges(fields) }),
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { nameKey } from '../../shared/domain/label';
-import { toNodeError } from '../../shared/n8n/toErrorItem';
+import { nameKey } from '../domain/label';
+import { toNodeError } from '../n8n/toErrorItem';
 import { labelChoices } from './labelChoices';
 
 /**

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { openClient } from '../../shared/api/openClient';
-import { labelColors } from '../../shared/domain/color';
-import { Failure, asFailure } from '../../shared/domain/failure';
-import type { Label } from '../../shared/domain/label';
-import { redactFailure, redactTexts } from '../../shared/domain/redact';
+import { openClient } from '../api/openClient';
+import { labelColors } from '../domain/color';
+import { Failure, asFailure } from '../domain/failure';
+import type { Label } from '../domain/label';
+import { redactFailure, redactTexts } from '../domain/redact';
 
 /** An entry of a pick list. */
 export interface LabelChoice {
@@ -42,7 +42,7 @@ export async function labelChoices(
 }
 
 const toChoice = ({ id, name, color }: Label): LabelChoice => ({
-	name: `${name} (${labelColors[color]!.name})`,
+	name: color === undefined ? name : `${name} (${labelColors[color]!.name})`,
 	value: id,
 });
 

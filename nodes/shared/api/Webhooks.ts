@@ -1,0 +1,42 @@
+import { asFailure } from '../domain/failure';
+import type { Webhook } from '../domain/webhook';
+import type { Effort, Http } from './http';
+import { paths } from './paths';
+
+/** How the server tries again when n8n does not answer: its own defaults (wawp-api.md section 6). */
+const retries = { delay: 2, attempts: 15 };
+
+/**
+ * The webhooks of the instance (wawp-api.md section 6). Only ever one at a time, by its URL: the
+ * request that overwrites the whole list is not here on purpose.
+ */
+export class Webhooks {
+	constructor(private readonly http: Http) {}
+
+	/** All webhooks, other people's too. */
+	async list(effort: Effort): Promise<Webhook[]> {
+		return await this.http.send(
+			{ method: 'GET', path: paths.webhooks, expects: 'webhooks' },
+			effort,
+		);
+	}
+
+	/** Creates the webhook of this URL, or changes it. */
+	async set({ url, events, secret }: Webhook, effort: Effort): Promise<void> {
+		const json = { url, events, is_active: 1, retries, hmac: secret };
+		await this.http.send(
+			{ method: 'POST', path: paths.setWebhook, json, expects: 'accepted' },
+			effort,
+		);
+	}
+
+	/** Removes the webhook of this URL; none of that URL is fine. */
+	async delete(url: string, effort: Effort): Promise<void> {
+		const request = { method: 'DELETE', path: paths.deleteWebhook, json: { url } } as const;
+		await this.http.send({ ...request, expects: 'accepted' }, effort).catch((error: unknown) => {
+			const failure = asFailure(error);
+			const isGone = failure.facts.httpCode === 404 && failure.reason !== 'session';
+			if (!isGone) throw failure;
+		});
+	}
+}
