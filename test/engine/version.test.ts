@@ -9,6 +9,6 @@ it('runs on the n8n that its project names', () => {
 
 it('is found by n8n’s own loader', async () => {
 	const loader = await loadedPackage();
-	expect(Object.keys(loader.known.nodes)).toEqual(['wawp']);
+	expect(Object.keys(loader.known.nodes)).toEqual(['wawp', 'wawpPollTrigger', 'wawpTrigger']);
 	expect(Object.keys(loader.known.credentials)).toEqual(['wawpApi']);
 });

@@ -1,0 +1,35 @@
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { loadLabels } from '../shared/pickers/loadLabels';
+import { poll } from './poll';
+import { properties } from './properties';
+
+export class WawpPollTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Wawp Poll Trigger',
+		name: 'wawpPollTrigger',
+		icon: { light: 'file:../../icons/wawp.svg', dark: 'file:../../icons/wawp.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter.events.join(", ") }}',
+		description:
+			'Looks every few minutes which WhatsApp labels have changed. Works on every Wawp plan.',
+		defaults: { name: 'Wawp Poll Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'wawpApi', required: true }],
+		properties,
+	};
+
+	methods = { loadOptions: { loadLabels } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,98 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { openClient } from '../shared/api/openClient';
+import type { WawpClient } from '../shared/api/WawpClient';
+import { Failure, asFailure } from '../shared/domain/failure';
+import { type Label, nameKey } from '../shared/domain/label';
+import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
+import { redactFailure, redactTexts } from '../shared/domain/redact';
+import { toNodeError } from '../shared/n8n/toErrorItem';
+import { type Snapshot, type Watch, changesBetween, toEvent } from './changes';
+
+const effort = { maxRetries: 3, timeout: 30_000 };
+/** What n8n keeps between polls must not grow without end. */
+const mostChats = 50_000;
+const exampleChat = '201234567890@c.us';
+
+/** What the node keeps between polls, in n8n's static data. */
+interface Memory {
+	last?: Snapshot;
+}
+
+/**
+ * Looks for what has changed since the last poll. When anything fails nothing is kept, so that the
+ * next poll sees the same changes.
+ *
+ * @returns null when nothing has changed
+ * @throws {NodeApiError | NodeOperationError}
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	let redact = (text: string) => text;
+	const look = async () => {
+		const opened = await openClient(context, { requestsPerMinute: 0 });
+		({ redact } = opened);
+		const isSample = context.getMode() === 'manual';
+		return isSample ? await sample(context, opened.client) : await changes(context, opened.client);
+	};
+	const events = await look().catch((error: unknown) => {
+		throw toNodeError(redactFailure(asFailure(error), redact), context);
+	});
+	if (events.length === 0) return null;
+	const items = events.map(({ label, ...event }) => ({
+		...event,
+		label: redactTexts(label, redact),
+	}));
+	return [context.helpers.returnJsonArray(items as unknown as IDataObject[])];
+}
+
+async function changes(context: IPollFunctions, client: WawpClient): Promise<LabelEvent[]> {
+	const memory = context.getWorkflowStaticData('node') as Memory;
+	const watch = watchOf(context);
+	const polledAt = Date.now();
+	const now = await snapshot(client, watch);
+	const events = changesBetween(memory.last, now, watch, polledAt);
+	memory.last = now;
+	return events;
+}
+
+async function snapshot(client: WawpClient, { events, isWatched }: Watch): Promise<Snapshot> {
+	const labels = await client.labels.all(effort);
+	const chats: Snapshot['chats'] = {};
+	const wantsChats = events.has('label.chat.added') || events.has('label.chat.deleted');
+	for (const label of wantsChats ? labels.filter(isWatched) : []) {
+		const carrying = await client.chats.chatsWith(label.id, effort);
+		if (carrying.length > mostChats) throw tooManyChats(label, carrying.length);
+		chats[label.id] = carrying.map(({ id }) => id);
+	}
+	return { labels, chats };
+}
+
+/** An event as it would come, about the first label that is on a chat; made up where none is. */
+async function sample(context: IPollFunctions, client: WawpClient): Promise<LabelEvent[]> {
+	const watch = watchOf(context);
+	const { labels, chats } = await snapshot(client, watch);
+	const label = labels.find(({ id }) => chats[id]?.length) ?? labels.find(watch.isWatched);
+	const [event] = watch.events;
+	if (!label || !isLabelEventName(event)) return [];
+	const isAboutChat = event.startsWith('label.chat.');
+	const chatId = isAboutChat ? (chats[label.id]?.[0] ?? exampleChat) : undefined;
+	return [toEvent(event, label, chatId, Date.now())];
+}
+
+function watchOf(context: IPollFunctions): Watch {
+	const listed = (name: string) => [context.getNodeParameter(name, [])].flat().map(String);
+	const chosen = listed('labels');
+	return {
+		events: new Set(listed('events')),
+		isWatched: ({ id, name }) =>
+			chosen.length === 0 || chosen.includes(id) || chosen.map(nameKey).includes(nameKey(name)),
+		emitExisting: context.getNodeParameter('options.emitExisting', false) === true,
+	};
+}
+
+const tooManyChats = ({ id, name }: Label, count: number): Failure =>
+	new Failure('invalidInput', {
+		message: `The label "${name}" is on ${count} chats, and this node can watch ${mostChats} of a label`,
+		description:
+			"Choose other labels in 'Label Names or IDs', or use the 'Wawp Trigger' node, which needs to keep nothing.",
+		labelId: id,
+	});

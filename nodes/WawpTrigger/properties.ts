@@ -1,0 +1,113 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { eventsField } from '../shared/n8n/eventFields';
+
+const onlyManual = { show: { registration: ['manual'] } };
+
+const registration: INodeProperties = {
+	displayName: 'Registration',
+	name: 'registration',
+	type: 'options',
+	options: [
+		{
+			name: 'Automatic',
+			value: 'automatic',
+			description: 'N8n registers the webhook at Wawp and removes it again; needs a paid Wawp plan',
+		},
+		{
+			name: 'Manual',
+			value: 'manual',
+			description: 'You enter the webhook in the Wawp dashboard, which works on every plan',
+		},
+	],
+	default: 'automatic',
+	description: 'Who tells Wawp where to send the events',
+};
+
+const howTo: INodeProperties = {
+	displayName:
+		'In the Wawp dashboard, add a webhook to your instance: paste the Production URL from above, choose the same events, and enter the secret below',
+	name: 'manualNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: onlyManual,
+};
+
+const secret: INodeProperties = {
+	displayName: 'Secret',
+	name: 'secret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	displayOptions: onlyManual,
+	description: 'The secret that you gave the webhook in the Wawp dashboard',
+};
+
+const allowUnsigned: INodeProperties = {
+	displayName: 'Allow Unsigned Events',
+	name: 'allowUnsigned',
+	type: 'boolean',
+	default: false,
+	displayOptions: onlyManual,
+	description:
+		'Whether to accept events without a secret. Anybody who knows the URL can then start this workflow.',
+};
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Chat Types',
+			name: 'chatTypes',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Group', value: 'group' },
+				{ name: 'Person', value: 'person', description: 'Known by phone number' },
+				{ name: 'Person by Privacy ID', value: 'lid', description: 'An ID that ends in @lid' },
+			],
+			default: [],
+			description: 'Of the events about chats, only those about chats of these types',
+		},
+		{
+			displayName: 'Label Names or IDs',
+			name: 'labels',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'loadLabels' },
+			default: [],
+			description:
+				'Only events about these labels. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+	],
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Add Label Name and Color',
+			name: 'enrich',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to look up the name and the color of the label, which Wawp does not send',
+		},
+	],
+};
+
+/** The node's fields, in the order of the editor. */
+export const properties: INodeProperties[] = [
+	eventsField,
+	registration,
+	howTo,
+	secret,
+	allowUnsigned,
+	filters,
+	options,
+];

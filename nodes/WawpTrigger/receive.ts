@@ -1,0 +1,74 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { LabelEvent } from '../shared/domain/labelEvent';
+import { createRedactor, redactDeep } from '../shared/domain/redact';
+import { readAccess } from '../shared/n8n/credentials';
+import { describeLabel } from './describeLabel';
+import { readEvents } from './events';
+import { authenticityOf } from './registration';
+import { isNewEvent } from './seenEvents';
+import { isAuthentic } from './signature';
+
+/**
+ * Answers one delivery. What proves nothing gets 401, what can't be read 400; what is of no interest
+ * gets its 200, so that Wawp does not send it again, and starts nothing. Nothing is thrown, because
+ * n8n would record that as a failed execution.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { rawBody } = context.getRequestObject();
+	const { secret, allowUnsigned } = authenticityOf(context);
+	const headers = context.getHeaderData() as Parameters<typeof isAuthentic>[0];
+	if (!allowUnsigned && !isAuthentic(headers, rawBody ?? Buffer.alloc(0), secret)) {
+		return refuse(context, 401, 'The signature is missing or wrong');
+	}
+	const events = readEvents(parse(rawBody), Date.now());
+	if (!events) return refuse(context, 400, 'This is no event that can be read');
+
+	const trigger = [context.getWorkflow().id, context.getNode().id, context.getMode()].join(' ');
+	const memory = context.getWorkflowStaticData('node');
+	const isWanted = filterOf(context);
+	const fresh = events.filter(
+		(event) => isWanted(event) && isNewEvent(trigger, memory, event.eventId),
+	);
+	if (fresh.length === 0) return { webhookResponse: { message: 'Nothing to start' } };
+
+	const enrich = context.getNodeParameter('options.enrich', true) !== false;
+	const redact = await redactorOf(context, secret);
+	const items: IDataObject[] = [];
+	for (const event of fresh) {
+		const { raw, ...described } = enrich ? await describeLabel(context, trigger, event) : event;
+		items.push({ ...described, raw: redactDeep(raw, redact) } as IDataObject);
+	}
+	return { workflowData: [context.helpers.returnJsonArray(items)] };
+}
+
+function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+	context.getResponseObject().status(status).json({ message });
+	return { noWebhookResponse: true };
+}
+
+/** n8n has parsed the body only when its content type said that it is JSON. */
+function parse(rawBody: Buffer | undefined): unknown {
+	try {
+		return JSON.parse(String(rawBody).replace(/^\uFEFF/, ''));
+	} catch {
+		return undefined;
+	}
+}
+
+function filterOf(context: IWebhookFunctions): (event: LabelEvent) => boolean {
+	const listed = (name: string) => new Set([context.getNodeParameter(name, [])].flat().map(String));
+	const events = listed('events');
+	const labels = listed('filters.labels');
+	const chatTypes = listed('filters.chatTypes');
+	return ({ event, label, chatId, chatType }) =>
+		events.has(event) &&
+		(labels.size === 0 || labels.has(label.id)) &&
+		(chatTypes.size === 0 || chatId === undefined || chatTypes.has(String(chatType)));
+}
+
+/** Without a usable credential there is nothing of it to mask, and the event still arrives. */
+async function redactorOf(context: IWebhookFunctions, secret: string) {
+	const maskSecret = createRedactor([secret]);
+	const { redact } = await readAccess(context).catch(() => ({ redact: (text: string) => text }));
+	return (text: string) => redact(maskSecret(text));
+}
