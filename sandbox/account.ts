@@ -1,4 +1,5 @@
 import { colorHex } from './colors';
+import type { LabelChange } from './labelChange';
 
 /** A label as the API shows it (wawp-api.md section 2). `colorHex` may be seeded to disagree. */
 export interface Label {
@@ -35,7 +36,9 @@ export const defaultLabels: readonly Label[] = [
 
 /**
  * One WhatsApp Business account and the phone behind it. Tests read and change the fields
- * directly; the API goes through the methods, and hands them only ids that exist.
+ * directly; the API goes through the methods, and hands them only ids that exist. Methods tell the
+ * listener what they did, as the phone tells of labels whoever changes them; direct changes and
+ * `reset` tell it nothing.
  */
 export class Account {
 	/** Session status, `WORKING` while the phone is connected; an open set (wawp-api.md section 3). */
@@ -50,7 +53,10 @@ export class Account {
 	readonly names = new Map<string, string>();
 	private lastId = 0;
 
-	constructor(private readonly seed: readonly Label[] = defaultLabels) {
+	constructor(
+		private readonly seed: readonly Label[] = defaultLabels,
+		private readonly listener: (change: LabelChange) => void = () => {},
+	) {
 		this.reset();
 	}
 
@@ -70,6 +76,7 @@ export class Account {
 		this.rememberIds();
 		const created = label(String(++this.lastId), name, color);
 		this.labels.set(created.id, created);
+		this.listener({ event: 'label.upsert', label: created });
 		return created;
 	}
 
@@ -81,31 +88,47 @@ export class Account {
 			...(color !== undefined && { color, colorHex: colorHex(color) }),
 		};
 		this.labels.set(updated.id, updated);
+		this.listener({ event: 'label.upsert', label: updated });
 		return updated;
 	}
 
 	/** Removes a label from the directory and from every chat. */
 	deleteLabel(id: string): void {
 		this.rememberIds();
+		const deleted = this.labels.get(id);
 		this.labels.delete(id);
 		for (const labelIds of this.chats.values()) labelIds.delete(id);
+		if (deleted) this.listener({ event: 'label.deleted', label: deleted });
 	}
 
-	/** Adds a label to a chat; nothing changes when the chat has it. */
+	/**
+	 * Adds a label to a chat; nothing changes when the chat has it, yet the listener is told: each
+	 * success fires the event (wawp-api.md section 1).
+	 */
 	link(chatId: string, labelId: string): void {
 		const labelIds = this.chats.get(chatId);
 		if (labelIds) labelIds.add(labelId);
 		else this.chats.set(chatId, new Set([labelId]));
+		this.listener({ event: 'label.chat.added', chatId, labelId });
 	}
 
 	/** Takes a label off a chat; nothing changes when the chat lacks it. */
 	unlink(chatId: string, labelId: string): void {
-		this.chats.get(chatId)?.delete(labelId);
+		if (!this.chats.get(chatId)?.delete(labelId)) return;
+		this.listener({ event: 'label.chat.deleted', chatId, labelId });
 	}
 
-	/** Replaces all labels of a chat. */
+	/** Replaces all labels of a chat; the listener is told the differences, what was added first. */
 	setLabels(chatId: string, labelIds: Iterable<string>): void {
-		this.chats.set(chatId, new Set(labelIds));
+		const before = this.chats.get(chatId) ?? new Set();
+		const after = new Set(labelIds);
+		this.chats.set(chatId, after);
+		for (const labelId of after) {
+			if (!before.has(labelId)) this.listener({ event: 'label.chat.added', chatId, labelId });
+		}
+		for (const labelId of before) {
+			if (!after.has(labelId)) this.listener({ event: 'label.chat.deleted', chatId, labelId });
+		}
 	}
 
 	/** The labels of a chat, in the order they were linked. */

@@ -18,6 +18,7 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 		server.get('/requests', async () =>
 			world.requests.map((request) => masked(request, world.credentials)),
 		);
+		server.get('/deliveries', async () => world.postOffice.deliveries);
 		server.post('/faults', async ({ body }) => {
 			world.faults.add(readFault(readObject(body)));
 			return world.faults.list();
@@ -40,7 +41,7 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 	};
 }
 
-function snapshot({ account, settings, faults }: World) {
+function snapshot({ account, settings, faults, postOffice, credentials }: World) {
 	const chats = [...account.chats].map(([id, labelIds]) => [id, [...labelIds]]);
 	return {
 		status: account.status,
@@ -49,6 +50,7 @@ function snapshot({ account, settings, faults }: World) {
 		chats: Object.fromEntries(chats),
 		settings,
 		faults: faults.list(),
+		webhooks: [...postOffice.webhooks.values()].map((webhook) => masked(webhook, credentials)),
 	};
 }
 

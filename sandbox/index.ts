@@ -5,6 +5,9 @@ import type { Fault } from './faults/fault';
 import type { LoggedRequest } from './requestLog';
 import { createServer } from './server';
 import type { Settings } from './settings';
+import type { Delivery } from './webhooks/delivery';
+import type { Envelope } from './webhooks/envelope';
+import type { Webhook } from './webhooks/webhook';
 import { createWorld, type WorldOptions } from './world';
 
 export type { Account, Chat, Label } from './account';
@@ -14,6 +17,9 @@ export { presets } from './faults/presets';
 export { documentedErrors, type DocumentedError } from './problems';
 export type { LoggedRequest } from './requestLog';
 export type { RouteForm, Settings } from './settings';
+export type { Delivery } from './webhooks/delivery';
+export type { Envelope } from './webhooks/envelope';
+export type { Webhook } from './webhooks/webhook';
 
 /** How a sandbox starts; everything is optional. */
 export interface SandboxOptions extends WorldOptions {
@@ -33,11 +39,22 @@ export interface Sandbox extends Readonly<Credentials> {
 	readonly settings: Settings;
 	/** Every request to the API, oldest first, credentials as they were sent. */
 	readonly requests: LoggedRequest[];
+	/** The live list of registered webhooks, by URL; may be changed directly. */
+	readonly webhooks: Map<string, Webhook>;
+	/** Every attempt to deliver an event to a webhook, oldest first. */
+	readonly deliveries: Delivery[];
+	/**
+	 * Sends a hand-made event to the webhooks that want it, in the usual envelope: fields given here
+	 * replace it, undefined leaves one out. Resolves with the attempts it took, when they are over.
+	 */
+	send(event: Envelope): Promise<Delivery[]>;
+	/** Resolves when nothing is waiting to be delivered any more, repetitions included. */
+	delivered(): Promise<void>;
 	/** Adds a fault behind those there are; throws a sentence when it makes no sense. */
 	fail(fault: Fault): void;
-	/** Back to how it started: seeded labels, initial settings, no faults, empty log. */
+	/** Back to how it started: seeded labels, initial settings, no faults, no webhooks, empty logs. */
 	reset(): void;
-	/** Stops at once and cuts open connections. */
+	/** Stops at once, cuts open connections and drops what is still to be delivered. */
 	close(): Promise<void>;
 }
 
@@ -54,8 +71,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		account: world.account,
 		settings: world.settings,
 		requests: world.requests,
+		webhooks: world.postOffice.webhooks,
+		deliveries: world.postOffice.deliveries,
+		send: (event) => world.send(event),
+		delivered: () => world.postOffice.delivered(),
 		fail: (fault) => world.faults.add(fault),
 		reset: () => world.reset(),
-		close: () => server.close(),
+		close: () => {
+			world.postOffice.stop();
+			return server.close();
+		},
 	};
 }

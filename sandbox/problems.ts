@@ -41,6 +41,13 @@ export const documentedErrors: readonly DocumentedError[] = [
 	},
 ];
 
+/** The 403 to whoever uses a paid feature on the free plan (wawp-api.md section 4). */
+export const subscriptionRequired = {
+	status: 403,
+	code: 'subscription_required',
+	message: 'This feature needs a paid subscription',
+} as const;
+
 /** What a bare status says: the documented words where there are some, else the HTTP phrase. */
 export function usualProblem(status: number): Problem {
 	const phrase = STATUS_CODES[status] ?? 'Unknown Status';

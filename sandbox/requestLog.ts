@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { Credentials } from './api/access';
+import type { Webhook } from './webhooks/webhook';
 
 /** One request as it arrived, a repeated attempt being a request of its own. */
 export interface LoggedRequest {
@@ -54,9 +55,9 @@ export function requestLine(request: LoggedRequest, credentials: Credentials): s
 	return `${method} ${shown} ${status === null ? 'no answer' : `${status} ${ms} ms`}`;
 }
 
-/** A copy of the request, as JSON data, that holds no credentials wherever they were sent. */
-export function masked(request: LoggedRequest, credentials: Credentials): unknown {
-	const text = JSON.stringify(request, (name, value: unknown) => {
+/** A copy, as JSON data, that holds no credentials and webhook secrets wherever they stand. */
+export function masked(data: LoggedRequest | Webhook, credentials: Credentials): unknown {
+	const text = JSON.stringify(data, (name, value: unknown) => {
 		if (secretNames.has(name.toLowerCase())) return mask;
 		return typeof value === 'string' ? hide(value, credentials) : value;
 	});
@@ -64,7 +65,7 @@ export function masked(request: LoggedRequest, credentials: Credentials): unknow
 }
 
 const mask = '***';
-const secretNames = new Set(['access_token', 'instance_id', 'authorization', 'cookie']);
+const secretNames = new Set(['access_token', 'instance_id', 'authorization', 'cookie', 'hmac']);
 
 function hide(text: string, { instanceId, accessToken }: Credentials): string {
 	return text

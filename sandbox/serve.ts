@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { json, Refusal, type Answer } from './answers';
-import { requireConnection, requireCredentials } from './api/access';
+import { requireConnection, requireCredentials, requirePaidPlan } from './api/access';
 import type { Call, Endpoint } from './api/endpoint';
 import { deliver, isSilent, withhold } from './faults/delivery';
 import type { Fault } from './faults/fault';
@@ -40,7 +40,7 @@ export async function serve(
 
 /** What the API says to a request when nothing goes wrong on the way. */
 function respond(
-	{ account, settings, credentials }: World,
+	{ account, settings, credentials, postOffice }: World,
 	{ method, url, query, body }: LoggedRequest,
 	params: unknown,
 	endpoint?: Endpoint,
@@ -48,10 +48,13 @@ function respond(
 	if (!endpoint || endpoint.exists?.(settings) === false) return unknownRoute(method, url);
 	try {
 		requireCredentials(query, credentials);
+		if (endpoint.paid) requirePaidPlan(settings);
 		if (!endpoint.offline) requireConnection(account);
 		return endpoint.run({
 			account,
 			settings,
+			webhooks: postOffice.webhooks,
+			query,
 			params: params as Call['params'],
 			body: fieldsOf(body),
 		});

@@ -3,6 +3,10 @@ import { Account, type Label } from './account';
 import { FaultList } from './faults/faultList';
 import type { LoggedRequest } from './requestLog';
 import { defaultSettings, type Settings } from './settings';
+import { enclose, type Envelope } from './webhooks/envelope';
+import { payloadOf } from './webhooks/payload';
+import { PostOffice } from './webhooks/postOffice';
+import type { Delivery } from './webhooks/delivery';
 
 /** How a world starts, and what `reset` goes back to. */
 export interface WorldOptions extends Partial<Settings>, Partial<Credentials> {
@@ -20,8 +24,12 @@ export interface World {
 	readonly faults: FaultList;
 	/** Requests to the API, oldest first. */
 	readonly requests: LoggedRequest[];
+	/** The registered webhooks, and what is on its way to them. */
+	readonly postOffice: PostOffice;
 	readonly log?: WorldOptions['log'];
-	/** Seed state, initial settings, no faults, empty log. */
+	/** Sends an event to the webhooks that want it: see PostOffice. */
+	send(event: Envelope): Promise<Delivery[]>;
+	/** Seed state, initial settings, no faults, no webhooks, empty logs. */
 	reset(): void;
 }
 
@@ -29,21 +37,27 @@ export interface World {
 export function createWorld(options: WorldOptions): World {
 	const { labels, log, instanceId, accessToken, ...chosen } = options;
 	const initial = { ...defaultSettings, ...chosen };
+	const settings = { ...initial };
 	const world: World = {
 		credentials: {
 			instanceId: instanceId ?? defaultCredentials.instanceId,
 			accessToken: accessToken ?? defaultCredentials.accessToken,
 		},
-		account: new Account(labels),
-		settings: { ...initial },
+		account: new Account(labels, (change) => {
+			void world.send({ event: change.event, payload: payloadOf(change, settings.payloadShape) });
+		}),
+		settings,
 		faults: new FaultList(),
 		requests: [],
+		postOffice: new PostOffice(settings),
 		log,
+		send: (event) => world.postOffice.send(enclose(event, world.account.me)),
 		reset() {
 			world.account.reset();
-			Object.assign(world.settings, initial);
+			Object.assign(settings, initial);
 			world.faults.clear();
 			world.requests.length = 0;
+			world.postOffice.reset();
 		},
 	};
 	return world;

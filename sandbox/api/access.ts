@@ -1,7 +1,8 @@
 import { json, refuse, Refusal } from '../answers';
 import type { Account } from '../account';
-import { notConnectedBody } from '../problems';
+import { notConnectedBody, subscriptionRequired } from '../problems';
 import type { LoggedRequest } from '../requestLog';
+import type { Settings } from '../settings';
 
 /** What a client has to send in the query of every request (wawp-api.md section 1). */
 export interface Credentials {
@@ -28,4 +29,10 @@ export function requireCredentials(query: LoggedRequest['query'], expected: Cred
 /** Refuses a request that needs the phone while it is not connected (wawp-api.md section 4). */
 export function requireConnection({ status }: Account): void {
 	if (status !== 'WORKING') throw new Refusal(json(422, notConnectedBody(status)));
+}
+
+/** Refuses a request for a paid feature on the free plan (wawp-api.md section 4). */
+export function requirePaidPlan({ plan }: Settings): void {
+	const { status, code, message } = subscriptionRequired;
+	if (plan === 'free') refuse(status, code, message);
 }

@@ -1,20 +1,25 @@
 import type { Account, Label } from '../account';
 import { json, refuse, verbatim, type Answer } from '../answers';
+import type { LoggedRequest } from '../requestLog';
 import type { Settings } from '../settings';
+import type { Webhook } from '../webhooks/webhook';
 
 /** What an endpoint is given once the credentials are found right. */
 export interface Call {
 	account: Account;
 	settings: Settings;
+	/** The registered webhooks, by URL. */
+	webhooks: Map<string, Webhook>;
 	/** Decoded path parameters. */
 	params: { id?: string; chatId?: string };
+	query: LoggedRequest['query'];
 	/** The fields of a JSON object; empty when the body was anything else. */
 	body: Record<string, unknown>;
 }
 
 /** A route of the API. */
 export interface Endpoint {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** With `:id` for the label and `:chatId`. */
 	path: string;
 	/** Answers the call, or throws a Refusal. */
@@ -23,6 +28,8 @@ export interface Endpoint {
 	exists?(settings: Settings): boolean;
 	/** Answers even while the phone is not connected. */
 	offline?: boolean;
+	/** Refused on the free plan (wawp-api.md section 4). */
+	paid?: boolean;
 }
 
 /** The label of an id, refused with 404 when the account has none (wawp-api.md section 1). */

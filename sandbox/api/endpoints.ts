@@ -2,8 +2,17 @@ import type { Endpoint } from './endpoint';
 import { getChatLabels, getChats, link, setChatLabels, unlink } from './chats';
 import { createLabel, deleteLabel, getLabel, getLabels, updateLabel } from './labels';
 import { sessionInfo } from './session';
+import {
+	deleteWebhook,
+	getWebhooks,
+	overwriteWebhooks,
+	setWebhook,
+	updateWebhook,
+} from './webhooks';
 
-/** Every route of the API: wawp-api.md section 2, and section 3 for the session. */
+const webhookApi = { offline: true, paid: true };
+
+/** Every route of the API: wawp-api.md section 2, 3 for the session and 6 for webhooks. */
 export const endpoints: readonly Endpoint[] = [
 	{ method: 'GET', path: '/v2/labels', run: getLabels },
 	{ method: 'GET', path: '/v2/labels/:id', run: getLabel },
@@ -39,4 +48,9 @@ export const endpoints: readonly Endpoint[] = [
 	{ method: 'PUT', path: '/v2/labels/chats/:chatId', run: setChatLabels },
 	{ method: 'POST', path: '/v2/session/info', run: sessionInfo, offline: true },
 	{ method: 'GET', path: '/v2/session/info', run: sessionInfo, offline: true },
+	{ method: 'POST', path: '/v2/webhook/set', run: setWebhook, ...webhookApi },
+	{ method: 'PATCH', path: '/v2/webhook/update', run: updateWebhook, ...webhookApi },
+	{ method: 'DELETE', path: '/v2/webhook/delete', run: deleteWebhook, ...webhookApi },
+	{ method: 'GET', path: '/v2/session/webhook', run: getWebhooks, ...webhookApi },
+	{ method: 'POST', path: '/v2/session/webhook', run: overwriteWebhooks, ...webhookApi },
 ];

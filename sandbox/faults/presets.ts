@@ -1,4 +1,4 @@
-import { notConnectedBody } from '../problems';
+import { notConnectedBody, subscriptionRequired } from '../problems';
 import type { Fault } from './fault';
 
 /**
@@ -17,11 +17,7 @@ export const presets = {
 	missingToken: { status: 401, code: 'missing_token', message: 'Missing access_token' },
 	labelNotFound: { status: 404, code: 'label_not_found', message: 'Label does not exist' },
 	notConnected: { status: 422, body: notConnectedBody('STARTING') },
-	subscriptionRequired: {
-		status: 403,
-		code: 'subscription_required',
-		message: 'This feature needs a paid subscription',
-	},
+	subscriptionRequired,
 
 	// The JSON shapes of section 4 other than {code, message}.
 	errorObject: {

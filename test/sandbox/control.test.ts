@@ -21,8 +21,18 @@ it('shows the state', async () => {
 			emptyWrites: false,
 			chatIdShape: 'string',
 			labelLimitAnswer: 'plain',
+			plan: 'paid',
+			showHmac: true,
+			payloadShape: 'documented',
+			bodyShape: 'object',
+			signature: 'sha256',
+			deliverTimes: 1,
+			reorder: false,
+			webhookDelay: 0,
+			webhookTimeout: 10_000,
 		},
 		faults: [],
+		webhooks: [],
 	});
 });
 
@@ -97,6 +107,9 @@ describe('settings', () => {
 		[{ createForm: 'none' }, '\'createForm\' must be one of plain, suffixed, both, but is "none"'],
 		[{ emptyWrites: true }, "'emptyWrites' must be one of false, 200, 204, but is true"],
 		[{ latency: -1 }, "'latency' must be a number of milliseconds, but is -1"],
+		[{ showHmac: 1 }, "'showHmac' must be one of true, false, but is 1"],
+		[{ deliverTimes: 0 }, "'deliverTimes' must be a whole number of at least 1, but is 0"],
+		[{ webhookDelay: '5' }, '\'webhookDelay\' must be a number of milliseconds, but is "5"'],
 		[{ toString: 1 }, "There is no setting 'toString'"],
 	])('are refused with a sentence: %j', async (changes, sentence) => {
 		const before = { ...wawp.sandbox.settings };

@@ -1,5 +1,5 @@
 import { startSandbox } from '../../sandbox';
-import { addressOf, person, send, useSandbox } from './support';
+import { addressOf, person, send, until, useSandbox } from './support';
 
 describe('the request log', () => {
 	const lines: string[] = [];
@@ -117,7 +117,3 @@ it('closes at once, whatever still hangs', async () => {
 	expect((await outcomes).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
 	await expect(send('GET', address)).rejects.toThrow('fetch failed');
 });
-
-async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

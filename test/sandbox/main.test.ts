@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { startSandbox } from '../../sandbox';
-import { send } from './support';
+import { send, until } from './support';
 
 const root = resolve(__dirname, '../..');
 
@@ -24,8 +24,14 @@ it.each(['SIGINT', 'SIGTERM'] as const)('runs until %s, whatever is in flight', 
 	expect(await nextLine()).toMatch(/^Instance ID: +sandbox-instance$/);
 	expect(await nextLine()).toMatch(/^Access token: +sandbox-token$/);
 
-	await send('GET', `${url}/v2/labels?instance_id=sandbox-instance&access_token=sandbox-token`);
+	const credentials = 'instance_id=sandbox-instance&access_token=sandbox-token';
+	await send('GET', `${url}/v2/labels?${credentials}`);
 	expect(await nextLine()).toMatch(/^GET \/v2\/labels 200 \d+ ms$/);
+
+	const webhook = { url: 'http://127.0.0.1:1', events: ['*'], retries: { delay: 3600 } };
+	await send('POST', `${url}/v2/webhook/set?${credentials}`, webhook);
+	await send('DELETE', `${url}/v2/labels/1?${credentials}`);
+	await until(async () => (await send('GET', `${url}/_sandbox/deliveries`)).json[0]?.error);
 
 	await send('POST', `${url}/_sandbox/faults`, { dribble: 5 });
 	const endless = await fetch(`${url}/v2/labels`);

@@ -52,6 +52,11 @@ export async function send(
 	return { status: response.status, headers: response.headers, text, json: parsed(text) };
 }
 
+/** Waits for something that no promise tells of. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+	while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 function parsed(text: string): Reply['json'] {
 	try {
 		return JSON.parse(text);

@@ -1,0 +1,153 @@
+import { setTimeout } from 'node:timers/promises';
+import { startSandbox } from '../../../sandbox';
+import { person, until, useSandbox } from '../support';
+import { anyEvent, register, useReceiver } from './receiver';
+
+const wawp = useSandbox();
+const receiver = useReceiver();
+
+const ids = () => receiver.received.map(({ json }) => json.id);
+const labelIds = () => receiver.received.map(({ json }) => json.payload.labelId);
+const linkAll = (...all: string[]) => {
+	for (const id of all) wawp.sandbox.account.link(person, id);
+};
+
+describe('an attempt that fails', () => {
+	it.each([500, 404, 302])('with %i is repeated until one succeeds', async (status) => {
+		register(wawp.sandbox, receiver.url);
+		receiver.answer = () => (receiver.received.length < 3 ? status : 204);
+		const deliveries = await wawp.sandbox.send({ ...anyEvent, id: 'evt_1' });
+		expect(deliveries.map((each) => [each.attempt, each.status, each.error])).toEqual([
+			[1, status, null],
+			[2, status, null],
+			[3, 204, null],
+		]);
+		expect(ids()).toEqual(['evt_1', 'evt_1', 'evt_1']);
+		expect(new Set(receiver.received.map(({ text }) => text)).size).toBe(1);
+	});
+
+	it.each([0, 2])('is repeated %i times at most', async (attempts) => {
+		register(wawp.sandbox, receiver.url, { retries: { delay: 0.005, attempts } });
+		receiver.answer = () => 500;
+		expect(await wawp.sandbox.send(anyEvent)).toHaveLength(1 + attempts);
+		expect(receiver.received).toHaveLength(1 + attempts);
+	});
+
+	it('for want of a server says why', async () => {
+		const gone = await startSandbox();
+		await gone.close();
+		register(wawp.sandbox, gone.url, { retries: { delay: 0, attempts: 1 } });
+		const deliveries = await wawp.sandbox.send(anyEvent);
+		const refused = { status: null, error: 'ECONNREFUSED' };
+		expect(deliveries).toMatchObject([
+			{ attempt: 1, ...refused },
+			{ attempt: 2, ...refused },
+		]);
+	});
+
+	it('for want of an answer is repeated too', async () => {
+		register(wawp.sandbox, receiver.url);
+		wawp.sandbox.settings.webhookTimeout = 100;
+		receiver.answer = () => (receiver.received.length === 1 ? undefined : 200);
+		const [first, second] = await wawp.sandbox.send(anyEvent);
+		expect(first).toMatchObject({ attempt: 1, status: null, error: 'No answer within 100 ms' });
+		expect(second).toMatchObject({ attempt: 2, status: 200 });
+	});
+
+	it.each([
+		['removed', () => wawp.sandbox.webhooks.clear()],
+		['switched off', () => (wawp.sandbox.webhooks.get(receiver.url)!.is_active = 0)],
+	])('is the last one of a webhook that has been %s', async (_what, change) => {
+		register(wawp.sandbox, receiver.url);
+		receiver.answer = () => {
+			change();
+			return 500;
+		};
+		linkAll('1', '2');
+		await wawp.sandbox.delivered();
+		expect(receiver.received).toHaveLength(1);
+	});
+
+	it('waits as long as the webhook says', async () => {
+		register(wawp.sandbox, receiver.url, { retries: { delay: 0.1, attempts: 1 } });
+		receiver.answer = () => 500;
+		const [first, second] = await wawp.sandbox.send(anyEvent);
+		expect(second!.at - first!.at).toBeGreaterThanOrEqual(95);
+	});
+});
+
+describe('order', () => {
+	it('is kept, whatever has to be repeated', async () => {
+		register(wawp.sandbox, receiver.url);
+		receiver.answer = () => (receiver.received.length === 1 ? 500 : 200);
+		linkAll('1', '2', '3');
+		await wawp.sandbox.delivered();
+		expect(labelIds()).toEqual(['1', '1', '2', '3']);
+	});
+
+	it('can be turned around', async () => {
+		register(wawp.sandbox, receiver.url);
+		wawp.sandbox.settings.reorder = true;
+		linkAll('1', '2');
+		// Events gather for a while, so those of several requests are turned around too.
+		await setTimeout(10);
+		linkAll('3');
+		await wawp.sandbox.delivered();
+		linkAll('4');
+		await wawp.sandbox.delivered();
+		expect(labelIds()).toEqual(['3', '2', '1', '4']);
+	});
+
+	it('can be turned around in a list', async () => {
+		register(wawp.sandbox, receiver.url);
+		Object.assign(wawp.sandbox.settings, { reorder: true, bodyShape: 'array' });
+		linkAll('1', '2');
+		await wawp.sandbox.delivered();
+		const lists = receiver.received.map(({ json }) => json);
+		expect(lists).toMatchObject([[{ payload: { labelId: '2' } }, { payload: { labelId: '1' } }]]);
+	});
+});
+
+it('can deliver everything several times', async () => {
+	register(wawp.sandbox, receiver.url);
+	wawp.sandbox.settings.deliverTimes = 2;
+	linkAll('1', '2');
+	await wawp.sandbox.delivered();
+	expect(labelIds()).toEqual(['1', '1', '2', '2']);
+	const [first, again, next] = ids();
+	expect(again).toBe(first);
+	expect(next).not.toBe(first);
+});
+
+it('can be late', async () => {
+	register(wawp.sandbox, receiver.url);
+	wawp.sandbox.settings.webhookDelay = 100;
+	const before = Date.now();
+	const [delivery] = await wawp.sandbox.send(anyEvent);
+	expect(delivery!.at - before).toBeGreaterThanOrEqual(95);
+});
+
+it('has webhooks that do not wait for one another', async () => {
+	const stuck = `${receiver.url}/stuck`;
+	register(wawp.sandbox, stuck);
+	register(wawp.sandbox, receiver.url);
+	receiver.answer = ({ path }) => (path === '/stuck' ? undefined : 200);
+	linkAll('1', '2');
+	await until(() => receiver.received.length === 3);
+	const log = wawp.sandbox.deliveries.map(({ url, status }) => [url, status]);
+	expect(log.filter(([url]) => url === stuck)).toEqual([[stuck, null]]);
+	expect(log.filter(([url]) => url !== stuck)).toHaveLength(2);
+});
+
+it('does not hold up the API', async () => {
+	register(wawp.sandbox, receiver.url);
+	receiver.answer = () => undefined;
+	expect((await wawp.call('PUT', `/v2/labels/1/chats/${person}`)).status).toBe(200);
+	await until(() => receiver.received.length === 1);
+	expect(wawp.sandbox.deliveries).toMatchObject([{ attempt: 1, status: null, error: null }]);
+});
+
+it('has delivered at once what nobody wants', async () => {
+	await wawp.sandbox.delivered();
+	expect(await wawp.sandbox.send(anyEvent)).toEqual([]);
+});
