@@ -28,6 +28,8 @@ export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 's
 export interface Execution {
 	id: string;
 	status: string;
+	/** ISO 8601. */
+	startedAt: string;
 	data: IRun['data'];
 }
 
@@ -83,6 +85,28 @@ export class N8nApi {
 		}
 	}
 
+	/** Saves other nodes or connections of a workflow, which are not published by that. */
+	async updateWorkflow(saved: SavedWorkflow, changes: Partial<Workflow>): Promise<SavedWorkflow> {
+		return await this.request('PATCH', `/workflows/${saved.id}`, {
+			versionId: saved.versionId,
+			...changes,
+		});
+	}
+
+	/** Takes a workflow off the air and waits until its webhooks and triggers are gone. */
+	async deactivate({ id }: SavedWorkflow): Promise<void> {
+		await this.request('POST', `/workflows/${id}/deactivate`);
+		await this.settled(`/workflows/${id}/publication-status`);
+	}
+
+	/** The executions of a workflow that are over, oldest first. */
+	async executions({ id }: SavedWorkflow): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.request('GET', `/executions?filter=${filter}&limit=100`);
+		const ids = (results as Array<{ id: string }>).map((execution) => execution.id).reverse();
+		return await Promise.all(ids.map(async (execution) => await this.execution(execution)));
+	}
+
 	/** Runs a workflow from one of its triggers, as the button in the editor does. */
 	async run({ id }: SavedWorkflow, trigger: string): Promise<Execution> {
 		const body = { triggerToStartFrom: { name: trigger } };
@@ -98,8 +122,8 @@ export class N8nApi {
 	}
 
 	private async execution(id: string): Promise<Execution> {
-		const { status, data } = await this.settled(`/executions/${id}`);
-		return { id, status, data: parse(data) as IRun['data'] };
+		const { status, startedAt, data } = await this.settled(`/executions/${id}`);
+		return { id, status, startedAt, data: parse(data) as IRun['data'] };
 	}
 
 	private async settled(path: string) {

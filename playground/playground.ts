@@ -16,6 +16,8 @@ export interface Playground {
 	api: N8nApi;
 	/** The values of a Wawp API credential for the sandbox. */
 	credential: { instanceId: string; accessToken: string; baseUrl: string };
+	/** Ends n8n and starts it again with the same data, at the same address. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -38,7 +40,7 @@ export async function openPlayground(
 		await rm(userFolder, { recursive: true, force: true });
 	};
 	log('Starting n8n');
-	const n8n = await startN8n({ userFolder, port: options.port }).catch(async (error: unknown) => {
+	let n8n = await startN8n({ userFolder, port: options.port }).catch(async (error: unknown) => {
 		await closeSandbox();
 		throw error;
 	});
@@ -51,5 +53,10 @@ export async function openPlayground(
 		throw error;
 	});
 	const { instanceId, accessToken, url: baseUrl } = sandbox;
-	return { sandbox, url: n8n.url, api, credential: { instanceId, accessToken, baseUrl }, stop };
+	const { url } = n8n;
+	const restart = async () => {
+		await n8n.stop();
+		n8n = await startN8n({ userFolder, port: Number(new URL(url).port) });
+	};
+	return { sandbox, url, api, credential: { instanceId, accessToken, baseUrl }, restart, stop };
 }

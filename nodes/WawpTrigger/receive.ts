@@ -18,10 +18,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const { secret, allowUnsigned } = authenticityOf(context);
 	const headers = context.getHeaderData() as Parameters<typeof isAuthentic>[0];
 	if (!allowUnsigned && !isAuthentic(headers, rawBody ?? Buffer.alloc(0), secret)) {
-		return refuse(context, 401, 'The signature is missing or wrong');
+		return answer(context, 401, 'The signature is missing or wrong');
 	}
 	const events = readEvents(parse(rawBody), Date.now());
-	if (!events) return refuse(context, 400, 'This is no event that can be read');
+	if (!events) return answer(context, 400, 'This is no event that can be read');
 
 	const trigger = [context.getWorkflow().id, context.getNode().id, context.getMode()].join(' ');
 	const memory = context.getWorkflowStaticData('node');
@@ -29,7 +29,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const fresh = events.filter(
 		(event) => isWanted(event) && isNewEvent(trigger, memory, event.eventId),
 	);
-	if (fresh.length === 0) return { webhookResponse: { message: 'Nothing to start' } };
+	if (fresh.length === 0) return answer(context, 200, 'Nothing to start');
 
 	const enrich = context.getNodeParameter('options.enrich', true) !== false;
 	const redact = await redactorOf(context, secret);
@@ -38,10 +38,15 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const { raw, ...described } = enrich ? await describeLabel(context, trigger, event) : event;
 		items.push({ ...described, raw: redactDeep(raw, redact) } as IDataObject);
 	}
-	return { workflowData: [context.helpers.returnJsonArray(items)] };
+	const workflowData = [context.helpers.returnJsonArray(items)];
+	return { ...answer(context, 200, 'Workflow started'), workflowData };
 }
 
-function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
+/**
+ * Answers by itself: n8n then keeps the node's static data at once. When n8n answers, it does so
+ * after it has started the workflow, and by then it has forgotten that the data has changed.
+ */
+function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }
