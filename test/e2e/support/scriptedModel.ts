@@ -33,7 +33,7 @@ export interface ScriptedModel {
 
 /** Starts the model on a free port of this machine. */
 export async function startScriptedModel(): Promise<ScriptedModel> {
-	const server: FastifyInstance = fastify();
+	const server: FastifyInstance = fastify({ forceCloseConnections: true });
 	const requests: ModelRequest[] = [];
 	const script: ToolCall[][] = [];
 

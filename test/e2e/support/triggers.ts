@@ -56,12 +56,14 @@ export class Triggers {
 	/**
 	 * What the trigger has put out, by execution, once there are as many executions as expected and
 	 * a moment has passed in which there could have been more.
+	 *
+	 * @param patience milliseconds
 	 */
-	async items(saved: SavedWorkflow, expected: number): Promise<IDataObject[][]> {
+	async items(saved: SavedWorkflow, expected: number, patience = 15_000): Promise<IDataObject[][]> {
 		const { api, sandbox } = this.playground;
 		await sandbox.delivered();
 		const look = async () => await api.executions(saved);
-		const deadline = Date.now() + 15_000;
+		const deadline = Date.now() + patience;
 		while ((await look()).length < expected && Date.now() < deadline) await wait(100);
 		await wait(300);
 		return (await look()).map(({ data }) => {

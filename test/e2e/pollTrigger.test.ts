@@ -1,0 +1,59 @@
+import { type Playground, openPlayground } from '../../playground/playground';
+import { Triggers } from './support/triggers';
+
+const person = '201234567890@c.us';
+
+let playground: Playground;
+let triggers: Triggers;
+
+beforeAll(async () => {
+	playground = await openPlayground(() => {});
+	const { api, credential } = playground;
+	triggers = new Triggers(playground, await api.createCredential('wawpApi', 'Wawp', credential));
+});
+
+afterEach(async () => {
+	await triggers.stopAll();
+	playground.sandbox.reset();
+});
+
+afterAll(async () => await playground?.stop());
+
+it('tells what changes, over a restart of n8n too, and nothing of what is there', async () => {
+	const { account } = playground.sandbox;
+	account.link(person, '2');
+	const everyMinute = { item: [{ mode: 'everyMinute' }] };
+	const events = ['label.chat.added', 'label.chat.deleted', 'label.upsert', 'label.deleted'];
+	const saved = await triggers.start('wawpPollTrigger', { pollTimes: everyMinute, events });
+	const restarting = playground.restart();
+	account.link(person, '3');
+	account.unlink(person, '2');
+	account.createLabel('Lead', 4);
+	account.deleteLabel('6');
+	await restarting;
+	const [items] = await triggers.items(saved, 1, 90_000);
+	expect(items?.map(({ event, chatId, label }) => [event, label, chatId])).toEqual([
+		['label.upsert', { id: '7', name: 'Lead', color: 4, colorHex: '#99b6c1' }, undefined],
+		['label.deleted', { id: '6', name: 'Follow Up', color: 14, colorHex: '#00a0f2' }, undefined],
+		['label.chat.deleted', { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' }, person],
+		['label.chat.added', { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' }, person],
+	]);
+});
+
+it('shows a sample when it is tried in the editor', async () => {
+	const { api, sandbox } = playground;
+	sandbox.account.link('120363000000000000@g.us', '3');
+	const saved = await triggers.save('wawpPollTrigger', { events: ['label.chat.added'] });
+	const { status, data } = await api.run(saved, 'Trigger');
+	expect(status).toBe('success');
+	expect(data.resultData.runData.Trigger?.[0]?.data?.main?.[0]?.map(({ json }) => json)).toEqual([
+		{
+			event: 'label.chat.added',
+			eventId: expect.stringMatching(/^poll_/),
+			timestamp: expect.stringMatching(/Z$/),
+			chatId: '120363000000000000@g.us',
+			chatType: 'group',
+			label: { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' },
+		},
+	]);
+});
