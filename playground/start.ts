@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { freePort } from './freePort';
+import { labelEventsSeen, labelEventsWorkflow } from './labelEvents';
 import { owner } from './n8nApi';
 import { root } from './paths';
 import { faults } from './payments';
@@ -40,15 +41,36 @@ async function main(): Promise<void> {
 	const workflow = await api.importWorkflow(join(root, 'examples/payment-to-label.json'), [saved]);
 	await api.activate(workflow);
 
+	log('Activating a second workflow, which starts when a label is put on a chat');
+	const second = await api.saveWorkflow(labelEventsWorkflow, [saved]);
+	await api.activate(second);
+
 	log('Sending payments to its webhook');
 	const sent = await sendPayments(`${url}/webhook/payment`, sandbox.account);
 	console.log(`\n${toTable(sent)}\n`);
-	const allRight = sent.every(({ right }) => right);
-	log(allRight ? 'Every payment went where it should' : 'Some payments went where they should not');
+	const sentRight = sent.every(({ right }) => right);
+	log(
+		sentRight ? 'Every payment went where it should' : 'Some payments went where they should not',
+	);
+
+	const linked = sent.flatMap(({ expected }) => ('chatId' in expected ? expected.chatId : []));
+	const events = await labelEventsSeen(api, second, linked.length, sandbox.requests);
+	for (const { chatId, label, after } of events) {
+		console.log(`  "${label}" on ${chatId} started the second workflow after ${after} ms`);
+	}
+	const startedBy = events.map(({ chatId }) => chatId).sort();
+	const seenRight = JSON.stringify(startedBy) === JSON.stringify(linked.sort());
+	log(
+		seenRight
+			? 'Every label that was put on a chat started the second workflow once'
+			: 'The second workflow was not started once for every label',
+	);
+	const allRight = sentRight && seenRight;
 
 	if (once) return stop(allRight ? 0 : 1);
 	console.log(`
   Editor    ${url}/workflow/${workflow.id}
+            ${url}/workflow/${second.id}
   Login     ${owner.email}   Password  ${owner.password}
   Sandbox   ${sandbox.url}
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Playground, openPlayground } from '../../playground/playground';
 import { Editor } from './support/editor';
@@ -180,6 +181,26 @@ describe('the lists of labels', () => {
 		await why.getByText('its WhatsApp phone is not connected').waitFor();
 		await editor.photograph('not-connected');
 	});
+});
+
+it('shows the event that a trigger has listened for', async () => {
+	const { page } = editor;
+	const { api, credential, sandbox } = playground;
+	const saved = await api.createCredential('wawpApi', 'Wawp', credential);
+	const more = { webhookId: randomUUID(), ...needs('wawpApi') };
+	const nodes = [node('Wawp Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more)];
+	const workflow = { name: 'Trigger', nodes, connections: {}, settings: {} };
+	await editor.openWorkflow((await api.saveWorkflow(workflow, [saved])).id);
+	await editor.openNode('Wawp Trigger');
+	await page.getByTestId('node-execute-button').click();
+	await page.getByText('Stop Listening').waitFor();
+	while (sandbox.webhooks.size === 0) await page.waitForTimeout(50);
+	sandbox.account.link('201234567890@c.us', '3');
+	const output = page.getByTestId('output-panel');
+	await output.getByText('label.chat.added').first().waitFor();
+	await editor.photograph('trigger');
+	expect(sandbox.webhooks.size).toBe(0);
+	sandbox.reset();
 });
 
 it('opens the example workflow', async () => {
