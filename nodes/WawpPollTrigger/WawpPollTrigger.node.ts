@@ -5,6 +5,7 @@ import {
 	type IPollFunctions,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { poll } from './poll';
 import { properties } from './properties';
@@ -16,7 +17,7 @@ export class WawpPollTrigger implements INodeType {
 		icon: { light: 'file:../../icons/wawp.svg', dark: 'file:../../icons/wawp.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter.events.join(", ") }}',
+		subtitle: eventsSubtitle,
 		description:
 			'Looks every few minutes which WhatsApp labels have changed. Works on every Wawp plan.',
 		defaults: { name: 'Wawp Poll Trigger' },

@@ -6,6 +6,7 @@ import {
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { properties } from './properties';
 import { receive } from './receive';
@@ -18,7 +19,7 @@ export class WawpTrigger implements INodeType {
 		icon: { light: 'file:../../icons/wawp.svg', dark: 'file:../../icons/wawp.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter.events.join(", ") }}',
+		subtitle: eventsSubtitle,
 		description: 'Starts a workflow when a WhatsApp label is put on a chat, taken off or changed',
 		defaults: { name: 'Wawp Trigger' },
 		inputs: [],

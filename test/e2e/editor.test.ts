@@ -193,12 +193,18 @@ it('shows the event that a trigger has listened for', async () => {
 	await editor.openWorkflow((await api.saveWorkflow(workflow, [saved])).id);
 	await editor.openNode('Wawp Trigger');
 	await page.getByTestId('node-execute-button').click();
-	await page.getByText('Stop Listening').waitFor();
-	while (sandbox.webhooks.size === 0) await page.waitForTimeout(50);
+	await page.getByTestId('node-execute-button').getByText('Stop Listening').waitFor();
+	for (let look = 0; look < 100 && sandbox.webhooks.size === 0; look++) {
+		await page.waitForTimeout(50);
+	}
 	sandbox.account.link('201234567890@c.us', '3');
 	const output = page.getByTestId('output-panel');
 	await output.getByText('label.chat.added').first().waitFor();
+	await output.getByText('JSON', { exact: true }).click();
+	await output.getByText('#ffd429').waitFor();
 	await editor.photograph('trigger');
+	await page.getByTestId('ndv-close-button').click();
+	await page.getByText('Label Linked to Chat', { exact: true }).waitFor();
 	expect(sandbox.webhooks.size).toBe(0);
 	sandbox.reset();
 });
