@@ -36,15 +36,18 @@ export function changesBetween(
 		toEvent(event, label, chatId, polledAt);
 	const old = new Map(before?.labels.map((label) => [label.id, label]));
 	const current = new Set(now.labels.map(({ id }) => id));
+	// A label that was chosen by its name is still meant when it gets another one.
+	const isMeant = (label: Label) =>
+		[label, old.get(label.id)].some((known) => known && isWatched(known));
 	const isNew = (label: Label) => !isSame(old.get(label.id), label);
-
-	const upserted = before || emitExisting ? now.labels.filter(isWatched).filter(isNew) : [];
+	const upserted =
+		before || emitExisting ? now.labels.filter((label) => isMeant(label) && isNew(label)) : [];
 	const deleted = [...old.values()].filter((label) => isWatched(label) && !current.has(label.id));
 	const onChats = now.labels.flatMap((label) => {
 		const chats = now.chats[label.id];
 		if (!chats) return [];
-		const isKnownLabel = !before || old.has(label.id);
-		const known = before?.chats[label.id] ?? (isKnownLabel && !emitExisting ? chats : []);
+		const countsAsSeen = before ? old.has(label.id) : !emitExisting;
+		const known = before?.chats[label.id] ?? (countsAsSeen ? chats : []);
 		return [
 			...difference(chats, known).map((chat) => eventOf('label.chat.added', label, chat)),
 			...difference(known, chats).map((chat) => eventOf('label.chat.deleted', label, chat)),

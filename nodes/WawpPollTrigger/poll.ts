@@ -1,10 +1,11 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { openClient } from '../shared/api/openClient';
+import { type OpenClient, openClient } from '../shared/api/openClient';
 import type { WawpClient } from '../shared/api/WawpClient';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { type Label, nameKey } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
 import { redactFailure, redactTexts } from '../shared/domain/redact';
+import { withAdvice } from '../shared/domain/wording';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 import { type Snapshot, type Watch, changesBetween, toEvent } from './changes';
 
@@ -16,6 +17,10 @@ const exampleChat = '201234567890@c.us';
 /** What the node keeps between polls, in n8n's static data. */
 interface Memory {
 	last?: Snapshot;
+	/** The account that was looked at: another one has nothing to do with it. */
+	account?: string;
+	/** Tells whether another look has ended in the meantime. */
+	looks?: number;
 }
 
 /**
@@ -31,10 +36,11 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const opened = await openClient(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
 		const isSample = context.getMode() === 'manual';
-		return isSample ? await sample(context, opened.client) : await changes(context, opened.client);
+		return isSample ? await sample(context, opened.client) : await changes(context, opened);
 	};
 	const events = await look().catch((error: unknown) => {
-		throw toNodeError(redactFailure(asFailure(error), redact), context);
+		const failure = withAdvice(asFailure(error), 'The next look tries again and misses nothing.');
+		throw toNodeError(redactFailure(failure, redact), context);
 	});
 	if (events.length === 0) return null;
 	const items = events.map(({ label, ...event }) => ({
@@ -44,13 +50,20 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	return [context.helpers.returnJsonArray(items as unknown as IDataObject[])];
 }
 
-async function changes(context: IPollFunctions, client: WawpClient): Promise<LabelEvent[]> {
-	const memory = context.getWorkflowStaticData('node') as Memory;
+/** n8n does not wait for one look to end before the next: one that was overtaken tells nothing. */
+async function changes(
+	context: IPollFunctions,
+	{ client, account }: OpenClient,
+): Promise<LabelEvent[]> {
+	const memory: Memory = context.getWorkflowStaticData('node');
 	const watch = watchOf(context);
 	const polledAt = Date.now();
+	const { looks = 0 } = memory;
 	const now = await snapshot(client, watch);
-	const events = changesBetween(memory.last, now, watch, polledAt);
-	memory.last = now;
+	if ((memory.looks ?? 0) !== looks) return [];
+	const last = memory.account === account ? memory.last : undefined;
+	const events = changesBetween(last, now, watch, polledAt);
+	Object.assign(memory, { last: now, account, looks: looks + 1 });
 	return events;
 }
 
@@ -72,6 +85,7 @@ async function sample(context: IPollFunctions, client: WawpClient): Promise<Labe
 	const { labels, chats } = await snapshot(client, watch);
 	const label = labels.find(({ id }) => chats[id]?.length) ?? labels.find(watch.isWatched);
 	const [event] = watch.events;
+	if (!label && labels.length > 0) throw noneWatched();
 	if (!label || !isLabelEventName(event)) return [];
 	const isAboutChat = event.startsWith('label.chat.');
 	const chatId = isAboutChat ? (chats[label.id]?.[0] ?? exampleChat) : undefined;
@@ -88,6 +102,13 @@ function watchOf(context: IPollFunctions): Watch {
 		emitExisting: context.getNodeParameter('options.emitExisting', false) === true,
 	};
 }
+
+const noneWatched = (): Failure =>
+	new Failure('labelNotFound', {
+		message: 'None of the labels to watch is in the WhatsApp account',
+		description:
+			"Pick the labels again in 'Label Names or IDs'. A label that was deleted and created again has a new ID.",
+	});
 
 const tooManyChats = ({ id, name }: Label, count: number): Failure =>
 	new Failure('invalidInput', {

@@ -25,7 +25,7 @@ const registration: INodeProperties = {
 
 const howTo: INodeProperties = {
 	displayName:
-		'In the Wawp dashboard, add a webhook to your instance: paste the Production URL from above, choose the same events, and enter the secret below',
+		'Activate the workflow first. Then add a webhook to your instance in the Wawp dashboard: paste the Production URL from above, choose the same events, and enter the secret below.',
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',

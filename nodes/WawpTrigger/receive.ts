@@ -73,7 +73,8 @@ function filterOf(context: IWebhookFunctions): (event: LabelEvent) => boolean {
 
 /** Without a usable credential there is nothing of it to mask, and the event still arrives. */
 async function redactorOf(context: IWebhookFunctions, secret: string) {
-	const maskSecret = createRedactor([secret]);
-	const { redact } = await readAccess(context).catch(() => ({ redact: (text: string) => text }));
-	return (text: string) => redact(maskSecret(text));
+	const { redact } = await readAccess(context, [secret]).catch(() => ({
+		redact: createRedactor([secret]),
+	}));
+	return redact;
 }

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type IHookFunctions, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
-import { openClient } from '../shared/api/openClient';
-import type { WawpClient } from '../shared/api/WawpClient';
+import { type OpenClient, openClient } from '../shared/api/openClient';
 import { Failure, asFailure } from '../shared/domain/failure';
-import { redactFailure } from '../shared/domain/redact';
 import { type Webhook, isSameWebhook } from '../shared/domain/webhook';
+import { withAdvice } from '../shared/domain/wording';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 
 /** What the node keeps between calls, in n8n's static data. */
@@ -13,6 +12,8 @@ interface Memory {
 	secret?: string;
 	/** The URL that was registered, to be removed even when n8n's own address changes. */
 	url?: string;
+	/** The account where it was registered: with another one comes another secret. */
+	account?: string;
 }
 
 const effort = { maxRetries: 3, timeout: 15_000 };
@@ -23,7 +24,10 @@ const isManual = (context: IHookFunctions | IWebhookFunctions): boolean =>
 const memoryOf = (context: IHookFunctions | IWebhookFunctions): Memory =>
 	context.getWorkflowStaticData('node');
 
-/** While somebody listens for a test event; its URL stands beside the one of the active workflow. */
+/**
+ * While somebody listens for a test event. Its URL stands beside the one of the active workflow,
+ * which must stay, whether n8n hands out that one's memory or, as it does now, an empty one.
+ */
 const isTest = (context: IHookFunctions): boolean => context.getMode() === 'manual';
 
 /** How deliveries prove where they come from: a secret, or nothing, when the user said so. */
@@ -50,7 +54,8 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		return true;
 	}
 	if (!memory.secret || (!isTest(context) && memory.url !== urlOf(context))) return false;
-	return await withClient(context, async (client) => {
+	return await withClient(context, async ({ client, account }) => {
+		if (account !== memory.account) return false;
 		const wanted = webhookOf(context);
 		const webhooks = await client.webhooks.list(effort);
 		return webhooks.some((webhook) => isSameWebhook(webhook, wanted));
@@ -61,10 +66,12 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 export async function register(context: IHookFunctions): Promise<void> {
 	if (isManual(context)) return;
 	const memory = memoryOf(context);
-	memory.secret ??= randomBytes(32).toString('hex');
-	await withClient(context, async (client) => {
+	memory.secret ??= newSecret();
+	await withClient(context, async ({ client, account }) => {
+		if (memory.account !== undefined && memory.account !== account) memory.secret = newSecret();
 		const webhook = webhookOf(context);
 		await client.webhooks.set(webhook, effort);
+		memory.account = account;
 		if (isTest(context)) return;
 		if (memory.url && memory.url !== webhook.url) await client.webhooks.delete(memory.url, effort);
 		memory.url = webhook.url;
@@ -76,11 +83,18 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	const memory = memoryOf(context);
 	if (isManual(context) && !memory.url) return;
 	const urls = new Set([urlOf(context), ...(memory.url && !isTest(context) ? [memory.url] : [])]);
-	await withClient(context, async (client) => {
-		for (const url of urls) await client.webhooks.delete(url, effort);
+	await withClient(context, async ({ client }) => {
+		for (const url of urls) {
+			await client.webhooks.delete(url, effort).catch((failure: Failure) => {
+				if (failure.reason !== 'subscriptionRequired') throw failure;
+				context.logger.warn('The Wawp plan does not let n8n remove its webhook any more');
+			});
+		}
 	});
 	if (!isTest(context)) delete memory.url;
 }
+
+const newSecret = (): string => randomBytes(32).toString('hex');
 
 const urlOf = (context: IHookFunctions): string => context.getNodeWebhookUrl('default')!;
 
@@ -102,17 +116,15 @@ function refuseOpenDoor(context: IHookFunctions): void {
 
 async function withClient<T>(
 	context: IHookFunctions,
-	work: (client: WawpClient) => Promise<T>,
+	work: (opened: OpenClient) => Promise<T>,
 ): Promise<T> {
-	let redact = (text: string) => text;
 	const run = async () => {
-		const opened = await openClient(context, { requestsPerMinute: 0 });
-		({ redact } = opened);
-		return await work(opened.client);
+		const { secret } = memoryOf(context);
+		const secrets = secret === undefined ? [] : [secret];
+		return await work(await openClient(context, { requestsPerMinute: 0 }, secrets));
 	};
 	return await run().catch((error: unknown) => {
-		const failure = worded(redactFailure(asFailure(error), redact));
-		throw toNodeError(failure, context);
+		throw toNodeError(worded(asFailure(error)), context);
 	});
 }
 
@@ -124,4 +136,4 @@ const worded = (failure: Failure): Failure =>
 				description:
 					"Set 'Registration' to 'Manual' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Poll Trigger' node, which needs no webhook.",
 			})
-		: failure;
+		: withAdvice(failure, 'Activate the workflow again in a few minutes.');

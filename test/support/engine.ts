@@ -9,12 +9,15 @@ import {
 } from 'n8n-core';
 import { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
 import {
+	type IConnections,
 	type ICredentialDataDecryptedObject,
+	type IDataObject,
 	type IExecuteData,
 	type INode,
 	type INodeExecutionData,
 	type INodeType,
 	type IRun,
+	type IWorkflowExecuteAdditionalData,
 	ICredentialsHelper,
 	NodeHelpers,
 	Workflow,
@@ -115,18 +118,26 @@ class TestCredentials extends ICredentialsHelper {
 	}
 }
 
-const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+const credentialOfNodes = { wawpApi: { id: '1', name: 'Wawp' } };
+
+/** A node as a workflow holds it, with the credential chosen. */
+export const makeNode = (name: string, type: string, more: Partial<INode> = {}): INode => ({
 	id: name,
 	name,
 	type,
 	typeVersion: 1,
 	position: [0, 0],
 	parameters: {},
+	...(type.startsWith('n8n-nodes-wawp.') && { credentials: credentialOfNodes }),
 	...more,
 });
 
-/** Runs the node once over the given items. */
-export async function runNode(run: NodeRun): Promise<NodeRunResult> {
+/** A workflow whose nodes are those of the built package. */
+export async function makeWorkflow(
+	nodes: INode[],
+	connections: IConnections = {},
+	staticData?: IDataObject,
+): Promise<Workflow> {
 	const loader = await loadedPackage();
 	const byName = (type: string) =>
 		stubs[type] ?? loader.getNode(type.split('.').at(-1)!.replace(/Tool$/, '')).type;
@@ -136,37 +147,25 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 			NodeHelpers.getVersionedNodeType(byName(type), version),
 		getKnownTypes: () => loader.known.nodes as never,
 	};
-	const credentials = { wawpApi: { id: '1', name: 'Wawp' } };
-	const nodes = [
-		node('Trigger', 'test.trigger'),
-		node('Wawp', 'n8n-nodes-wawp.wawp', {
-			parameters: run.parameters as never,
-			credentials,
-			...run.settings,
-		}),
-	];
-	const connections = { Trigger: { main: [[{ node: 'Wawp', type: 'main', index: 0 }]] } };
-	const workflow = new Workflow({
-		id: 'test',
-		nodes,
-		connections: connections as never,
-		nodeTypes: nodeTypes as never,
-		active: false,
-		settings: {},
-	});
-
-	const hooks = new ExecutionLifecycleHooks('trigger', '1', {
+	return new Workflow({
 		id: 'test',
 		nodes,
 		connections,
-	} as never);
-	const finished = new Promise<IRun>((resolve) =>
-		hooks.addHandler('workflowExecuteAfter', resolve),
-	);
+		nodeTypes: nodeTypes as never,
+		active: false,
+		settings: {},
+		staticData,
+	});
+}
+
+/** What n8n hands to everything that runs in a workflow. */
+export async function makeAdditionalData(
+	credentials: ICredentialDataDecryptedObject | null,
+	more: object = {},
+): Promise<IWorkflowExecuteAdditionalData> {
 	const base = 'http://localhost/';
-	const additionalData = {
-		hooks,
-		credentialsHelper: new TestCredentials(loader, run.credentials),
+	return {
+		credentialsHelper: new TestCredentials(await loadedPackage(), credentials),
 		executionId: '1',
 		currentNodeExecutionIndex: 0,
 		variables: {},
@@ -177,7 +176,33 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 		webhookWaitingBaseUrl: `${base}webhook-waiting`,
 		formWaitingBaseUrl: `${base}form-waiting`,
 		logAiEvent() {},
+		...more,
+	} as never;
+}
+
+/** Runs the node once over the given items. */
+export async function runNode(run: NodeRun): Promise<NodeRunResult> {
+	const nodes = [
+		makeNode('Trigger', 'test.trigger'),
+		makeNode('Wawp', 'n8n-nodes-wawp.wawp', {
+			parameters: run.parameters as never,
+			...run.settings,
+		}),
+	];
+	const connections: IConnections = {
+		Trigger: { main: [[{ node: 'Wawp', type: 'main', index: 0 }]] },
 	};
+	const workflow = await makeWorkflow(nodes, connections);
+
+	const hooks = new ExecutionLifecycleHooks('trigger', '1', {
+		id: 'test',
+		nodes,
+		connections,
+	} as never);
+	const finished = new Promise<IRun>((resolve) =>
+		hooks.addHandler('workflowExecuteAfter', resolve),
+	);
+	const additionalData = await makeAdditionalData(run.credentials, { hooks });
 	const start: IExecuteData = {
 		node: workflow.getStartNode()!,
 		data: { main: [run.items] },
@@ -195,7 +220,7 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 		},
 	};
 	reported.length = 0;
-	const engine = new WorkflowExecute(additionalData as never, 'trigger', runData as never);
+	const engine = new WorkflowExecute(additionalData, 'trigger', runData as never);
 	const running = engine.processRunExecutionData(workflow);
 	run.onStart?.(() => running.cancel());
 	await running;

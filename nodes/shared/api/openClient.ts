@@ -14,7 +14,7 @@ export interface Pace {
 }
 
 /** A client for one run, and what goes with it. */
-export interface OpenClient extends Pick<Access, 'redact'> {
+export interface OpenClient extends Pick<Access, 'redact' | 'account'> {
 	client: WawpClient;
 	/** Keeps every request from going out that has not gone out yet. */
 	halt: () => void;
@@ -23,10 +23,15 @@ export interface OpenClient extends Pick<Access, 'redact'> {
 /**
  * Opens the API for one run of a node, or for one look into it by a pick list.
  *
+ * @param secrets what is to be masked besides the credential
  * @throws {Failure} authentication without a credential, invalidInput when its base URL can't be used
  */
-export async function openClient(context: RequestContext, pace: Pace): Promise<OpenClient> {
-	const { baseUrl, redact } = await readAccess(context);
+export async function openClient(
+	context: RequestContext,
+	pace: Pace,
+	secrets: string[] = [],
+): Promise<OpenClient> {
+	const { baseUrl, redact, account } = await readAccess(context, secrets);
 	const gate = new Gate(pace);
 	const http = new Http({
 		baseUrl,
@@ -38,6 +43,7 @@ export async function openClient(context: RequestContext, pace: Pace): Promise<O
 	return {
 		client: new WawpClient(http),
 		redact,
+		account,
 		halt: () => gate.close(requestFailure('cancelled')),
 	};
 }

@@ -94,6 +94,24 @@ export function requestFailure(
 	});
 }
 
+/** What lies in the request and its moment, and may be otherwise the next time. */
+const passing: RequestReason[] = [
+	'badRequest',
+	'labelNotFound',
+	'rateLimited',
+	'upstream',
+	'timeout',
+	'network',
+];
+
+/** The same failure for a trigger, which has no items to run again and other options: with advice of its own. */
+export function withAdvice(failure: Failure, advice: string): Failure {
+	const reason = passing.find((candidate) => candidate === failure.reason);
+	if (!reason) return failure;
+	const { description } = failure.facts;
+	return failure.with({ description: description.replace(sentences[reason].description, advice) });
+}
+
 /** What items get that were not sent, because the ones before them showed that it is of no use. */
 export function notSent(cause: Failure): Failure {
 	const { message, description, httpCode, retryAfter } = cause.facts;

@@ -1,6 +1,7 @@
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { parseBaseUrl } from '../domain/baseUrl';
 import { Failure } from '../domain/failure';
+import { idOfFacts } from '../domain/labelEvent';
 import { createRedactor } from '../domain/redact';
 import { credentialName } from './n8nFetch';
 
@@ -9,26 +10,34 @@ export interface Access {
 	baseUrl: string;
 	/** Masks the instance ID and the access token wherever they turn up. */
 	redact: (text: string) => string;
+	/** Tells one account from another without giving away which it is. */
+	account: string;
 }
 
 /**
  * Reads the credential that the user chose.
  *
+ * @param secrets what is to be masked besides
  * @throws {Failure} authentication when there is none, invalidInput when its base URL can't be used
  */
 export async function readAccess(
 	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
+	secrets: string[] = [],
 ): Promise<Access> {
 	const credentials = await context.getCredentials(credentialName).catch((error: unknown) => {
 		throw missingCredential(error);
 	});
-	const redact = redactorFor(credentials);
-	return { baseUrl: parseBaseUrl(credentials.baseUrl, redact), redact };
+	const redact = redactorFor(credentials, secrets);
+	const account = idOfFacts(String(credentials.instanceId).trim());
+	return { baseUrl: parseBaseUrl(credentials.baseUrl, redact), redact, account };
 }
 
 /** Masks the credentials as they are sent, which is without blanks around them. */
-export function redactorFor(credentials: ICredentialDataDecryptedObject): Access['redact'] {
-	const secrets = [credentials.accessToken, credentials.instanceId].filter(
+export function redactorFor(
+	credentials: ICredentialDataDecryptedObject,
+	more: string[] = [],
+): Access['redact'] {
+	const secrets = [credentials.accessToken, credentials.instanceId, ...more].filter(
 		(value): value is string => typeof value === 'string',
 	);
 	return createRedactor(secrets.map((secret) => secret.trim()));
