@@ -6,6 +6,7 @@ import { type Label, nameKey } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
 import { redactFailure, redactTexts } from '../shared/domain/redact';
 import { withAdvice } from '../shared/domain/wording';
+import { listParameter } from '../shared/n8n/listParameter';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 import { type Snapshot, type Watch, changesBetween, toEvent } from './changes';
 
@@ -93,10 +94,9 @@ async function sample(context: IPollFunctions, client: WawpClient): Promise<Labe
 }
 
 function watchOf(context: IPollFunctions): Watch {
-	const listed = (name: string) => [context.getNodeParameter(name, [])].flat().map(String);
-	const chosen = listed('labels');
+	const chosen = listParameter(context, 'labels');
 	return {
-		events: new Set(listed('events')),
+		events: new Set(listParameter(context, 'events')),
 		isWatched: ({ id, name }) =>
 			chosen.length === 0 || chosen.includes(id) || chosen.map(nameKey).includes(nameKey(name)),
 		emitExisting: context.getNodeParameter('options.emitExisting', false) === true,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eventsField } from '../shared/n8n/eventFields';
+import { severalLabels } from '../shared/pickers/severalLabels';
 
 const onlyManual = { show: { registration: ['manual'] } };
 
@@ -72,13 +73,11 @@ const filters: INodeProperties = {
 			description: 'Of the events about chats, only those about chats of these types',
 		},
 		{
-			displayName: 'Label Names or IDs',
+			...severalLabels,
+			displayName: 'Labels',
 			name: 'labels',
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'loadLabels' },
-			default: [],
-			description:
-				'Only events about these labels. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			// No names: an event carries only the ID, and filters come before every lookup.
+			description: 'Only events about these labels; by expression, their IDs',
 		},
 	],
 };

@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import type { LabelEvent } from '../shared/domain/labelEvent';
 import { createRedactor, redactDeep } from '../shared/domain/redact';
 import { readAccess } from '../shared/n8n/credentials';
+import { listParameter } from '../shared/n8n/listParameter';
 import { describeLabel } from './describeLabel';
 import { readEvents } from './events';
 import { authenticityOf } from './registration';
@@ -61,7 +62,7 @@ function parse(rawBody: Buffer | undefined): unknown {
 }
 
 function filterOf(context: IWebhookFunctions): (event: LabelEvent) => boolean {
-	const listed = (name: string) => new Set([context.getNodeParameter(name, [])].flat().map(String));
+	const listed = (name: string) => new Set(listParameter(context, name));
 	const events = listed('events');
 	const labels = listed('filters.labels');
 	const chatTypes = listed('filters.chatTypes');

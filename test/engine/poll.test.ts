@@ -178,6 +178,7 @@ describe('choosing', () => {
 		['by ID', ['2']],
 		['by name', ['Paid']],
 		['by name in other letters', [' paid ']],
+		['as text with commas, by expression', '={{ "99, paid" }}'],
 		['by an expression that yields one ID', '={{ "2" }}'],
 		['by an expression that yields a number', '={{ [2] }}'],
 	])('labels %s leaves out all others', async (_, labels) => {
