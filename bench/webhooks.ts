@@ -8,7 +8,7 @@ import { type Playground, openPlayground } from '../playground/playground';
  *
  *     npx tsx bench/webhooks.ts [events] [at once] [rounds]
  */
-const [events = 500, atOnce = 10, rounds = 5] = process.argv.slice(2).map(Number);
+const [events = 150, atOnce = 10, rounds = 3] = process.argv.slice(2).map(Number);
 const secret = 'a secret of the benchmark';
 
 interface Contender {
