@@ -54,6 +54,9 @@ export async function labelEventsSeen(
 		await wait(200);
 		executions = await api.executions(saved);
 	}
+	// A moment for what should not come: a second start for the same label.
+	await wait(500);
+	executions = await api.executions(saved);
 	return executions.map(({ startedAt, data }) => {
 		const json = data.resultData.runData['Label put on a chat']?.[0]?.data?.main?.[0]?.[0]?.json;
 		const chatId = String(json?.chatId);

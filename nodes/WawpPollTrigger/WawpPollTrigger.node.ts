@@ -10,6 +10,7 @@ import { loadLabels } from '../shared/pickers/loadLabels';
 import { poll } from './poll';
 import { properties } from './properties';
 
+/** Starts a workflow when a look at the labels shows that something has changed. */
 export class WawpPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Wawp Poll Trigger',

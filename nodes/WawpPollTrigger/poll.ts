@@ -40,7 +40,11 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		return isSample ? await sample(context, opened.client) : await changes(context, opened);
 	};
 	const events = await look().catch((error: unknown) => {
-		const failure = withAdvice(asFailure(error), 'The next look tries again and misses nothing.');
+		const isTried = context.getMode() === 'manual';
+		const advice = isTried
+			? 'Try again in a few minutes.'
+			: 'The next look tries again and misses nothing.';
+		const failure = withAdvice(asFailure(error), advice);
 		throw toNodeError(redactFailure(failure, redact), context);
 	});
 	if (events.length === 0) return null;

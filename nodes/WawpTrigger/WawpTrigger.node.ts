@@ -12,6 +12,7 @@ import { properties } from './properties';
 import { receive } from './receive';
 import { isRegistered, register, unregister } from './registration';
 
+/** Starts a workflow when Wawp tells of a label event. */
 export class WawpTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Wawp Trigger',

@@ -66,12 +66,11 @@ function colorOf({ color: given }: Fields): Pick<LabelEvent['label'], 'color' | 
 
 /** Milliseconds, as documented; seconds, as others send them; or a date as text. */
 function timeOf(timestamp: unknown): number | undefined {
+	const isText = typeof timestamp === 'string' && timestamp.trim() !== '';
+	if (!isText && typeof timestamp !== 'number') return undefined;
 	const number = Number(timestamp);
-	const time =
-		typeof timestamp === 'string' && Number.isNaN(number)
-			? Date.parse(timestamp)
-			: number * (number < 1e11 ? 1000 : 1);
-	return timestamp !== null && Number.isFinite(time) && Math.abs(time) <= 8.64e15
-		? time
-		: undefined;
+	const time = Number.isNaN(number)
+		? Date.parse(String(timestamp))
+		: number * (number < 1e11 ? 1000 : 1);
+	return Number.isFinite(time) && Math.abs(time) <= 8.64e15 ? time : undefined;
 }

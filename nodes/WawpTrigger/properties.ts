@@ -26,7 +26,7 @@ const registration: INodeProperties = {
 
 const howTo: INodeProperties = {
 	displayName:
-		'Activate the workflow first. Then add a webhook to your instance in the Wawp dashboard: paste the Production URL from above, choose the same events, and enter the secret below.',
+		'Make up a secret, enter it below, and activate the workflow. Then add a webhook to your instance in the Wawp dashboard: paste the Production URL from above, choose the same events, and enter the same secret.',
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',
@@ -40,7 +40,7 @@ const secret: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	displayOptions: onlyManual,
-	description: 'The secret that you gave the webhook in the Wawp dashboard',
+	description: 'The secret that the webhook has in the Wawp dashboard',
 };
 
 const allowUnsigned: INodeProperties = {
@@ -50,7 +50,7 @@ const allowUnsigned: INodeProperties = {
 	default: false,
 	displayOptions: onlyManual,
 	description:
-		'Whether to accept events without a secret. Anybody who knows the URL can then start this workflow.',
+		"Whether to accept events when 'Secret' is empty. Anybody who knows the URL can then start this workflow.",
 };
 
 const filters: INodeProperties = {

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { LabelEvent } from '../shared/domain/labelEvent';
-import { createRedactor, redactDeep } from '../shared/domain/redact';
-import { readAccess } from '../shared/n8n/credentials';
+import { createRedactor, redactDeep, redactTexts } from '../shared/domain/redact';
+import { type Access, readAccess } from '../shared/n8n/credentials';
 import { listParameter } from '../shared/n8n/listParameter';
 import { describeLabel } from './describeLabel';
 import { readEvents } from './events';
@@ -15,6 +15,17 @@ import { isAuthentic } from './signature';
  * n8n would record that as a failed execution.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	return await tryReceive(context).catch((error: unknown) => {
+		// The name alone: a message may quote what came.
+		const kind = error instanceof Error ? error.name : typeof error;
+		context.logger.warn(`A delivery to the Wawp Trigger could not be read (${kind})`);
+		return answer(context, 400, unreadable);
+	});
+}
+
+const unreadable = 'This is no event that can be read';
+
+async function tryReceive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { rawBody } = context.getRequestObject();
 	const { secret, allowUnsigned } = authenticityOf(context);
 	const headers = context.getHeaderData() as Parameters<typeof isAuthentic>[0];
@@ -22,22 +33,24 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return answer(context, 401, 'The signature is missing or wrong');
 	}
 	const events = readEvents(parse(rawBody), Date.now());
-	if (!events) return answer(context, 400, 'This is no event that can be read');
+	if (!events) return answer(context, 400, unreadable);
 
 	const trigger = [context.getWorkflow().id, context.getNode().id, context.getMode()].join(' ');
 	const memory = context.getWorkflowStaticData('node');
-	const isWanted = filterOf(context);
-	const fresh = events.filter(
-		(event) => isWanted(event) && isNewEvent(trigger, memory, event.eventId),
-	);
+	const { redact, account = '' } = await accessOf(context, secret);
+	const wanted = events
+		.filter(filterOf(context))
+		.map((event) => ({ ...event, raw: redactDeep(event.raw, redact) }));
+	// Last of all that may go wrong: what counts as seen is not read again.
+	const fresh = wanted.filter(({ eventId }) => isNewEvent(trigger, memory, eventId));
 	if (fresh.length === 0) return answer(context, 200, 'Nothing to start');
 
 	const enrich = context.getNodeParameter('options.enrich', true) !== false;
-	const redact = await redactorOf(context, secret);
 	const items: IDataObject[] = [];
 	for (const event of fresh) {
-		const { raw, ...described } = enrich ? await describeLabel(context, trigger, event) : event;
-		items.push({ ...described, raw: redactDeep(raw, redact) } as IDataObject);
+		const described = enrich ? await describeLabel(context, `${trigger} ${account}`, event) : event;
+		const label = redactTexts(described.label, redact);
+		items.push({ ...redactTexts(described, redact), label } as unknown as IDataObject);
 	}
 	const workflowData = [context.helpers.returnJsonArray(items)];
 	return { ...answer(context, 200, 'Workflow started'), workflowData };
@@ -73,9 +86,9 @@ function filterOf(context: IWebhookFunctions): (event: LabelEvent) => boolean {
 }
 
 /** Without a usable credential there is nothing of it to mask, and the event still arrives. */
-async function redactorOf(context: IWebhookFunctions, secret: string) {
-	const { redact } = await readAccess(context, [secret]).catch(() => ({
-		redact: createRedactor([secret]),
-	}));
-	return redact;
+async function accessOf(
+	context: IWebhookFunctions,
+	secret: string,
+): Promise<Pick<Access, 'redact'> & Partial<Pick<Access, 'account'>>> {
+	return await readAccess(context, [secret]).catch(() => ({ redact: createRedactor([secret]) }));
 }

@@ -4,6 +4,8 @@ import { type OpenClient, openClient } from '../shared/api/openClient';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { type Webhook, isSameWebhook } from '../shared/domain/webhook';
 import { withAdvice } from '../shared/domain/wording';
+import { readAccess } from '../shared/n8n/credentials';
+import { listParameter } from '../shared/n8n/listParameter';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 
 /** What the node keeps between calls, in n8n's static data. */
@@ -66,12 +68,12 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 export async function register(context: IHookFunctions): Promise<void> {
 	if (isManual(context)) return;
 	const memory = memoryOf(context);
-	memory.secret ??= newSecret();
-	await withClient(context, async ({ client, account }) => {
-		if (memory.account !== undefined && memory.account !== account) memory.secret = newSecret();
+	const { account } = await orNodeError(context, async () => await readAccess(context));
+	if (!memory.secret || memory.account !== account) memory.secret = newSecret();
+	memory.account = account;
+	await withClient(context, async ({ client }) => {
 		const webhook = webhookOf(context);
 		await client.webhooks.set(webhook, effort);
-		memory.account = account;
 		if (isTest(context)) return;
 		if (memory.url && memory.url !== webhook.url) await client.webhooks.delete(memory.url, effort);
 		memory.url = webhook.url;
@@ -100,7 +102,7 @@ const urlOf = (context: IHookFunctions): string => context.getNodeWebhookUrl('de
 
 const webhookOf = (context: IHookFunctions): Webhook => ({
 	url: urlOf(context),
-	events: context.getNodeParameter('events') as string[],
+	events: listParameter(context, 'events'),
 	isActive: true,
 	secret: memoryOf(context).secret,
 });
@@ -118,22 +120,33 @@ async function withClient<T>(
 	context: IHookFunctions,
 	work: (opened: OpenClient) => Promise<T>,
 ): Promise<T> {
-	const run = async () => {
-		const { secret } = memoryOf(context);
-		const secrets = secret === undefined ? [] : [secret];
-		return await work(await openClient(context, { requestsPerMinute: 0 }, secrets));
-	};
-	return await run().catch((error: unknown) => {
+	const { secret } = memoryOf(context);
+	const secrets = secret === undefined ? [] : [secret];
+	return await orNodeError(
+		context,
+		async () => await work(await openClient(context, { requestsPerMinute: 0 }, secrets)),
+	);
+}
+
+async function orNodeError<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
 		throw toNodeError(worded(asFailure(error)), context);
 	});
 }
 
-/** Says what else there is when the plan has no webhook API. */
-const worded = (failure: Failure): Failure =>
-	failure.reason === 'subscriptionRequired'
-		? failure.with({
-				message: 'Your Wawp plan does not let n8n register webhooks',
-				description:
-					"Set 'Registration' to 'Manual' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Poll Trigger' node, which needs no webhook.",
-			})
-		: withAdvice(failure, 'Activate the workflow again in a few minutes.');
+/** Says what else there is when the plan has no webhook API, and what to do in other cases. */
+function worded(failure: Failure): Failure {
+	if (failure.reason === 'subscriptionRequired') {
+		return failure.with({
+			message: 'Your Wawp plan does not let n8n register webhooks',
+			description:
+				"Set 'Registration' to 'Manual' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Poll Trigger' node, which needs no webhook.",
+		});
+	}
+	return withAdvice(
+		failure,
+		failure.reason === 'badRequest'
+			? 'Check that the address of your n8n can be reached from the internet.'
+			: 'Activate the workflow again in a few minutes.',
+	);
+}

@@ -89,6 +89,11 @@ describe('a signed event', () => {
 		expect(items?.map(({ json }) => json.chatId)).toEqual([person, group]);
 	});
 
+	it('has the instance masked where it is named as the session', async () => {
+		const { items } = await send(open(), eventOf({ session: 'the-instance-id' }));
+		expect(items?.[0]?.json.session).toBe('***');
+	});
+
 	it('that holds the credentials or the secret has them masked', async () => {
 		const { accessToken, instanceId } = world.sandbox;
 		const metadata = { [accessToken]: `${accessToken} ${instanceId} ${secret}` };
@@ -138,6 +143,29 @@ describe('what is refused', () => {
 		const both = open({ allowUnsigned: true });
 		expect(await both.receive(body, {})).toEqual(nothingStarted(401));
 	});
+});
+
+it('refuses what would break it, and takes the good event of the same delivery later', async () => {
+	const trigger = open();
+	const good = eventOf();
+	const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+	const body = `[${JSON.stringify(good)},${JSON.stringify(eventOf({ deep: 1 })).replace('"deep":1', `"deep":${deep}`)}]`;
+	expect(await trigger.receive(body, signed(body))).toEqual(nothingStarted(400));
+	expect((await send(trigger, good)).items).toHaveLength(1);
+	expect((await send(trigger, eventOf({ timestamp: { toString: 1 } }))).items).toHaveLength(1);
+});
+
+it('asks once for the labels of many events, even when Wawp does not answer', async () => {
+	world.sandbox.fail({ method: 'GET', status: 503 });
+	const { items } = await send(open({ options: { enrich: true } }), [
+		eventOf(),
+		eventOf({}, group),
+		eventOf({}, person, '3'),
+	]);
+	expect(items?.map(({ json }) => json.note)).toEqual(
+		Array.from({ length: 3 }, () => expect.stringContaining('could not be looked up')),
+	);
+	expect(world.sent).toEqual(['GET /v2/labels']);
 });
 
 describe('what is passed over with 200', () => {

@@ -119,6 +119,9 @@ it.each([
 	['null', null, '2026-01-01T00:00:00.000Z'],
 	['a word', 'yesterday', '2026-01-01T00:00:00.000Z'],
 	['a number beyond all dates', 1e300, '2026-01-01T00:00:00.000Z'],
+	['empty text', '', '2026-01-01T00:00:00.000Z'],
+	['a list', [], '2026-01-01T00:00:00.000Z'],
+	['what can not be a number', { toString: 1, valueOf: 1 }, '2026-01-01T00:00:00.000Z'],
 ])('takes the time from %s', (_, timestamp, iso) => {
 	expect(read({ ...added, timestamp })?.[0]?.timestamp).toBe(iso);
 });

@@ -33,10 +33,11 @@ export function parseColor(given: unknown): number {
  * @returns 0–19, or undefined when it is none of the table
  */
 export function toColor(given: unknown): number | undefined {
-	const isNumber = typeof given === 'number' || /^\d+$/.test(String(given));
-	const index = isNumber
-		? Number(given)
-		: labelColors.findIndex(({ hex }) => hex === String(given).toLowerCase());
+	if (typeof given !== 'number' && typeof given !== 'string') return undefined;
+	const text = String(given).toLowerCase();
+	const index = /^\d+$/.test(text)
+		? Number(text)
+		: labelColors.findIndex(({ hex }) => hex === text);
 	return index in labelColors ? index : undefined;
 }
 

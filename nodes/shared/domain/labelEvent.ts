@@ -8,12 +8,13 @@ export const labelEventNames = [
 	'label.upsert',
 	'label.deleted',
 ] as const;
+/** One of them. */
 export type LabelEventName = (typeof labelEventNames)[number];
 
 /** An event as both triggers put it out. */
 export interface LabelEvent {
 	event: LabelEventName;
-	/** The same for every delivery of an event. */
+	/** The same for every delivery of an event, as far as the event says when it was. */
 	eventId: string;
 	/** ISO 8601. */
 	timestamp: string;
@@ -36,6 +37,7 @@ export interface LabelEvent {
 	raw?: unknown;
 }
 
+/** Whether a name is that of a label event. */
 export const isLabelEventName = (name: unknown): name is LabelEventName =>
 	(labelEventNames as readonly unknown[]).includes(name);
 

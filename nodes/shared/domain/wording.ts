@@ -109,7 +109,8 @@ export function withAdvice(failure: Failure, advice: string): Failure {
 	const reason = passing.find((candidate) => candidate === failure.reason);
 	if (!reason) return failure;
 	const { description } = failure.facts;
-	return failure.with({ description: description.replace(sentences[reason].description, advice) });
+	const inItems = reason === 'network' ? later : sentences[reason].description;
+	return failure.with({ description: description.replace(inItems, advice) });
 }
 
 /** What items get that were not sent, because the ones before them showed that it is of no use. */

@@ -36,4 +36,4 @@ export const eventsField: INodeProperties = {
 const names = Object.fromEntries(events.map(({ name, value }) => [value, name]));
 
 /** A trigger's subtitle: its events as the pick list calls them. */
-export const eventsSubtitle = `={{ $parameter.events.map((event) => (${JSON.stringify(names)})[event]).join(", ") }}`;
+export const eventsSubtitle = `={{ [$parameter.events].flat().map((event) => (${JSON.stringify(names)})[event]).join(", ") }}`;
