@@ -1,5 +1,6 @@
 import { openPlayground, type Playground } from '../playground/playground';
 import type { SavedCredential, Workflow } from '../playground/n8nApi';
+import { median } from './median';
 
 /**
  * Links labels to many chats through a real n8n, once with the Wawp node and once with n8n's HTTP
@@ -70,8 +71,6 @@ async function measure(
 	}
 	return run!.executionTime;
 }
-
-const median = (times: number[]) => times.sort((one, other) => one - other)[times.length >> 1]!;
 
 async function compare(playground: Playground): Promise<void> {
 	const credential = await playground.api.createCredential(

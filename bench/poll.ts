@@ -1,5 +1,6 @@
 import { startSandbox } from '../sandbox';
 import { TriggerNode } from '../test/support/triggers';
+import { median } from './median';
 
 /**
  * Looks at labels on many chats with the built Wawp Poll Trigger, in n8n's own engine, and prints how
@@ -9,9 +10,6 @@ import { TriggerNode } from '../test/support/triggers';
  *     npx tsx bench/poll.ts [chats] [rounds]
  */
 const [chats = 10_000, rounds = 5] = process.argv.slice(2).map(Number);
-
-const median = (numbers: number[]) =>
-	numbers.sort((one, other) => one - other)[numbers.length >> 1]!;
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Workflow } from '../playground/n8nApi';
 import { type Playground, openPlayground } from '../playground/playground';
+import { median } from './median';
 
 /**
  * Sends label events to a real n8n, once to the Wawp Trigger, signed, and once to n8n's own Webhook
@@ -86,9 +87,6 @@ async function measure({ url }: Contender, round: number): Promise<number> {
 	await Promise.all(Array.from({ length: atOnce }, sender));
 	return (events * 1000) / (performance.now() - started);
 }
-
-const median = (numbers: number[]) =>
-	numbers.sort((one, other) => one - other)[numbers.length >> 1]!;
 
 async function compare(playground: Playground): Promise<void> {
 	const contenders = await activate(playground);

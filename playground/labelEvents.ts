@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { LoggedRequest } from '../sandbox';
 import type { N8nApi, SavedWorkflow, Workflow } from './n8nApi';
 
@@ -39,8 +38,6 @@ export interface LabelEvent {
 	after: number;
 }
 
-const patience = 15_000;
-
 /** Waits until the workflow has been started so many times, and tells what by. */
 export async function labelEventsSeen(
 	api: N8nApi,
@@ -48,15 +45,7 @@ export async function labelEventsSeen(
 	expected: number,
 	requests: LoggedRequest[],
 ): Promise<LabelEvent[]> {
-	const deadline = Date.now() + patience;
-	let executions = await api.executions(saved);
-	while (executions.length < expected && Date.now() < deadline) {
-		await wait(200);
-		executions = await api.executions(saved);
-	}
-	// A moment for what should not come: a second start for the same label.
-	await wait(500);
-	executions = await api.executions(saved);
+	const executions = await api.executionsOnce(saved, expected);
 	return executions.map(({ startedAt, data }) => {
 		const json = data.resultData.runData['Label put on a chat']?.[0]?.data?.main?.[0]?.[0]?.json;
 		const chatId = String(json?.chatId);

@@ -107,6 +107,25 @@ export class N8nApi {
 		return await Promise.all(ids.map(async (execution) => await this.execution(execution)));
 	}
 
+	/**
+	 * The executions of a workflow once there are as many as expected, or patience is at its end, and
+	 * a moment has passed in which there could have been more.
+	 *
+	 * @param patience milliseconds
+	 */
+	async executionsOnce(
+		saved: SavedWorkflow,
+		expected: number,
+		patience = 15_000,
+	): Promise<Execution[]> {
+		const deadline = Date.now() + patience;
+		while ((await this.executions(saved)).length < expected && Date.now() < deadline) {
+			await wait(100);
+		}
+		await wait(300);
+		return await this.executions(saved);
+	}
+
 	/** Runs a workflow from one of its triggers, as the button in the editor does. */
 	async run({ id }: SavedWorkflow, trigger: string): Promise<Execution> {
 		const body = { triggerToStartFrom: { name: trigger } };

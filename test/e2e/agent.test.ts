@@ -1,20 +1,17 @@
 import type { SavedCredential } from '../../playground/n8nApi';
-import { type Playground, openPlayground } from '../../playground/playground';
+import type { Playground } from '../../playground/playground';
 import { needs, node } from './support/nodes';
-import { type ScriptedModel, startScriptedModel } from './support/scriptedModel';
+import type { ScriptedModel } from './support/scriptedModel';
+import { openWithModel } from './support/withModel';
 
 let playground: Playground;
 let model: ScriptedModel;
 let credentials: SavedCredential[];
 
+let stop: () => Promise<void>;
+
 beforeAll(async () => {
-	playground = await openPlayground(() => {});
-	model = await startScriptedModel();
-	const { api, credential } = playground;
-	credentials = [
-		await api.createCredential('wawpApi', 'Wawp', credential),
-		await api.createCredential('openAiApi', 'Model', { apiKey: 'none', url: model.url }),
-	];
+	({ playground, model, credentials, stop } = await openWithModel());
 });
 
 afterEach(() => {
@@ -22,10 +19,7 @@ afterEach(() => {
 	model.requests.length = 0;
 });
 
-afterAll(async () => {
-	await model?.close();
-	await playground?.stop();
-});
+afterAll(async () => await stop?.());
 
 const byAi = (key: string, description: string) =>
 	`={{ $fromAI('${key}', '${description}', 'string') }}`;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fastify } from 'fastify';
 import type { SavedCredential, SavedWorkflow } from '../../playground/n8nApi';
-import { type Playground, openPlayground } from '../../playground/playground';
-import { type ScriptedModel, startScriptedModel } from './support/scriptedModel';
+import type { Playground } from '../../playground/playground';
+import type { ScriptedModel } from './support/scriptedModel';
+import { openWithModel } from './support/withModel';
 
 const person = '201234567890@c.us';
 
@@ -13,14 +14,10 @@ let model: ScriptedModel;
 let credentials: SavedCredential[];
 const started: SavedWorkflow[] = [];
 
+let stop: () => Promise<void>;
+
 beforeAll(async () => {
-	playground = await openPlayground(() => {});
-	model = await startScriptedModel();
-	const { api, credential } = playground;
-	credentials = [
-		await api.createCredential('wawpApi', 'Wawp', credential),
-		await api.createCredential('openAiApi', 'OpenAI', { apiKey: 'none', url: model.url }),
-	];
+	({ playground, model, credentials, stop } = await openWithModel());
 });
 
 afterEach(async () => {
@@ -28,10 +25,7 @@ afterEach(async () => {
 	playground.sandbox.reset();
 });
 
-afterAll(async () => {
-	await model?.close();
-	await playground?.stop();
-});
+afterAll(async () => await stop?.());
 
 const importExample = async (name: string): Promise<SavedWorkflow> =>
 	await playground.api.importWorkflow(join(__dirname, `../../examples/${name}.json`), credentials);
@@ -138,12 +132,7 @@ describe('started by a label', () => {
 	const outputsOf = async (workflow: SavedWorkflow, node: string, executions: number) => {
 		const { api, sandbox } = playground;
 		await sandbox.delivered();
-		const deadline = Date.now() + 20_000;
-		while ((await api.executions(workflow)).length < executions && Date.now() < deadline) {
-			await wait(100);
-		}
-		await wait(300);
-		return (await api.executions(workflow)).map(({ data }) =>
+		return (await api.executionsOnce(workflow, executions)).map(({ data }) =>
 			data.resultData.runData[node]?.[0]?.data?.main?.[0]?.map(({ json }) => json),
 		);
 	};

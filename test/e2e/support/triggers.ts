@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import type { Playground } from '../../../playground/playground';
@@ -59,14 +58,11 @@ export class Triggers {
 	 *
 	 * @param patience milliseconds
 	 */
-	async items(saved: SavedWorkflow, expected: number, patience = 15_000): Promise<IDataObject[][]> {
+	async items(saved: SavedWorkflow, expected: number, patience?: number): Promise<IDataObject[][]> {
 		const { api, sandbox } = this.playground;
 		await sandbox.delivered();
-		const look = async () => await api.executions(saved);
-		const deadline = Date.now() + patience;
-		while ((await look()).length < expected && Date.now() < deadline) await wait(100);
-		await wait(300);
-		return (await look()).map(({ data }) => {
+		const executions = await api.executionsOnce(saved, expected, patience);
+		return executions.map(({ data }) => {
 			const items = data.resultData.runData.Trigger?.[0]?.data?.main?.[0] ?? [];
 			return items.map(({ json }) => json);
 		});
