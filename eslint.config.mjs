@@ -14,10 +14,10 @@ const mayNotImport = (files, patterns) => ({
 	},
 });
 
-const ky = ['^ky$', 'Only nodes/shared/api/http.ts imports ky.'];
+const ky = ['^ky$', 'Only nodes/shared/api/transport/http.ts imports ky.'];
 const n8n = ['^n8n-', 'Pure logic imports nothing of n8n.'];
 const outOfDomain = ['^\\.\\./', 'nodes/shared/domain depends on nothing else.'];
-const upwards = ['\\.\\./\\.\\./|/operations/', 'Shared code must not import a node.'];
+const upwards = ['/Wawp/|/WawpTrigger/|/WawpPollTrigger/', 'Shared code must not import a node.'];
 
 const n8nRules = (config) => config.rules;
 
@@ -67,7 +67,14 @@ export default tseslint.config(
 		[ky, ['/api/', 'n8n glue stands below the API client.'], upwards],
 	),
 	mayNotImport(['nodes/shared/api/**/*.ts'], [ky, upwards]),
-	mayNotImport(['nodes/shared/api/http.ts'], [upwards]),
+	mayNotImport(
+		['nodes/shared/api/transport/*.ts'],
+		[ky, upwards, ['/account/', 'Transport knows nothing of accounts.']],
+	),
+	mayNotImport(
+		['nodes/shared/api/transport/http.ts'],
+		[upwards, ['/account/', 'Transport knows nothing of accounts.']],
+	),
 	mayNotImport(
 		['nodes/*/operations/*/!(index).ts'],
 		[

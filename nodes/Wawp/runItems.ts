@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 import { Failure, asFailure } from '../shared/domain/failure';
-import { redactFailure, redactTexts } from '../shared/domain/redact';
+import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { includeInputOption, readSwitch } from './fields/options';
 import { itemFieldsOf } from './itemFields';
@@ -34,7 +34,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 		session instanceof Failure
 			? items.map(() => session)
 			: await settleAll(context, session, items, route === 'stop');
-	const redact = session instanceof Failure ? (text: string) => text : session.redact;
+	const redact = session instanceof Failure ? nothingSecret : session.redact;
 
 	const output = items.flatMap((item, index) => {
 		const outcome = outcomes[index];

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { openClient } from '../shared/api/openClient';
 import type { WawpClient } from '../shared/api/WawpClient';
 import { Failure } from '../shared/domain/failure';
+import type { Redactor } from '../shared/domain/redact';
 import { readRunOptions } from './fields/options';
 import { readParameter } from './itemFields';
 import { findOperation } from './operations';
@@ -14,7 +15,7 @@ export interface Session {
 	/** Requests under way at once, at most. */
 	concurrency: number;
 	/** Masks the credentials in whatever leaves the node. */
-	redact: (text: string) => string;
+	redact: Redactor;
 	/** Keeps every request from going out that has not gone out yet. */
 	halt: () => void;
 }

@@ -4,7 +4,7 @@ import type { WawpClient } from '../shared/api/WawpClient';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { type Label, nameKey } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
-import { redactFailure, redactTexts } from '../shared/domain/redact';
+import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
 import { withAdvice } from '../shared/domain/wording';
 import { listParameter } from '../shared/n8n/listParameter';
 import { toNodeError } from '../shared/n8n/toErrorItem';
@@ -32,7 +32,7 @@ interface Memory {
  * @throws {NodeApiError | NodeOperationError}
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	let redact = (text: string) => text;
+	let redact = nothingSecret;
 	const look = async () => {
 		const opened = await openClient(context, { requestsPerMinute: 0 });
 		({ redact } = opened);

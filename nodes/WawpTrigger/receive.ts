@@ -90,5 +90,7 @@ async function accessOf(
 	context: IWebhookFunctions,
 	secret: string,
 ): Promise<Pick<Access, 'redact'> & Partial<Pick<Access, 'account'>>> {
-	return await readAccess(context, [secret]).catch(() => ({ redact: createRedactor([secret]) }));
+	return await readAccess(context, [secret]).catch(() => ({
+		redact: createRedactor({ secrets: [secret] }),
+	}));
 }

@@ -37,7 +37,7 @@ it.each([
 	['HTML-escaped by hex number', entities(token, (code) => `X${code.toString(16).toUpperCase()}`)],
 	['half encoded', token.slice(0, 5) + encodeURIComponent(token.slice(5))],
 ])('masks a secret %s', (_, spelling) => {
-	const redact = createRedactor([token]);
+	const { text: redact } = createRedactor({ secrets: [token] });
 	expect(redact(`before${spelling}after ${spelling}`)).toBe('before***after ***');
 });
 
@@ -50,7 +50,7 @@ it.each([
 	'😀-token',
 	'tab\tinside',
 ])('takes %s literally', (secret) => {
-	const redact = createRedactor([secret]);
+	const { text: redact } = createRedactor({ secrets: [secret] });
 	expect(redact(`<${secret}> <${encodeURIComponent(secret)}>`)).toBe('<***> <***>');
 	expect(redact('abcceeegg xy a b c d e back/slash7')).toBe('abcceeegg xy a b c d e back/slash7');
 });
@@ -61,7 +61,7 @@ it.each([
 	[['secret', 'wawp-123-secret', '123']],
 	[['wawp', 'wawp-123-secret']],
 ])('leaves no rest of a secret that contains another: %p', (secrets) => {
-	expect(createRedactor(secrets)('[wawp-123-secret]')).toBe('[***]');
+	expect(createRedactor({ secrets }).text('[wawp-123-secret]')).toBe('[***]');
 });
 
 it.each([
@@ -79,32 +79,35 @@ it.each([
 	['not next to an accented letter', 'éabc abcé', 'éabc abcé'],
 	['not in a name with underscores', 'abc_id x_abc', 'abc_id x_abc'],
 ])('masks a short secret %s', (_, text, redacted) => {
-	expect(createRedactor(['abc'])(text)).toBe(redacted);
+	expect(createRedactor({ secrets: ['abc'] }).text(text)).toBe(redacted);
 });
 
 it('masks a secret of six characters or more inside a word', () => {
-	expect(createRedactor(['tok-7x'])('xtok-7xy TOK-7X')).toBe('x***y ***');
-	expect(createRedactor(['tok-7'])('xtok-7y TOK-7')).toBe('xtok-7y ***');
+	expect(createRedactor({ secrets: ['tok-7x'] }).text('xtok-7xy TOK-7X')).toBe('x***y ***');
+	expect(createRedactor({ secrets: ['tok-7'] }).text('xtok-7y TOK-7')).toBe('xtok-7y ***');
 });
 
 it.each([[[]], [['']], [['  ', '']]])('changes nothing for %p', (secrets) => {
-	expect(createRedactor(secrets)('a -  - c')).toBe('a -  - c');
+	expect(createRedactor({ secrets }).text('a -  - c')).toBe('a -  - c');
 });
 
 it('can be used again and again', () => {
-	const redact = createRedactor(['secret-7']);
+	const { text: redact } = createRedactor({ secrets: ['secret-7'] });
 	expect(['secret-7', 'secret-7', 'x secret-7'].map(redact)).toEqual(['***', '***', 'x ***']);
 });
 
 it('masks the texts of an item, but no ID', () => {
 	const json = { id: 'secret-7', labelId: 'secret-7', name: 'a secret-7', color: 7, ok: true };
-	expect(redactTexts(json, createRedactor(['secret-7']))).toEqual({ ...json, name: 'a ***' });
+	expect(redactTexts(json, createRedactor({ secrets: ['secret-7'] }))).toEqual({
+		...json,
+		name: 'a ***',
+	});
 });
 
 it('masks the sentences of a failure and keeps what is the user’s own', () => {
 	const facts = { message: 'm secret-7', description: 'd secret-7', chatId: 'secret-7@c.us' };
 	const failure = new Failure('upstream', { ...facts, httpCode: 500, attempts: 2 });
-	const redacted = redactFailure(failure, createRedactor(['secret-7']));
+	const redacted = redactFailure(failure, createRedactor({ secrets: ['secret-7'] }));
 	expect(redacted.message).toBe('m ***');
 	expect(redacted.reason).toBe('upstream');
 	expect(redacted.facts).toEqual({

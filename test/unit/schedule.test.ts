@@ -1,4 +1,4 @@
-import { Schedule } from '../../nodes/shared/api/pacing';
+import { Schedule } from '../../nodes/shared/api/transport/pacing';
 
 const start = 0;
 

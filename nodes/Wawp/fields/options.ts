@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Effort } from '../../shared/api/http';
+import type { Effort } from '../../shared/api/transport/http';
 import type { ItemFields } from '../operations/contract';
 import { isBlank, toNumber, toSwitch } from './values';
 

@@ -1,7 +1,7 @@
-import { ChatLabels } from './ChatLabels';
-import { LabelDirectory } from './LabelDirectory';
-import { Webhooks } from './Webhooks';
-import type { Http } from './http';
+import { ChatLabels } from './account/ChatLabels';
+import { LabelDirectory } from './account/LabelDirectory';
+import { Webhooks } from './account/Webhooks';
+import type { Http } from './transport/http';
 
 /**
  * The Wawp API as one run of a node sees it: it remembers what the run has read and written, so

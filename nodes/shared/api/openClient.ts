@@ -1,8 +1,8 @@
 import { requestFailure } from '../domain/wording';
 import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nFetch } from '../n8n/n8nFetch';
-import { Http } from './http';
-import { Gate } from './pacing';
+import { Http } from './transport/http';
+import { Gate } from './transport/pacing';
 import { WawpClient } from './WawpClient';
 
 /** How a run may use the API. */

@@ -16,19 +16,38 @@ const namedEntities: Record<string, string> = {
 	"'": 'apos',
 };
 
+/** What must not leave the node. */
+export interface Secrets {
+	/** Masked wherever they stand: access tokens, secrets of webhooks. */
+	secrets: readonly string[];
+	/** Names of accounts: an ID may contain their digits by chance. */
+	identifiers?: readonly string[];
+}
+
+/** Masks secrets. */
+export interface Redactor {
+	/** In whatever people read. */
+	readonly text: (text: string) => string;
+	/** In an ID, which the next request may need: only what holds a secret or is an identifier. */
+	readonly id: (id: string) => string;
+}
+
+/** For where no secret is known. */
+export const nothingSecret: Redactor = { text: (text) => text, id: (id) => id };
+
 /**
- * Makes a function that masks secrets in a text, in whatever spelling a server may echo them: as
+ * Makes what masks secrets in a text, in whatever spelling a server may echo them: as
  * they are, percent-encoded (once or more), JSON-escaped or HTML-escaped, also mixed.
  */
-export function createRedactor(secrets: readonly string[]): (text: string) => string {
-	const patterns = secrets
+export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor {
+	const patterns = [...secrets, ...identifiers]
 		.filter((secret) => secret.trim() !== '')
 		// A secret that contains another one must be tried first, or its rest would stay.
 		.toSorted((one, other) => other.length - one.length)
 		.map(spellings);
-	if (patterns.length === 0) return (text) => text;
+	if (patterns.length === 0) return nothingSecret;
 	const pattern = new RegExp(patterns.join('|'), 'giu');
-	return (text) => text.replace(pattern, mask);
+	return { text: (text) => text.replace(pattern, mask), id: (id) => id };
 }
 
 function spellings(secret: string): string {
@@ -66,26 +85,26 @@ const percentBytes = (character: string): string =>
 	).join('');
 
 /** Masks the texts of an output item. What is an ID stays: the next request may need it. */
-export const redactTexts = <T extends object>(json: T, redact: (text: string) => string): T =>
+export const redactTexts = <T extends object>(json: T, redact: Redactor): T =>
 	Object.fromEntries(
 		Object.entries(json).map(([key, value]) => [
 			key,
-			typeof value === 'string' && !/^id$|Id$/.test(key) ? redact(value) : value,
+			typeof value === 'string' && !/^id$|Id$/.test(key) ? redact.text(value) : value,
 		]),
 	) as T;
 
 /** Masks every text in a value, however deep, the names of fields included. */
-export function redactDeep(value: unknown, redact: (text: string) => string): unknown {
-	if (typeof value === 'string') return redact(value);
+export function redactDeep(value: unknown, redact: Redactor): unknown {
+	if (typeof value === 'string') return redact.text(value);
 	if (Array.isArray(value)) return value.map((entry) => redactDeep(entry, redact));
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [redact(key), redactDeep(entry, redact)]),
+		Object.entries(value).map(([key, entry]) => [redact.text(key), redactDeep(entry, redact)]),
 	);
 }
 
 /** The same failure with its sentences redacted. The chat and the label are the user's own. */
-export function redactFailure(failure: Failure, redact: (text: string) => string): Failure {
+export function redactFailure(failure: Failure, redact: Redactor): Failure {
 	const { message, description } = failure.facts;
-	return failure.with({ message: redact(message), description: redact(description) });
+	return failure.with({ message: redact.text(message), description: redact.text(description) });
 }

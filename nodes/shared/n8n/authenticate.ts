@@ -18,7 +18,7 @@ export async function authenticate(
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	// Building the masks is work, and hardly ever needed.
-	const redact = (text: string) => redactorFor(credentials)(text);
+	const redact = (text: string) => redactorFor(credentials).text(text);
 	const home = parseBaseUrl(credentials.baseUrl, redact);
 	if (!isSameOrigin(addressOf(options), home)) {
 		throw new Error(

@@ -2,14 +2,14 @@ import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-w
 import { parseBaseUrl } from '../domain/baseUrl';
 import { Failure } from '../domain/failure';
 import { idOfFacts } from '../domain/labelEvent';
-import { createRedactor } from '../domain/redact';
+import { type Redactor, createRedactor } from '../domain/redact';
 import { credentialName } from './n8nFetch';
 
 /** What a run needs of the credential. The token itself stays with n8n. */
 export interface Access {
 	baseUrl: string;
 	/** Masks the instance ID and the access token wherever they turn up. */
-	redact: (text: string) => string;
+	redact: Redactor;
 	/** Tells one account from another without giving away which it is. */
 	account: string;
 }
@@ -29,18 +29,20 @@ export async function readAccess(
 	});
 	const redact = redactorFor(credentials, secrets);
 	const account = idOfFacts(String(credentials.instanceId).trim());
-	return { baseUrl: parseBaseUrl(credentials.baseUrl, redact), redact, account };
+	return { baseUrl: parseBaseUrl(credentials.baseUrl, redact.text), redact, account };
 }
 
 /** Masks the credentials as they are sent, which is without blanks around them. */
 export function redactorFor(
 	credentials: ICredentialDataDecryptedObject,
 	more: string[] = [],
-): Access['redact'] {
-	const secrets = [credentials.accessToken, credentials.instanceId, ...more].filter(
-		(value): value is string => typeof value === 'string',
-	);
-	return createRedactor(secrets.map((secret) => secret.trim()));
+): Redactor {
+	const texts = (...values: unknown[]) =>
+		values.filter((value) => typeof value === 'string').map((value) => value.trim());
+	return createRedactor({
+		secrets: texts(credentials.accessToken, ...more),
+		identifiers: texts(credentials.instanceId),
+	});
 }
 
 const missingCredential = (error: unknown): Failure =>

@@ -6,7 +6,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import type { Failure } from '../domain/failure';
-import { redactFailure } from '../domain/redact';
+import { type Redactor, redactFailure } from '../domain/redact';
 
 /** How a failed item leaves the node (n8n-notes.md section 4, measured there). */
 export type FailureRoute = 'errorOutput' | 'regularOutput' | 'stop' | 'tool';
@@ -35,7 +35,7 @@ export function toErrorItem(
 	{ json, binary }: INodeExecutionData,
 	item: number,
 	route: Exclude<FailureRoute, 'stop'>,
-	redact: (text: string) => string,
+	redact: Redactor,
 ): INodeExecutionData {
 	const error = redactFailure(failure, redact).toDetails() as unknown as IDataObject;
 	const fields: Record<typeof route, IDataObject> = {

@@ -3,7 +3,7 @@ import { openClient } from '../api/openClient';
 import { labelColors } from '../domain/color';
 import { Failure, asFailure } from '../domain/failure';
 import type { Label } from '../domain/label';
-import { redactFailure, redactTexts } from '../domain/redact';
+import { nothingSecret, redactFailure, redactTexts } from '../domain/redact';
 
 /** An entry of a pick list. */
 export interface LabelChoice {
@@ -26,7 +26,7 @@ export async function labelChoices(
 	context: ILoadOptionsFunctions,
 	toError: (failure: Failure) => Error,
 ): Promise<LabelChoice[]> {
-	let redact = (text: string) => text;
+	let redact = nothingSecret;
 	const read = async () => {
 		const opened = await openClient(context, { requestsPerMinute: 0 });
 		({ redact } = opened);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { IfNameExists } from '../../../shared/api/LabelDirectory';
+import type { IfNameExists } from '../../../shared/api/account/LabelDirectory';
 import { parseColor } from '../../../shared/domain/color';
 import { labelDetails, nameKey, parseLabelName } from '../../../shared/domain/label';
 import { colorField } from '../../fields/color';

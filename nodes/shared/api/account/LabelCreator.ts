@@ -1,10 +1,10 @@
-import { Failure, asFailure } from '../domain/failure';
-import { type Label, type NewLabel, nameKey } from '../domain/label';
-import { requestFailure } from '../domain/wording';
-import { EitherRoute, isUnknownRoute } from './EitherRoute';
-import { type Effort, type Http, asOne, isUnclear } from './http';
-import { lookTwice } from './lookTwice';
-import { paths } from './paths';
+import { Failure, asFailure } from '../../domain/failure';
+import { type Label, type NewLabel, nameKey } from '../../domain/label';
+import { requestFailure } from '../../domain/wording';
+import { EitherRoute, isUnknownRoute } from '../transport/EitherRoute';
+import { type Effort, type Http, asOne, isUnclear } from '../transport/http';
+import { lookTwice } from '../transport/lookTwice';
+import { paths } from '../transport/paths';
 
 /** WhatsApp's own limit (wawp-api.md section 2). */
 const mostLabels = 20;

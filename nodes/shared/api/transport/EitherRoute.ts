@@ -1,4 +1,4 @@
-import { Failure, asFailure } from '../domain/failure';
+import { Failure, asFailure } from '../../domain/failure';
 
 /** Sends a request to one form of its path. */
 type Send<T> = (path: string, routeUnsure: boolean) => Promise<T>;

@@ -1,4 +1,4 @@
-import { Failure, asFailure } from '../domain/failure';
+import { Failure, asFailure } from '../../domain/failure';
 import {
 	type Label,
 	type LabelReference,
@@ -7,13 +7,13 @@ import {
 	findLabel,
 	labelNameField,
 	nameKey,
-} from '../domain/label';
-import { requestFailure } from '../domain/wording';
-import { EitherRoute, isUnknownRoute } from './EitherRoute';
+} from '../../domain/label';
+import { requestFailure } from '../../domain/wording';
+import { EitherRoute, isUnknownRoute } from '../transport/EitherRoute';
 import { LabelCreator } from './LabelCreator';
-import { type Effort, type Http, asOne } from './http';
-import { once } from './once';
-import { paths } from './paths';
+import { type Effort, type Http, asOne } from '../transport/http';
+import { once } from '../transport/once';
+import { paths } from '../transport/paths';
 
 /** What became of a label reference. */
 export interface ResolvedLabel {

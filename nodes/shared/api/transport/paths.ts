@@ -1,4 +1,4 @@
-import { invalidField } from '../domain/failure';
+import { invalidField } from '../../domain/failure';
 
 /** A dot would be taken for a step in the path, and the request would mean something else. */
 function segment(value: string): string {

@@ -1,11 +1,11 @@
-import type { Chat } from '../domain/chat';
-import { Failure, asFailure } from '../domain/failure';
-import type { Label } from '../domain/label';
-import { type OldLabels, labelsToPrune } from '../domain/oldLabels';
-import { type Effort, type Http, asOne } from './http';
-import { lookTwice } from './lookTwice';
-import { once } from './once';
-import { paths } from './paths';
+import type { Chat } from '../../domain/chat';
+import { Failure, asFailure } from '../../domain/failure';
+import type { Label } from '../../domain/label';
+import { type OldLabels, labelsToPrune } from '../../domain/oldLabels';
+import { type Effort, type Http, asOne } from '../transport/http';
+import { lookTwice } from '../transport/lookTwice';
+import { once } from '../transport/once';
+import { paths } from '../transport/paths';
 
 /** The last write of a label to a chat: what the server said about it, and whether it is there. */
 interface Write {

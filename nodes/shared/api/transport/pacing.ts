@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import type { Failure } from '../domain/failure';
-import { notSent, requestFailure } from '../domain/wording';
+import type { Failure } from '../../domain/failure';
+import { notSent, requestFailure } from '../../domain/wording';
 
 /**
  * When the next request may go out, as arithmetic: the caller brings the clock and does the waiting.

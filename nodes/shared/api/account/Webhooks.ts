@@ -1,7 +1,7 @@
-import { asFailure } from '../domain/failure';
-import type { Webhook } from '../domain/webhook';
-import type { Effort, Http } from './http';
-import { paths } from './paths';
+import { asFailure } from '../../domain/failure';
+import type { Webhook } from '../../domain/webhook';
+import type { Effort, Http } from '../transport/http';
+import { paths } from '../transport/paths';
 
 /** How the server tries again when n8n does not answer: its own defaults (wawp-api.md section 6). */
 const retries = { delay: 2, attempts: 15 };

@@ -1,9 +1,10 @@
 import ky from 'ky';
-import { type Expectations, type Expected, completed, judge } from '../domain/answer';
-import { Failure, asFailure } from '../domain/failure';
-import { longestWait, readRetryAfter } from '../domain/retryAfter';
-import { cancelledUnderWay, requestFailure } from '../domain/wording';
-import { NoAnswer } from '../n8n/n8nFetch';
+import { type Expectations, type Expected, completed, judge } from '../../domain/answer';
+import { Failure, asFailure } from '../../domain/failure';
+import type { Redactor } from '../../domain/redact';
+import { longestWait, readRetryAfter } from '../../domain/retryAfter';
+import { cancelledUnderWay, requestFailure } from '../../domain/wording';
+import { NoAnswer } from '../../n8n/n8nFetch';
 import type { Gate } from './pacing';
 
 /** One request of the Wawp API. */
@@ -54,7 +55,7 @@ export interface HttpDependencies {
 	fetch: (timeout: number) => typeof fetch;
 	gate: Gate;
 	/** Masks the credentials in whatever the server says. */
-	redact: (text: string) => string;
+	redact: Redactor;
 	signal?: AbortSignal;
 }
 
@@ -154,7 +155,7 @@ export class Http {
 		});
 		if (verdict.ok) return verdict;
 		const failure = requestFailure(verdict.reason, {
-			said: verdict.webPage ? '' : redact(verdict.said),
+			said: verdict.webPage ? '' : redact.text(verdict.said),
 			httpCode: status,
 			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
 		});
@@ -168,6 +169,6 @@ export class Http {
 		if (signal?.aborted) return requestFailure('cancelled');
 		const timeout = error instanceof NoAnswer && error.timeout;
 		const detail = error instanceof Error ? error.message : String(error);
-		return requestFailure(timeout ? 'timeout' : 'network', { said: redact(detail) });
+		return requestFailure(timeout ? 'timeout' : 'network', { said: redact.text(detail) });
 	}
 }
