@@ -1,8 +1,10 @@
+import type { Failure } from '../domain/failure';
 import { requestFailure } from '../domain/wording';
 import { type Access, readAccess } from '../n8n/credentials';
-import { type RequestContext, n8nFetch } from '../n8n/n8nFetch';
+import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
+import { Gate } from './transport/Gate';
+import { Ledger } from './transport/Ledger';
 import { Http } from './transport/http';
-import { Gate } from './transport/pacing';
 import { WawpClient } from './WawpClient';
 
 /** How a run may use the API. */
@@ -13,15 +15,17 @@ export interface Pace {
 	signal?: AbortSignal;
 }
 
-/** A client for one run, and what goes with it. */
+/** A client for one run on one account, and what goes with it. */
 export interface OpenClient extends Pick<Access, 'redact' | 'account'> {
 	client: WawpClient;
 	/** Keeps every request from going out that has not gone out yet. */
 	halt: () => void;
+	/** Notes how an item ended for which something was sent. */
+	record: (failure?: Failure) => void;
 }
 
 /**
- * Opens the API for one run of a node, or for one look into it by a pick list.
+ * Opens the API where there are no items: for a pick list, a trigger.
  *
  * @param secrets what is to be masked besides the credential
  * @throws {Failure} authentication without a credential, invalidInput when its base URL can't be used
@@ -31,19 +35,35 @@ export async function openClient(
 	pace: Pace,
 	secrets: string[] = [],
 ): Promise<OpenClient> {
-	const { baseUrl, redact, account } = await readAccess(context, secrets);
+	return clientFor(context, await readAccess(context, secrets), pace);
+}
+
+/**
+ * Opens the API for what a credential gives access to.
+ *
+ * @param ledger what earlier tries of the same execution left open
+ */
+export function clientFor(
+	context: RequestContext,
+	access: Access,
+	pace: Pace,
+	ledger = new Ledger(),
+): OpenClient {
+	const { baseUrl, redact, account } = access;
 	const gate = new Gate(pace);
 	const http = new Http({
 		baseUrl,
 		redact,
 		gate,
+		ledger,
 		signal: pace.signal,
-		fetch: (timeout) => n8nFetch(context, timeout),
+		sendOnce: async (request) => await n8nRequest(context, access, request),
 	});
 	return {
 		client: new WawpClient(http),
 		redact,
 		account,
 		halt: () => gate.close(requestFailure('cancelled')),
+		record: (failure) => gate.record(failure),
 	};
 }

@@ -3,19 +3,37 @@ import { parseBaseUrl } from '../domain/baseUrl';
 import { Failure } from '../domain/failure';
 import { idOfFacts } from '../domain/labelEvent';
 import { type Redactor, createRedactor } from '../domain/redact';
-import { credentialName } from './n8nFetch';
 
-/** What a run needs of the credential. The token itself stays with n8n. */
+export const credentialName = 'wawpApi';
+
+/** What is needed to work on one account. */
 export interface Access {
 	baseUrl: string;
 	/** Masks the instance ID and the access token wherever they turn up. */
 	redact: Redactor;
 	/** Tells one account from another without giving away which it is. */
 	account: string;
+	/** As n8n adds it to requests. Nobody else looks into it. */
+	credential: ICredentialDataDecryptedObject;
 }
 
 /**
  * Reads the credential that the user chose.
+ *
+ * @param itemIndex the item for which its expressions are worked out, where there are items
+ * @throws {Failure} authentication when there is none
+ */
+export async function readCredential(
+	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
+	itemIndex?: number,
+): Promise<ICredentialDataDecryptedObject> {
+	return await context.getCredentials(credentialName, itemIndex).catch((error: unknown) => {
+		throw missingCredential(error);
+	});
+}
+
+/**
+ * Reads the credential and what it gives access to, where there are no items.
  *
  * @param secrets what is to be masked besides
  * @throws {Failure} authentication when there is none, invalidInput when its base URL can't be used
@@ -24,12 +42,23 @@ export async function readAccess(
 	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
 	secrets: string[] = [],
 ): Promise<Access> {
-	const credentials = await context.getCredentials(credentialName).catch((error: unknown) => {
-		throw missingCredential(error);
-	});
-	const redact = redactorFor(credentials, secrets);
-	const account = idOfFacts(String(credentials.instanceId).trim());
-	return { baseUrl: parseBaseUrl(credentials.baseUrl, redact.text), redact, account };
+	return accessOf(await readCredential(context), secrets);
+}
+
+/**
+ * What a credential gives access to.
+ *
+ * @param secrets what is to be masked besides
+ * @throws {Failure} invalidInput when its base URL can't be used
+ */
+export function accessOf(
+	credential: ICredentialDataDecryptedObject,
+	secrets: string[] = [],
+): Access {
+	const redact = redactorFor(credential, secrets);
+	const baseUrl = parseBaseUrl(credential.baseUrl, redact.text);
+	const account = idOfFacts(baseUrl, String(credential.instanceId).trim());
+	return { baseUrl, redact, account, credential };
 }
 
 /** Masks the credentials as they are sent, which is without blanks around them. */
