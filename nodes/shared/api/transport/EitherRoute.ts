@@ -1,14 +1,11 @@
 import { Failure, asFailure } from '../../domain/failure';
+import { isUnknownRoute } from './http';
 
 /** Sends a request to one form of its path. */
 type Send<T> = (path: string, routeUnsure: boolean) => Promise<T>;
 
 /** Reasons that only a server gives that knows the path. */
 const knowsThePath = ['badRequest', 'labelNotFound'];
-
-/** Whether a failure is about the path, and not about what it names (wawp-api.md section 4). */
-export const isUnknownRoute = ({ reason, facts }: Failure): boolean =>
-	[404, 405].includes(facts.httpCode ?? 0) && reason !== 'session' && reason !== 'labelNotFound';
 
 /** An endpoint that is documented under two paths (wawp-api.md section 2): keeps to the one that answers. */
 export class EitherRoute {

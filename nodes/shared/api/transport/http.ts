@@ -4,8 +4,9 @@ import { Failure, asFailure } from '../../domain/failure';
 import type { Redactor } from '../../domain/redact';
 import { longestWait, readRetryAfter } from '../../domain/retryAfter';
 import { cancelledUnderWay, requestFailure } from '../../domain/wording';
-import { NoAnswer } from '../../n8n/n8nFetch';
-import type { Gate } from './pacing';
+import { NoAnswer, type RawAnswer, type RawRequest } from '../../n8n/n8nRequest';
+import type { Gate } from './Gate';
+import type { Ledger } from './Ledger';
 
 /** One request of the Wawp API. */
 export interface WawpRequest<E extends Expected> {
@@ -23,15 +24,15 @@ export interface WawpRequest<E extends Expected> {
 	routeUnsure?: boolean;
 	/** Whether it finishes what an item has begun, so that it goes out even after the node halts. */
 	finishes?: boolean;
-	/** Whether a 404 about the label means success once an earlier attempt may have removed it. */
-	goneMeansDone?: boolean;
+	/** The target in the ledger that it removes: a 404 means success once an attempt may have done it. */
+	removes?: string;
 }
 
 /** How hard to try; both come from the item's options. */
 export interface Effort {
 	/** Attempts after the first one. */
 	maxRetries: number;
-	/** Milliseconds for one attempt. */
+	/** Whole milliseconds for one attempt. */
 	timeout: number;
 	/** Told of every request that goes out. */
 	onSent?: () => void;
@@ -51,23 +52,37 @@ export async function asOne<T>(effort: Effort, work: (effort: Effort) => Promise
 
 export interface HttpDependencies {
 	baseUrl: string;
-	/** Makes the fetch of one attempt; the timeout is in milliseconds. */
-	fetch: (timeout: number) => typeof fetch;
+	/** Sends one attempt; rejects with NoAnswer. */
+	sendOnce: (request: RawRequest) => Promise<RawAnswer>;
 	gate: Gate;
+	ledger: Ledger;
 	/** Masks the credentials in whatever the server says. */
 	redact: Redactor;
 	signal?: AbortSignal;
 }
 
+/** Whether a failure is about the path, and not about what it names (wawp-api.md section 4). */
+export const isUnknownRoute = ({ reason, facts }: Failure): boolean =>
+	[404, 405].includes(facts.httpCode ?? 0) && reason !== 'session' && reason !== 'labelNotFound';
+
 /** A failure after which nobody knows whether the request took effect. */
-export const isUnclear = ({ reason }: Failure): boolean =>
-	['upstream', 'timeout', 'network', 'unexpectedResponse'].includes(reason);
+export const isUnclear = (failure: Failure): boolean =>
+	['upstream', 'timeout', 'network', 'unexpectedResponse'].includes(failure.reason) &&
+	!isUnknownRoute(failure);
+
+/** Who says how long to wait: a server that is busy, not one that knows no label of that ID. */
+const mayAskToWait = ['rateLimited', 'upstream'];
 
 const backoff = (attempt: number): number => 500 * 2 ** (attempt - 1);
 
 /** Sends requests and judges their answers. The only file that knows ky. */
 export class Http {
 	constructor(private readonly dependencies: HttpDependencies) {}
+
+	/** What is not known about the writes of this run. */
+	get ledger(): Ledger {
+		return this.dependencies.ledger;
+	}
 
 	/**
 	 * Sends a request until it succeeds, must not be repeated, or its retries are used up.
@@ -79,39 +94,28 @@ export class Http {
 		{ maxRetries, timeout, onSent }: Effort,
 	): Promise<Expectations[E]> {
 		const { baseUrl, gate, signal } = this.dependencies;
-		const fetchOnce = this.dependencies.fetch(timeout);
+		const url = baseUrl + request.path;
+		const repeatable = request.repeatable !== false;
 		let attempts = 0;
-		let unclear = false;
 		let last: Failure | undefined;
 		let value: Expectations[E] | undefined;
 
-		const attempt: typeof fetch = async (input, init) => {
-			await gate.pass(request.finishes).catch((error: unknown) => {
+		const attempt = async () => {
+			const pass = await gate.pass(request.finishes).catch((error: unknown) => {
 				throw gate.closed && last ? last : error;
 			});
 			attempts += 1;
 			onSent?.();
-			const outcome = await fetchOnce(input, init).then(
-				(response) => this.#judge(response, request),
-				(error: unknown) => this.#noAnswer(error),
-			);
-			if (outcome instanceof Failure) {
-				const removedBefore =
-					request.goneMeansDone && unclear && outcome.reason === 'labelNotFound';
-				last = outcome;
-				unclear ||= isUnclear(outcome);
-				if (!removedBefore) throw outcome;
-				value = completed as Expectations[E];
-			} else {
-				({ value } = outcome);
-			}
+			const outcome = await this.#attempt(request, url, timeout);
+			last = outcome instanceof Failure ? outcome : undefined;
+			gate.ended(pass, last);
+			if (outcome instanceof Failure) throw outcome;
+			({ value } = outcome);
 			return new Response();
 		};
 
-		const failure = await ky(baseUrl + request.path, {
+		const failure = await ky(url, {
 			method: request.method,
-			json: request.json,
-			headers: { accept: 'application/json', 'content-type': 'application/json' },
 			fetch: attempt,
 			// The attempt's own clock runs below, where it reaches the socket.
 			timeout: false,
@@ -123,7 +127,7 @@ export class Http {
 					error instanceof Failure &&
 					error.retryable &&
 					!gate.isClosedTo(request.finishes) &&
-					(request.repeatable !== false || !isUnclear(error)),
+					(repeatable || !isUnclear(error)),
 				delay: backoff,
 				backoffLimit: 10_000,
 				jitter: true,
@@ -132,28 +136,48 @@ export class Http {
 			() => undefined,
 			(error: unknown) => (error instanceof Failure ? error : this.#noAnswer(error)),
 		);
-		gate.record(failure);
 		if (!failure) return value as Expectations[E];
 		throw failure.with({
 			attempts,
 			...request.about,
-			...(failure.reason === 'cancelled' && attempts > 0 && cancelledUnderWay),
+			...(failure.reason === 'cancelled' && attempts > 0 && cancelledUnderWay(repeatable)),
 		});
 	}
 
-	async #judge<E extends Expected>(
-		response: Response,
-		{ expects, about, routeUnsure }: WawpRequest<E>,
+	/** One attempt, and what becomes known of its target by it. */
+	async #attempt<E extends Expected>(
+		request: WawpRequest<E>,
+		url: string,
+		timeout: number,
 	): Promise<Failure | { value: Expectations[E] }> {
+		const { ledger, sendOnce } = this.dependencies;
+		const { method, json, removes } = request;
+		const outcome = await sendOnce({ url, method, json, timeout }).then(
+			(answer) => this.#judge(answer, request),
+			(error: unknown) => this.#noAnswer(error),
+		);
+		if (!removes) return outcome;
+		if (!(outcome instanceof Failure)) ledger.settle(removes);
+		else if (isUnclear(outcome)) ledger.leaveOpen(removes, { failure: outcome });
+		else if (outcome.reason === 'labelNotFound' && ledger.openWrite(removes)) {
+			return { value: completed as Expectations[E] };
+		}
+		return outcome;
+	}
+
+	#judge<E extends Expected>(
+		{ status, body, retryAfter }: RawAnswer,
+		{ expects, about, routeUnsure }: WawpRequest<E>,
+	): Failure | { value: Expectations[E] } {
 		const { gate, redact } = this.dependencies;
-		const { status, headers } = response;
-		const wait = readRetryAfter(headers.get('retry-after'), Date.now());
-		const body = await response.text();
 		const verdict = judge({ status, body }, expects, {
 			onLabel: about?.labelId !== undefined,
 			unsure: routeUnsure,
 		});
 		if (verdict.ok) return verdict;
+		const wait = mayAskToWait.includes(verdict.reason)
+			? readRetryAfter(retryAfter ?? null, Date.now())
+			: undefined;
 		const failure = requestFailure(verdict.reason, {
 			said: verdict.webPage ? '' : redact.text(verdict.said),
 			httpCode: status,

@@ -1,8 +1,13 @@
 import { invalidField } from '../../domain/failure';
 
-/** A dot would be taken for a step in the path, and the request would mean something else. */
+/** With one of these for an ID the request would mean something else. */
+const otherMeaning = ['.', '..', 'chats', 'create'];
+
+/** Half a surrogate pair can't be encoded. */
 function segment(value: string): string {
-	if (value !== '.' && value !== '..') return encodeURIComponent(value);
+	if (!otherMeaning.includes(value) && !/\p{Surrogate}/u.test(value)) {
+		return encodeURIComponent(value);
+	}
 	throw invalidField('Label', 'the ID of a label', value, 'Pick the label from the list.');
 }
 

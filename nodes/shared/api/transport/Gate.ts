@@ -1,0 +1,112 @@
+import { sleep } from 'n8n-workflow';
+import type { Failure } from '../../domain/failure';
+import { notSent, requestFailure } from '../../domain/wording';
+import { Outage } from './Outage';
+import { Schedule } from './Schedule';
+
+/** So many items in a row that failed for one of these reasons, and nothing more is sent. */
+const hopeless = { reasons: ['authentication', 'session'], inARow: 3 };
+
+/** Reasons of a request that got no usable answer. */
+const noAnswer = ['upstream', 'timeout', 'network'];
+
+/** A request's leave to go out. */
+export interface Pass {
+	/** Whether it looks if an outage is over. */
+	looks: boolean;
+}
+
+/** The gate that every request to one account passes, retries included. */
+export class Gate {
+	readonly #schedule: Schedule;
+	readonly #outage = new Outage();
+	readonly #signal: AbortSignal | undefined;
+	readonly #sleepers = new Set<() => void>();
+	#closedBy: Failure | undefined;
+	#row: Failure[] = [];
+
+	constructor(options: { requestsPerMinute: number; signal?: AbortSignal }) {
+		this.#schedule = new Schedule(options.requestsPerMinute);
+		this.#signal = options.signal;
+	}
+
+	/**
+	 * Resolves when a request may go out. Whoever gets a pass tells how the request ended.
+	 *
+	 * @param finishes whether the request finishes what an item has begun: a halt does not keep it
+	 * @throws {Failure} cancelled, or the failure that closed the gate
+	 */
+	async pass(finishes = false): Promise<Pass> {
+		for (;;) {
+			if (this.#signal?.aborted) throw requestFailure('cancelled');
+			if (this.#closedBy && this.isClosedTo(finishes)) throw notSent(this.#closedBy);
+			const now = Date.now();
+			const wait = this.#outage.wait(now) || this.#schedule.wait(now);
+			if (wait === 0) return { looks: this.#outage.enter() };
+			await this.#sleep(wait);
+		}
+	}
+
+	/** Notes how a request ended that had a pass, and gives up when an outage lasts. */
+	ended({ looks }: Pass, failure?: Failure): void {
+		const usable = !failure || !noAnswer.includes(failure.reason);
+		const lasts = this.#outage.leave(looks, usable, Date.now());
+		if (lasts && failure) this.close(failure);
+		else if (looks) this.#wake();
+	}
+
+	/** Holds everybody back, because one answer asked to wait. */
+	hold(milliseconds: number): void {
+		this.#schedule.hold(Date.now(), milliseconds);
+	}
+
+	/** Whether nothing passes any more. */
+	get closed(): boolean {
+		return this.#closedBy !== undefined;
+	}
+
+	/** Whether a request is turned away; after a mere halt, one that finishes an item is not. */
+	isClosedTo(finishes = false): boolean {
+		return this.closed && !(finishes && this.#isHalted);
+	}
+
+	get #isHalted(): boolean {
+		return this.#closedBy?.reason === 'cancelled';
+	}
+
+	/** Lets nothing pass any more: the rest of the run fails for the first cause that is more than a halt. */
+	close(cause: Failure): void {
+		if (!this.#closedBy || this.#isHalted) this.#closedBy = cause;
+		this.#wake();
+	}
+
+	/**
+	 * Notes how an item ended for which something was sent, and closes after too many hopeless ends
+	 * in a row. A failure that was told by its mere wording may be about that item alone.
+	 */
+	record(failure?: Failure): void {
+		const { reason, facts } = failure ?? {};
+		if (!failure || !hopeless.reasons.includes(reason!) || facts?.byWording) {
+			this.#row = [];
+			return;
+		}
+		if (this.#row[0]?.reason !== reason) this.#row = [];
+		this.#row.push(failure);
+		if (this.#row.length >= hopeless.inARow) this.close(failure);
+	}
+
+	/** Waits, but no longer than until something has changed. */
+	async #sleep(milliseconds: number): Promise<void> {
+		let wake = () => {};
+		const woken = new Promise<void>((resolve) => (wake = resolve));
+		if (this.#sleepers.size === 0) this.#signal?.addEventListener('abort', this.#wake);
+		this.#sleepers.add(wake);
+		await (milliseconds === Infinity ? woken : Promise.race([sleep(milliseconds), woken]));
+		this.#sleepers.delete(wake);
+		if (this.#sleepers.size === 0) this.#signal?.removeEventListener('abort', this.#wake);
+	}
+
+	readonly #wake = (): void => {
+		for (const wake of this.#sleepers) wake();
+	};
+}
