@@ -1,5 +1,6 @@
 import { ChatLabels } from './account/ChatLabels';
 import { LabelDirectory } from './account/LabelDirectory';
+import { LabelEditor } from './account/LabelEditor';
 import { Webhooks } from './account/Webhooks';
 import type { Http } from './transport/http';
 
@@ -10,6 +11,8 @@ import type { Http } from './transport/http';
 export class WawpClient {
 	/** The labels of the account. */
 	readonly labels: LabelDirectory;
+	/** Changes of its labels. */
+	readonly labelEditor: LabelEditor;
 	/** The labels on its chats. */
 	readonly chats: ChatLabels;
 	/** Where Wawp tells of events. */
@@ -17,6 +20,7 @@ export class WawpClient {
 
 	constructor(http: Http) {
 		this.labels = new LabelDirectory(http);
+		this.labelEditor = new LabelEditor(http, this.labels);
 		this.chats = new ChatLabels(http);
 		this.webhooks = new Webhooks(http);
 	}

@@ -42,8 +42,10 @@ export interface FailureFacts {
 	labelId?: string;
 	/** Seconds to wait before trying again, as asked for by the server. */
 	retryAfter?: number;
-	/** Whether it may have been done all the same and must not be done twice. */
+	/** Whether it may have been done all the same and must not be done twice. For our own use. */
 	mayBeDone?: boolean;
+	/** Whether the reason was told from mere wording, so that it may be another. For our own use. */
+	byWording?: boolean;
 	/** IDs of the old labels that a move has taken off the chat. */
 	pruned?: string[];
 	/** IDs of the old labels that a move has left on the chat, or may have. */
@@ -51,7 +53,7 @@ export interface FailureFacts {
 }
 
 /** The value of the key `error` of a failed item. */
-export interface ErrorDetails extends Omit<FailureFacts, 'mayBeDone'> {
+export interface ErrorDetails extends Omit<FailureFacts, 'mayBeDone' | 'byWording'> {
 	reason: Reason;
 	httpCode: number | null;
 	retryable: boolean;
@@ -83,6 +85,7 @@ export class Failure extends Error {
 		const { message, description, httpCode = null, attempts = 0, ...rest } = this.facts;
 		const { reason, retryable } = this;
 		delete rest.mayBeDone;
+		delete rest.byWording;
 		return { message, description, reason, httpCode, retryable, attempts, ...knownOnly(rest) };
 	}
 }

@@ -99,6 +99,14 @@ export function findLabel(
 	return label;
 }
 
+/** Whether a reference may be an ID: a bare number may be the one of a label that is gone. */
+export const mayBeId = ({ by, value }: LabelReference): boolean =>
+	by === 'id' || (by === 'either' && /^\d+$/.test(value));
+
+/** Whether a reference is the ID of one of these labels. */
+export const isKnownId = (labels: readonly Label[], { by, value }: LabelReference): boolean =>
+	by !== 'name' && labels.some(({ id }) => id === value);
+
 function unknownLabel(by: LabelReference['by'], value: string, field: string): Failure {
 	return new Failure('labelNotFound', {
 		message:

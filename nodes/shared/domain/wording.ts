@@ -59,11 +59,17 @@ const sentences: Record<RequestReason, Sentences> = {
 	},
 };
 
-/** The sentences of a request that was under way when the execution was stopped. */
-export const cancelledUnderWay: Sentences = {
+/**
+ * The sentences of a request that was under way when the execution was stopped.
+ *
+ * @param repeatable whether doing it twice is the same as doing it once
+ */
+export const cancelledUnderWay = (repeatable: boolean): Sentences => ({
 	message: 'The execution was stopped before Wawp answered, so this may or may not be done',
-	description: 'Run the workflow again for this item. Doing it twice does no harm.',
-};
+	description: repeatable
+		? 'Run the workflow again for this item. Doing it twice does no harm.'
+		: 'Look whether it is there before you run the workflow again for this item, or it may be there twice.',
+});
 
 const longestSaid = 300;
 

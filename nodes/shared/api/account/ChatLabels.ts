@@ -3,6 +3,7 @@ import { Failure, asFailure } from '../../domain/failure';
 import type { Label } from '../../domain/label';
 import { type OldLabels, labelsToPrune } from '../../domain/oldLabels';
 import { type Effort, type Http, asOne } from '../transport/http';
+import { targets } from '../transport/Ledger';
 import { lookTwice } from '../transport/lookTwice';
 import { once } from '../transport/once';
 import { paths } from '../transport/paths';
@@ -157,9 +158,9 @@ export class ChatLabels {
 		effort: Effort,
 		finishes = false,
 	): Promise<string> {
-		const goneMeansDone = method === 'DELETE';
+		const removes = method === 'DELETE' ? targets.labelOnChat(labelId, chatId) : undefined;
 		return await this.http.send(
-			{ method, ...onChat(chatId, labelId), expects: 'done', goneMeansDone, finishes },
+			{ method, ...onChat(chatId, labelId), expects: 'done', removes, finishes },
 			effort,
 		);
 	}

@@ -1,0 +1,223 @@
+import { Failure, asFailure } from '../../domain/failure';
+import {
+	type Label,
+	type LabelReference,
+	type NewLabel,
+	findByName,
+	isKnownId,
+	labelNameField,
+	mayBeId,
+	nameKey,
+} from '../../domain/label';
+import { requestFailure } from '../../domain/wording';
+import { EitherRoute } from '../transport/EitherRoute';
+import { targets } from '../transport/Ledger';
+import { type Effort, type Http, asOne, isUnknownRoute } from '../transport/http';
+import { once } from '../transport/once';
+import { paths } from '../transport/paths';
+import { LabelCreator } from './LabelCreator';
+import type { LabelDirectory, ResolveOptions, ResolvedLabel } from './LabelDirectory';
+
+/** What to do about a name that a label already has. */
+export type IfNameExists = 'returnExisting' | 'createAnother' | 'fail';
+
+/** New labels get the first colour of the table; whoever minds can change it in WhatsApp. */
+const colorOfNewLabels = 0;
+
+/**
+ * Changes the labels of the account. The caller sees to it that changes of one label, or of one new
+ * name, come one after the other.
+ */
+export class LabelEditor {
+	readonly #missing = new Map<string, Promise<Label>>();
+	readonly #deleted = new Map<string, Promise<void>>();
+	/** Names on their way to a label, so that no other label gets them meanwhile. */
+	readonly #taken = new Map<string, string>();
+	readonly #creator: LabelCreator;
+	readonly #deleteRoute = new EitherRoute();
+
+	constructor(
+		private readonly http: Http,
+		private readonly directory: LabelDirectory,
+	) {
+		this.#creator = new LabelCreator(http, async (effort) => await directory.readAgain(effort));
+	}
+
+	/**
+	 * Finds the label that a field points at, and creates it when it is given by a name which no
+	 * label has.
+	 *
+	 * @throws {Failure} invalidInput for a name that several labels have, or why it was not created
+	 */
+	async ensure(
+		reference: LabelReference,
+		options: ResolveOptions,
+		effort: Effort,
+	): Promise<ResolvedLabel> {
+		const isPlainId = reference.by === 'id' && !options.checkFirst;
+		const isMissing = !isPlainId && isMissingName(await this.directory.all(effort), reference);
+		if (!isMissing) return await this.directory.resolve(reference, options, effort);
+		const { id, name } = await this.#createMissing(reference.value.trim(), effort);
+		return { labelId: id, labelName: name };
+	}
+
+	/**
+	 * Creates a label unless one has its name, as the caller decides.
+	 *
+	 * @throws {Failure} invalidInput for a name that is taken, labelLimit for the 21st label
+	 */
+	async create(
+		label: NewLabel,
+		ifNameExists: IfNameExists,
+		effort: Effort,
+	): Promise<{ label: Label; created: boolean }> {
+		const labels = await this.directory.all(effort);
+		const existing =
+			ifNameExists === 'createAnother' ? undefined : findByName(labels, label.name, labelNameField);
+		if (!existing)
+			return { label: await this.#createFor(label, ifNameExists, effort), created: true };
+		if (ifNameExists === 'fail')
+			throw nameTaken(existing, useExisting).with({ labelId: existing.id });
+		return { label: existing, created: false };
+	}
+
+	/**
+	 * Update Label (wawp-api.md section 2). What is not given stays: it is looked up and sent along,
+	 * because not every server may take one without the other.
+	 *
+	 * @param uniqueName whether to refuse a name that another label has
+	 * @throws {Failure} labelNotFound, or invalidInput for a name that is taken
+	 */
+	async update(
+		labelId: string,
+		changes: Partial<NewLabel>,
+		uniqueName: boolean,
+		effort: Effort,
+	): Promise<Label> {
+		if (changes.name === undefined || !uniqueName) {
+			return await this.#update(labelId, changes, effort);
+		}
+		const key = nameKey(changes.name);
+		await this.#claim(key, labelId, effort);
+		return await this.#update(labelId, changes, effort).finally(() => this.#taken.delete(key));
+	}
+
+	/**
+	 * Delete Label (wawp-api.md section 2), sent once however often it is asked for.
+	 *
+	 * @throws {Failure} labelNotFound
+	 */
+	async delete(labelId: string, effort: Effort): Promise<void> {
+		const work = async (counted: Effort) => await this.#delete(labelId, counted);
+		await once(this.#deleted, labelId, async () => await asOne(effort, work));
+	}
+
+	async #claim(key: string, labelId: string, effort: Effort): Promise<void> {
+		await this.directory.all(effort);
+		const others = this.directory.known.filter(({ id }) => id !== labelId);
+		const holder = others.find(
+			({ id, name }) => nameKey(name) === key || this.#taken.get(key) === id,
+		);
+		if (holder) throw nameTaken(holder, allowTwo);
+		this.#taken.set(key, labelId);
+	}
+
+	async #update(labelId: string, changes: Partial<NewLabel>, effort: Effort): Promise<Label> {
+		const known = this.directory.known.find(({ id }) => id === labelId);
+		return await asOne(effort, async (counted) => {
+			const { name, color } = isWhole(changes)
+				? changes
+				: { ...(known ?? (await this.directory.readOne(labelId, counted))), ...changes };
+			const answer = await this.http.send(
+				{
+					method: 'PUT',
+					path: paths.label(labelId),
+					json: { name, color },
+					expects: 'labelOrDone',
+					about: { labelId },
+				},
+				counted,
+			);
+			const updated = { name, color, ...(typeof answer === 'object' && answer), id: labelId };
+			if (known) this.directory.learn(updated);
+			return updated;
+		});
+	}
+
+	async #delete(labelId: string, effort: Effort): Promise<void> {
+		const removes = targets.label(labelId);
+		const request = { method: 'DELETE', expects: 'done', about: { labelId }, removes } as const;
+		const refused = await this.#deleteRoute
+			.send(paths.deleteLabel(labelId), async (path, routeUnsure) => {
+				await this.http.send({ ...request, path, routeUnsure }, effort);
+			})
+			.then(() => undefined, asFailure);
+		if (!refused) return;
+		const mayBeOurs = this.http.ledger.openWrite(removes) !== undefined;
+		const failure = await this.#routeOrLabel(refused, labelId, mayBeOurs, effort);
+		if (failure.reason !== 'labelNotFound' || !mayBeOurs) throw failure;
+	}
+
+	/** A server that knows neither path may have meant the label: the directory tells. */
+	async #routeOrLabel(
+		failure: Failure,
+		labelId: string,
+		mayBeGone: boolean,
+		effort: Effort,
+	): Promise<Failure> {
+		if (!isUnknownRoute(failure)) return failure;
+		const read = mayBeGone ? this.directory.readAgain(effort) : this.directory.all(effort);
+		const labels = await read.catch(() => undefined);
+		const isMissing = labels && !labels.some(({ id }) => id === labelId);
+		return isMissing
+			? requestFailure('labelNotFound', { httpCode: failure.facts.httpCode, labelId })
+			: failure;
+	}
+
+	/** Who takes an existing label may try again: the next try finds what this one has created. */
+	async #createFor(label: NewLabel, ifNameExists: IfNameExists, effort: Effort): Promise<Label> {
+		return await this.#create(label, effort).catch((error: unknown) => {
+			const failure = asFailure(error);
+			throw ifNameExists === 'returnExisting' ? failure.with({ mayBeDone: false }) : failure;
+		});
+	}
+
+	/** Once for all who need it at the same time or later; an unclear one is looked for again. */
+	async #createMissing(name: string, effort: Effort): Promise<Label> {
+		const label = { name, color: colorOfNewLabels };
+		const key = nameKey(name);
+		return await once(
+			this.#missing,
+			key,
+			async () => await this.#createFor(label, 'returnExisting', effort),
+		).catch((failure: Failure) => {
+			if (this.http.ledger.openWrite(targets.newLabel(key))) this.#missing.delete(key);
+			throw failure;
+		});
+	}
+
+	async #create(label: NewLabel, effort: Effort): Promise<Label> {
+		const created = await this.#creator.create(label, [...this.directory.known], effort);
+		this.directory.learn(created);
+		return created;
+	}
+}
+
+const isWhole = (changes: Partial<NewLabel>): changes is NewLabel =>
+	changes.name !== undefined && changes.color !== undefined;
+
+const useExisting =
+	"Give the new label another name, or change 'If Name Exists' under Options to use the label that is there.";
+const allowTwo =
+	"Give the label another name, or set 'If Name Exists' under Options to 'Allow'. By its name neither label could be found any more.";
+
+const nameTaken = ({ id, name }: Label, description: string): Failure =>
+	new Failure('invalidInput', {
+		message: `The WhatsApp account already has a label named "${name}" (ID ${id})`,
+		description,
+	});
+
+const isMissingName = (labels: readonly Label[], reference: LabelReference): boolean =>
+	!mayBeId(reference) &&
+	!isKnownId(labels, reference) &&
+	findByName(labels, reference.value) === undefined;
