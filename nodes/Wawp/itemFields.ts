@@ -1,29 +1,26 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { Failure } from '../shared/domain/failure';
+import { Failure, invalidField } from '../shared/domain/failure';
 import { commonOptions } from './fields/options';
 import type { ItemFields, Operation } from './operations/contract';
 
 /**
  * Makes the fields of items readable. A field is evaluated when it is first asked for and never
  * again, because an expression costs a thousand times what a fixed value does.
- *
- * @param parameters the node's own, expressions not resolved
  */
 export function itemFieldsOf(
 	context: IExecuteFunctions,
-	parameters: INodeParameters,
 	operation: Operation,
 ): (itemIndex: number) => ItemFields {
+	const { parameters } = context.getNode();
 	const expressions = new Set(
 		Object.keys(parameters).filter((name) => holdsExpression(parameters[name])),
 	);
+	const read = parameterReader(context, parameters, operation);
 	return (itemIndex) => {
 		const values = new Map<string, unknown>();
 		return {
 			get(name) {
-				if (!values.has(name)) {
-					values.set(name, readParameter(context, name, itemIndex, operation));
-				}
+				if (!values.has(name)) values.set(name, read(name, itemIndex));
 				return values.get(name);
 			},
 			isExpression: (name) => expressions.has(name),
@@ -38,32 +35,59 @@ const holdsExpression = (parameter: unknown): boolean =>
 		: String(parameter).startsWith('=');
 
 /**
- * Reads a parameter by its path.
+ * Reads a parameter by its path, as `options.timeout`.
  *
  * @returns null when it is not set
  * @throws {Failure} invalidInput when its expression throws
  */
-export function readParameter(
+export type ParameterReader = (path: string, itemIndex: number) => unknown;
+
+/**
+ * Makes parameters readable by their paths, also where a whole collection is one expression.
+ *
+ * @param parameters the node's own, expressions not resolved
+ */
+export function parameterReader(
 	context: IExecuteFunctions,
-	path: string,
-	itemIndex: number,
+	parameters: INodeParameters,
 	operation: Operation,
-): unknown {
-	let reason: string;
-	try {
-		return context.getNodeParameter(path, itemIndex, null as never);
-	} catch (error) {
-		reason = error instanceof Error ? error.message : String(error);
+): ParameterReader {
+	const evaluate: ParameterReader = (path, itemIndex) => {
+		try {
+			return context.getNodeParameter(path, itemIndex, null as never);
+		} catch (error) {
+			throw notWorkedOut(displayNameOf(path, operation), error);
+		}
+	};
+	return (path, itemIndex) => {
+		const [collection, name] = path.split('.') as [string, string?];
+		if (name === undefined || typeof parameters[collection] !== 'string') {
+			return evaluate(path, itemIndex);
+		}
+		return entryOf(evaluate(collection, itemIndex), name, displayNameOf(collection, operation));
+	};
+}
+
+/** What a collection has under a name, for a collection that is the result of an expression. */
+function entryOf(collection: unknown, name: string, displayName: string): unknown {
+	if (collection === null || collection === undefined || collection === '') return null;
+	if (typeof collection !== 'object' || Array.isArray(collection)) {
+		const howTo = `An expression in place of all '${displayName}' must give an object, like {{ { timeout: 10 } }}.`;
+		throw invalidField(displayName, 'an object', collection, howTo);
 	}
-	throw new Failure('invalidInput', {
-		message: `The expression in '${displayNameOf(path, operation)}' could not be worked out: ${reason}`,
+	return Object.hasOwn(collection, name) ? collection[name as never] : null;
+}
+
+const notWorkedOut = (displayName: string, error: unknown): Failure =>
+	new Failure('invalidInput', {
+		message: `The expression in '${displayName}' could not be worked out: ${error instanceof Error ? error.message : String(error)}`,
 		description:
 			'Open the field in the node and look at its expression with the data of this item.',
 	});
-}
 
 function displayNameOf(path: string, { fields, options }: Operation): string {
 	const name = path.split('.').at(-1)!;
 	const known = [...fields, ...options, ...commonOptions];
-	return known.find((field) => field.name === name)?.displayName ?? name;
+	const found = known.find((field) => field.name === name)?.displayName;
+	return found ?? (name === 'options' ? 'Options' : name);
 }

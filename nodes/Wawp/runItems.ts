@@ -1,20 +1,22 @@
 import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
+import type { OpenClient } from '../shared/api/openClient';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
-import { includeInputOption, readSwitch } from './fields/options';
+import { type ItemOptions, includeInputOption, readSwitch } from './fields/options';
 import { itemFieldsOf } from './itemFields';
-import type { Target } from './operations/contract';
-import { type Outcome, recallOf } from './recall';
+import type { Outcome } from './runMemory';
 import { type Session, openSession } from './session';
 
 /** An item whose fields are read and valid. */
 interface Task {
 	index: number;
 	item: INodeExecutionData;
-	input: object;
-	target: Target;
+	input: ItemOptions;
 	includeInput: boolean;
+	opened: OpenClient;
+	/** Tells its account from others. */
+	account: string;
 }
 
 /** Reading expressions keeps the processor busy: so often n8n gets a chance to do other things. */
@@ -33,8 +35,8 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const outcomes =
 		session instanceof Failure
 			? items.map(() => session)
-			: await settleAll(context, session, items, route === 'stop');
-	const redact = session instanceof Failure ? nothingSecret : session.redact;
+			: await new Run(context, session, items, route === 'stop').settleAll();
+	const redact = session instanceof Failure ? nothingSecret : session.accounts.redact;
 
 	const output = items.flatMap((item, index) => {
 		const outcome = outcomes[index];
@@ -55,86 +57,119 @@ function firstFailure(outcomes: Array<Outcome | undefined>): number {
 	return own >= 0 ? own : outcomes.findIndex(failed);
 }
 
-/**
- * Reads all items, then works on their lanes side by side.
- *
- * @param stopEarly whether the first failure keeps everything from starting that has not started
- * @returns the outcomes by item index; what never started has none
- */
-async function settleAll(
-	context: IExecuteFunctions,
-	session: Session,
-	items: INodeExecutionData[],
-	stopEarly: boolean,
-): Promise<Array<Outcome | undefined>> {
-	const outcomes = new Array<Outcome | undefined>(items.length);
-	const recallInLane = recallOf(context, session.operation.lastWins);
-	const readTask = taskReader(context, session);
-	const lanes = new Map<string, Task[]>();
-	let stopped = false;
+/** Reads the items, resolves what they point at, then works on their lanes side by side. */
+class Run {
+	readonly #outcomes: Array<Outcome | undefined>;
+	#isStopped = false;
 
-	const settle = (index: number, outcome: Outcome) => {
-		outcomes[index] = outcome;
-		if (!stopEarly || !(outcome instanceof Failure)) return;
-		stopped = true;
-		session.halt();
-	};
-
-	for (const [index, item] of items.entries()) {
-		if (stopped) return outcomes;
-		if (index > 0 && index % itemsPerBreath === 0) await sleep(0);
-		const task = readTask(item, index);
-		if (task instanceof Failure) settle(index, task);
-		else laneOf(lanes, task.target.lane).push(task);
+	/** @param stopEarly whether the first failure keeps everything from starting that has not started */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly session: Session,
+		private readonly items: INodeExecutionData[],
+		private readonly stopEarly: boolean,
+	) {
+		this.#outcomes = new Array<Outcome | undefined>(items.length);
 	}
 
-	// The workers share one iterator: whoever is free takes the next lane.
-	const queue = lanes.values();
-	const worker = async () => {
-		for (const lane of queue) {
-			const recall = recallInLane();
+	/** @returns the outcomes by item index; what never started has none */
+	async settleAll(): Promise<Array<Outcome | undefined>> {
+		const tasks = await this.#resolve(await this.#read());
+		await this.#inParallel(this.#lanesOf(tasks).values(), async (lane) => {
+			const recall = this.session.memory.recall();
 			for (const task of lane) {
-				if (stopped) return;
-				settle(task.index, await recall(task, async () => await run(session, task)));
+				if (this.#isStopped) return;
+				this.#settle(task.index, await recall(task, async () => await this.#work(task)));
+			}
+		});
+		return this.#outcomes;
+	}
+
+	async #read(): Promise<Task[]> {
+		const { operation, accounts } = this.session;
+		const fieldsOf = itemFieldsOf(this.context, operation);
+		const tasks: Task[] = [];
+		for (const [index, item] of this.items.entries()) {
+			if (this.#isStopped) return [];
+			if (index > 0 && index % itemsPerBreath === 0) await sleep(0);
+			try {
+				const fields = fieldsOf(index);
+				const includeInput = readSwitch(fields, includeInputOption);
+				const input = operation.read(fields);
+				const opened = await accounts.of(index, input.instanceId);
+				tasks.push({ index, item, input, includeInput, opened, account: opened.account });
+			} catch (error) {
+				this.#settle(index, asFailure(error));
 			}
 		}
-	};
-	await Promise.all(Array.from({ length: session.concurrency }, worker));
-	return outcomes;
-}
+		return tasks;
+	}
 
-function laneOf(lanes: Map<string, Task[]>, name: string): Task[] {
-	const lane = lanes.get(name) ?? [];
-	lanes.set(name, lane);
-	return lane;
-}
+	/** Where lanes depend on what references point at, that is found out before there are lanes. */
+	async #resolve(tasks: Task[]): Promise<Task[]> {
+		const { operation, memory } = this.session;
+		if (!operation.resolve) return tasks;
+		const resolve = operation.resolve.bind(operation);
+		const resolved = new Array<Task | undefined>(tasks.length);
+		await this.#inParallel(tasks.entries(), async ([position, task]) => {
+			if (this.#isStopped) return;
+			try {
+				const { client } = task.opened;
+				const work = async () => await resolve(client, task.input);
+				resolved[position] = { ...task, input: await memory.resolveOnce(task, work) };
+			} catch (error) {
+				this.#settle(task.index, this.#failed(task, error));
+			}
+		});
+		return resolved.filter((task) => task !== undefined);
+	}
 
-function taskReader(context: IExecuteFunctions, { operation }: Session) {
-	const fieldsOf = itemFieldsOf(context, context.getNode().parameters, operation);
-	return (item: INodeExecutionData, index: number): Task | Failure => {
-		try {
-			const fields = fieldsOf(index);
-			const includeInput = readSwitch(fields, includeInputOption);
-			const input = operation.read(fields);
-			return { index, item, input, target: operation.target(input), includeInput };
-		} catch (error) {
-			return asFailure(error);
+	#lanesOf(tasks: Task[]): Map<string, Task[]> {
+		const lanes = new Map<string, Task[]>();
+		for (const task of tasks) {
+			const name = `${task.account} ${this.session.operation.target(task.input).lane}`;
+			const lane = lanes.get(name) ?? [];
+			lanes.set(name, lane);
+			lane.push(task);
 		}
-	};
-}
+		return lanes;
+	}
 
-async function run({ operation, client, redact }: Session, task: Task): Promise<Outcome> {
-	const { index, item, input, target, includeInput } = task;
-	try {
-		const results = await operation.run(client, input);
-		return results.map((json) => ({
-			json: { ...(includeInput && item.json), ...redactTexts(json, redact) },
-			pairedItem: { item: index },
-			...(item.binary && { binary: item.binary }),
-		}));
-	} catch (error) {
-		const { chatId, labelId } = target;
+	/** The workers share one queue: whoever is free takes what is next. */
+	async #inParallel<T>(queue: Iterable<T>, work: (entry: T) => Promise<void>): Promise<void> {
+		const entries = queue[Symbol.iterator]();
+		const worker = async () => {
+			for (let next = entries.next(); !next.done; next = entries.next()) await work(next.value);
+		};
+		await Promise.all(Array.from({ length: this.session.concurrency }, worker));
+	}
+
+	async #work(task: Task): Promise<Outcome> {
+		const { index, item, input, includeInput, opened } = task;
+		try {
+			const results = await this.session.operation.run(opened.client, input);
+			opened.record();
+			return results.map((json) => ({
+				json: { ...(includeInput && item.json), ...redactTexts(json, opened.redact) },
+				pairedItem: { item: index },
+				...(item.binary && { binary: item.binary }),
+			}));
+		} catch (error) {
+			return this.#failed(task, error);
+		}
+	}
+
+	#failed({ input, opened }: Task, error: unknown): Failure {
+		const { chatId, labelId } = this.session.operation.target(input);
 		const failure = asFailure(error);
+		if (failure.facts.attempts) opened.record(failure);
 		return failure.with({ chatId, labelId, ...failure.facts });
+	}
+
+	#settle(index: number, outcome: Outcome): void {
+		this.#outcomes[index] = outcome;
+		if (!this.stopEarly || !(outcome instanceof Failure)) return;
+		this.#isStopped = true;
+		this.session.accounts.halt();
 	}
 }

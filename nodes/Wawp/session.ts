@@ -1,23 +1,20 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { openClient } from '../shared/api/openClient';
-import type { WawpClient } from '../shared/api/WawpClient';
 import { Failure } from '../shared/domain/failure';
-import type { Redactor } from '../shared/domain/redact';
+import { Accounts } from './accounts';
 import { readRunOptions } from './fields/options';
-import { readParameter } from './itemFields';
+import { parameterReader } from './itemFields';
 import { findOperation } from './operations';
 import type { Operation } from './operations/contract';
+import { RunMemory } from './runMemory';
 
 /** What one run of the node needs besides its items. */
 export interface Session {
 	operation: Operation;
-	client: WawpClient;
+	accounts: Accounts;
+	/** What is kept from one of n8n's tries of this execution to the next. */
+	memory: RunMemory;
 	/** Requests under way at once, at most. */
 	concurrency: number;
-	/** Masks the credentials in whatever leaves the node. */
-	redact: Redactor;
-	/** Keeps every request from going out that has not gone out yet. */
-	halt: () => void;
 }
 
 /**
@@ -27,12 +24,12 @@ export interface Session {
  */
 export async function openSession(context: IExecuteFunctions): Promise<Session> {
 	const operation = chosenOperation(context);
-	const { concurrency, requestsPerMinute } = readRunOptions((path) =>
-		readParameter(context, path, 0, operation),
-	);
+	const read = parameterReader(context, context.getNode().parameters, operation);
+	const { concurrency, requestsPerMinute } = readRunOptions((path) => read(path, 0));
 	const signal = context.getExecutionCancelSignal();
-	const opened = await openClient(context, { requestsPerMinute, signal });
-	return { operation, concurrency, ...opened };
+	const memory = new RunMemory(context, operation.lastWins);
+	const accounts = await Accounts.open(context, { requestsPerMinute, signal }, memory.ledgers);
+	return { operation, accounts, memory, concurrency };
 }
 
 /** n8n adds "Custom API Call" to every node whose credential can authenticate requests. */

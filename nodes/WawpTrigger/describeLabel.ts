@@ -2,7 +2,7 @@ import { openClient } from '../shared/api/openClient';
 import { asFailure } from '../shared/domain/failure';
 import { type Label, labelDetails } from '../shared/domain/label';
 import type { LabelEvent } from '../shared/domain/labelEvent';
-import type { RequestContext } from '../shared/n8n/n8nFetch';
+import type { RequestContext } from '../shared/n8n/n8nRequest';
 
 /** Wawp waits for its answer meanwhile. */
 const effort = { maxRetries: 0, timeout: 5000 };

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
+import type { WawpClient } from '../../shared/api/WawpClient';
 import type { ItemFields, Target } from '../operations/contract';
 import { type ItemOptions, readItemOptions } from './options';
 
@@ -35,8 +36,8 @@ export const labelField: INodeProperties = {
 };
 
 /**
- * Reads which label is meant. A whole-field expression that yields plain text or a number may be an
- * ID as well as a name.
+ * Reads which label is meant. What is not all digits may be an ID as well as a name, unless it was
+ * picked from the list: n8n itself chooses the mode 'id' for a field that is dropped on the label.
  *
  * @throws {Failure} invalidInput when it is empty or neither text nor a number
  */
@@ -54,10 +55,10 @@ export function readLabel(fields: ItemFields): LabelReference {
 			"Pick a label from the list, or give its ID or its name. If 'Label' is an expression, check that the incoming item has that field.",
 		);
 	}
-	// The list gives IDs; what an expression puts in its place may be a name.
-	const mayBeName = mode === 'list' && fields.isExpression('label') && !/^\d+$/.test(text);
-	const by = mayBeName ? 'either' : mode === 'name' || mode === 'either' ? mode : 'id';
-	return { by, value: text };
+	if (mode === 'name' || mode === 'either') return { by: mode, value: text };
+	// The list gives IDs, of whatever form; n8n puts a field that is dropped here into the mode 'id'.
+	const mayBeName = mode !== 'list' || fields.isExpression('label');
+	return { by: mayBeName && !/^\d+$/.test(text) ? 'either' : 'id', value: text };
 }
 
 /** What an operation on one label reads from its item. */
@@ -75,13 +76,18 @@ export const readOneLabel = (fields: ItemFields): OneLabel => ({
 	label: readLabel(fields),
 });
 
-/** Everything on one label is one lane; labels given by name may be the same one, so they share one. */
-export const labelTarget = ({ label: { by, value } }: OneLabel): Target =>
-	by === 'id' ? { lane: `id ${value}`, labelId: value } : { lane: 'by name' };
+/** The same input with its label given by ID. */
+export async function resolveOneLabel<Input extends OneLabel>(
+	client: WawpClient,
+	input: Input,
+): Promise<Input> {
+	const { labelId } = await client.labels.resolve(input.label, {}, input.effort);
+	return { ...input, label: { by: 'id', value: labelId } };
+}
 
-/** Reading disturbs nobody: a lane of its own for each way to point at a label. */
-export const labelReadTarget = ({ label: { by, value } }: OneLabel): Target => ({
-	lane: `${by} ${value}`,
+/** Everything on one label is one lane. */
+export const labelTarget = ({ label: { by, value } }: OneLabel): Target => ({
+	lane: value,
 	...(by === 'id' && { labelId: value }),
 });
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Effort } from '../../shared/api/transport/http';
 import type { ItemFields } from '../operations/contract';
-import { isBlank, toNumber, toSwitch } from './values';
+import { toNumber, toSwitch, toText } from './values';
 
 /** Options that every operation has. `concurrency` and `requestsPerMinute` are the whole run's. */
 export const commonOptions: INodeProperties[] = [
@@ -19,6 +19,14 @@ export const commonOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to add the fields of the incoming item to the output',
+	},
+	{
+		displayName: 'Instance ID',
+		name: 'instanceId',
+		type: 'string',
+		default: '',
+		description:
+			"Another instance of the same Wawp account, in place of the credential's; each item may have its own",
 	},
 	{
 		displayName: 'Max Retries',
@@ -58,6 +66,8 @@ export const commonOptions: INodeProperties[] = [
 /** What an operation takes from the options of its item. */
 export interface ItemOptions {
 	defaultCountry?: string;
+	/** Another instance than the credential's. */
+	instanceId?: string;
 	/** How hard to try each request. */
 	effort: Effort;
 }
@@ -76,12 +86,13 @@ export interface RunOptions {
  * @throws {Failure} invalidInput
  */
 export function readItemOptions(fields: ItemFields): ItemOptions {
-	const defaultCountry = fields.get('options.defaultCountry');
 	return {
-		defaultCountry: isBlank(defaultCountry) ? undefined : String(defaultCountry),
+		defaultCountry: textOf('defaultCountry', fields),
+		instanceId: textOf('instanceId', fields),
 		effort: {
 			maxRetries: numberOf('maxRetries', fields.get('options.maxRetries')),
-			timeout: numberOf('timeout', fields.get('options.timeout')) * 1000,
+			// Whole milliseconds: clocks refuse the fractions that seconds with decimals give.
+			timeout: Math.round(numberOf('timeout', fields.get('options.timeout')) * 1000),
 		},
 	};
 }
@@ -111,6 +122,10 @@ export const readSwitch = (fields: ItemFields, option: INodeProperties): boolean
 	toSwitch(fields.get(`options.${option.name}`), option);
 
 const numberOf = (name: string, given: unknown): number => toNumber(given, optionNamed(name));
+
+/** Undefined when nothing was given. */
+const textOf = (name: string, fields: ItemFields): string | undefined =>
+	toText(fields.get(`options.${name}`), optionNamed(name)).trim() || undefined;
 
 function optionNamed(name: string): INodeProperties {
 	return commonOptions.find((option) => option.name === name)!;

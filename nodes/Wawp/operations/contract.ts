@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../shared/api/WawpClient';
+import type { ItemOptions } from '../fields/options';
 
 /** One item's fields as an operation sees them. Every field is read once. */
 export interface ItemFields {
@@ -27,7 +28,7 @@ export interface Target {
  * One operation of the node. Its texts, fields, routing and error handling all follow from this:
  * adding an operation means writing one of these and listing it in the folder's index.
  */
-export interface Operation<Input extends object = object> {
+export interface Operation<Input extends ItemOptions = ItemOptions> {
 	/** The internal name, which saved workflows carry. */
 	value: string;
 	name: string;
@@ -44,6 +45,12 @@ export interface Operation<Input extends object = object> {
 	 * @throws {Failure} invalidInput
 	 */
 	read(fields: ItemFields): Input;
+	/**
+	 * Finds out what the input's references point at, where the lane depends on it. Sends reads only.
+	 *
+	 * @throws {Failure}
+	 */
+	resolve?(client: WawpClient, input: Input): Promise<Input>;
 	target(input: Input): Target;
 	/**
 	 * Whether the last item of a lane decides how things stand. When n8n's "Retry On Fail" has one of

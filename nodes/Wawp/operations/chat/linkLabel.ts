@@ -54,8 +54,10 @@ export const linkLabel: Operation<Input> = {
 
 	target: chatAndLabelTarget,
 
-	async run(client, { chatId, label, confirm, effort, ...resolveOptions }) {
-		const resolved = await client.labels.resolve(label, resolveOptions, effort);
+	async run(client, { chatId, label, checkFirst, createIfMissing, confirm, effort }) {
+		const resolved = createIfMissing
+			? await client.labelEditor.ensure(label, { checkFirst }, effort)
+			: await client.labels.resolve(label, { checkFirst }, effort);
 		const message = await client.chats.link(chatId, resolved.labelId, confirm, effort);
 		return [{ success: true, message, chatId, ...resolved, ...(confirm && { confirmed: true }) }];
 	},

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { IfNameExists } from '../../../shared/api/account/LabelDirectory';
+import type { IfNameExists } from '../../../shared/api/account/LabelEditor';
 import { parseColor } from '../../../shared/domain/color';
 import { labelDetails, nameKey, parseLabelName } from '../../../shared/domain/label';
 import { colorField } from '../../fields/color';
@@ -51,7 +51,7 @@ export const create: Operation<Input> = {
 	target: ({ name }) => ({ lane: nameKey(name) }),
 
 	async run(client, { name, color, ifNameExists: choice, effort }) {
-		const { label, created } = await client.labels.create({ name, color }, choice, effort);
+		const { label, created } = await client.labelEditor.create({ name, color }, choice, effort);
 		return [{ ...labelDetails(label), created }];
 	},
 };

@@ -1,4 +1,10 @@
-import { type OneLabel, labelField, labelTarget, readOneLabel } from '../../fields/label';
+import {
+	type OneLabel,
+	labelField,
+	labelTarget,
+	readOneLabel,
+	resolveOneLabel,
+} from '../../fields/label';
 import type { Operation } from '../contract';
 
 /** Named like this because `delete` is a word of the language. */
@@ -11,11 +17,11 @@ export const deleteLabel: Operation<OneLabel> = {
 	options: [],
 
 	read: readOneLabel,
+	resolve: resolveOneLabel,
 	target: labelTarget,
 
-	async run(client, { label, effort }) {
-		const { labelId } = await client.labels.resolve(label, {}, effort);
-		await client.labels.delete(labelId, effort);
+	async run(client, { label: { value: labelId }, effort }) {
+		await client.labelEditor.delete(labelId, effort);
 		return [{ deleted: true, labelId }];
 	},
 };

@@ -1,5 +1,5 @@
 import { labelDetails } from '../../../shared/domain/label';
-import { type OneLabel, labelField, labelReadTarget, readOneLabel } from '../../fields/label';
+import { type OneLabel, labelField, labelTarget, readOneLabel } from '../../fields/label';
 import type { Operation } from '../contract';
 
 export const get: Operation<OneLabel> = {
@@ -11,7 +11,7 @@ export const get: Operation<OneLabel> = {
 	options: [],
 
 	read: readOneLabel,
-	target: labelReadTarget,
+	target: labelTarget,
 
 	async run(client, { label, effort }) {
 		return [{ ...labelDetails(await client.labels.get(label, effort)) }];

@@ -1,5 +1,11 @@
 import { chatTypeOf } from '../../../shared/domain/chat';
-import { type OneLabel, labelField, labelReadTarget, readOneLabel } from '../../fields/label';
+import {
+	type OneLabel,
+	labelField,
+	labelTarget,
+	readOneLabel,
+	resolveOneLabel,
+} from '../../fields/label';
 import { limitFields, readLimit } from '../../fields/limit';
 import type { Operation } from '../contract';
 
@@ -17,10 +23,10 @@ export const getChats: Operation<Input> = {
 
 	read: (fields) => ({ ...readOneLabel(fields), limit: readLimit(fields) }),
 
-	target: labelReadTarget,
+	resolve: resolveOneLabel,
+	target: labelTarget,
 
-	async run(client, { label, limit, effort }) {
-		const { labelId } = await client.labels.resolve(label, {}, effort);
+	async run(client, { label: { value: labelId }, limit, effort }) {
 		const chats = await client.chats.chatsWith(labelId, effort);
 		return chats.slice(0, limit).map(({ id: chatId, name }) => ({
 			chatId,

@@ -3,8 +3,15 @@ import { parseColor } from '../../../shared/domain/color';
 import { invalidField } from '../../../shared/domain/failure';
 import { type Label, labelDetails, parseLabelName } from '../../../shared/domain/label';
 import { colorField } from '../../fields/color';
-import { type OneLabel, labelField, labelTarget, readOneLabel } from '../../fields/label';
+import {
+	type OneLabel,
+	labelField,
+	labelTarget,
+	readOneLabel,
+	resolveOneLabel,
+} from '../../fields/label';
 import { nameField } from '../../fields/labelName';
+import { toChoice } from '../../fields/values';
 import type { ItemFields, Operation } from '../contract';
 
 const updateFields: INodeProperties = {
@@ -16,10 +23,28 @@ const updateFields: INodeProperties = {
 	options: [colorField, nameField],
 };
 
+const ifNameExists: INodeProperties = {
+	displayName: 'If Name Exists',
+	name: 'ifNameExists',
+	type: 'options',
+	options: [
+		{
+			name: 'Allow',
+			value: 'allow',
+			description: 'Have two labels of that name, neither of which can be found by it any more',
+		},
+		{ name: 'Fail', value: 'fail', description: 'Let the item fail' },
+	],
+	default: 'fail',
+	description: 'What to do when another label already has the name, capital letters aside',
+};
+
 type Changes = Partial<Pick<Label, 'name' | 'color'>>;
 
 interface Input extends OneLabel {
 	changes: Changes;
+	/** Whether a name that another label has is refused. */
+	uniqueName: boolean;
 }
 
 export const update: Operation<Input> = {
@@ -28,16 +53,20 @@ export const update: Operation<Input> = {
 	action: 'Update label',
 	description: 'Give a label another name or another color. What you do not add stays as it is.',
 	fields: [labelField, updateFields],
-	options: [],
-	// By its old name a label that has got another one would not be found again.
-	lastWins: ({ label }) => label.by === 'id',
+	options: [ifNameExists],
+	lastWins: () => true,
 
-	read: (fields) => ({ ...readOneLabel(fields), changes: readChanges(fields) }),
-
+	read: (fields) => ({
+		...readOneLabel(fields),
+		changes: readChanges(fields),
+		uniqueName: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists) === 'fail',
+	}),
+	resolve: resolveOneLabel,
 	target: labelTarget,
 
-	async run(client, { label, changes, effort }) {
-		return [{ ...labelDetails(await client.labels.update(label, changes, effort)) }];
+	async run(client, { label: { value: labelId }, changes, uniqueName, effort }) {
+		const updated = await client.labelEditor.update(labelId, changes, uniqueName, effort);
+		return [{ ...labelDetails(updated) }];
 	},
 };
 

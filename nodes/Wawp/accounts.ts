@@ -1,0 +1,85 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import { type OpenClient, type Pace, clientFor } from '../shared/api/openClient';
+import { asFailure } from '../shared/domain/failure';
+import type { Redactor } from '../shared/domain/redact';
+import { accessOf, readCredential } from '../shared/n8n/credentials';
+import type { Ledgers } from './runMemory';
+
+type Credential = ICredentialDataDecryptedObject;
+
+/** So many items are asked for their credential to see whether it is the same for all. */
+const mostSamples = 50;
+
+/** The accounts that the items of a run work on, each opened once. */
+export class Accounts {
+	readonly #open = new Map<string, OpenClient>();
+	#isHalted = false;
+
+	private constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly pace: Pace,
+		private readonly ledgers: Ledgers,
+		/** The credential of every item, when it is the same for all. */
+		private readonly shared: Credential | undefined,
+	) {}
+
+	/**
+	 * Reads the credential. It may hold expressions, which n8n resolves for the first item only
+	 * unless it is asked for each, and nothing tells a node whether it does: so some items are asked.
+	 *
+	 * @throws {Failure} authentication without a credential, invalidInput when its base URL can't be used
+	 */
+	static async open(context: IExecuteFunctions, pace: Pace, ledgers: Ledgers): Promise<Accounts> {
+		const count = context.getInputData().length;
+		const samples = Math.min(count, mostSamples);
+		const spread = Array.from({ length: samples }, (_, index) =>
+			samples === 1 ? 0 : Math.round((index * (count - 1)) / (samples - 1)),
+		);
+		const first = await readCredential(context, 0);
+		const asText = JSON.stringify(first);
+		let isSame = true;
+		for (const index of spread.slice(1)) {
+			const other = await readCredential(context, index).catch(asFailure);
+			isSame &&= JSON.stringify(other) === asText;
+		}
+		const accounts = new Accounts(context, pace, ledgers, isSame ? first : undefined);
+		if (isSame && count > 0) accounts.#openFor(first);
+		return accounts;
+	}
+
+	/**
+	 * The account of an item.
+	 *
+	 * @param instanceId another instance than the credential's
+	 * @throws {Failure} like `open`, for what concerns this item alone
+	 */
+	async of(itemIndex: number, instanceId: string | undefined): Promise<OpenClient> {
+		const credential = this.shared ?? (await readCredential(this.context, itemIndex));
+		return this.#openFor(instanceId === undefined ? credential : { ...credential, instanceId });
+	}
+
+	/** Masks the credentials of the accounts that are open. */
+	get redact(): Redactor {
+		const masked = (kind: keyof Redactor) => (given: string) =>
+			[...this.#open.values()].reduce((text, { redact }) => redact[kind](text), given);
+		return { text: masked('text'), id: masked('id') };
+	}
+
+	/** Keeps every request from going out that has not gone out yet. */
+	halt(): void {
+		this.#isHalted = true;
+		for (const { halt } of this.#open.values()) halt();
+	}
+
+	#openFor(credential: Credential): OpenClient {
+		const { instanceId, accessToken, baseUrl } = credential;
+		const key = JSON.stringify([instanceId, accessToken, baseUrl]);
+		const known = this.#open.get(key);
+		if (known) return known;
+		const access = accessOf(credential);
+		const opened = clientFor(this.context, access, this.pace, this.ledgers.of(access.account));
+		if (this.#isHalted) opened.halt();
+		this.#open.set(key, opened);
+		return opened;
+	}
+}
