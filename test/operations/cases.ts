@@ -13,6 +13,8 @@ export interface Case {
 	errors?: object[];
 	/** Every request, in order, as `PUT /v2/labels/1/chats/…`. */
 	sent?: string[];
+	/** Part of labels of the account afterwards, by ID. */
+	labels?: Record<string, object>;
 	/** The labels of each chat afterwards. */
 	chats?: Record<string, string[]>;
 }

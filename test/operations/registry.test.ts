@@ -30,6 +30,9 @@ describe.each(resources)('$value', (resource) => {
 			);
 			expect(result.success.map(({ json }) => json)).toEqual(expected.success ?? []);
 			if (expected.sent) expect(world.sent).toEqual(expected.sent);
+			for (const [id, label] of Object.entries(expected.labels ?? {})) {
+				expect(sandbox.account.labels.get(id)).toMatchObject(label);
+			}
 			for (const [chatId, labelIds] of Object.entries(expected.chats ?? {})) {
 				expect([...(sandbox.account.chats.get(chatId) ?? [])]).toEqual(labelIds);
 			}

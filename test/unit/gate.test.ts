@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { Gate } from '../../nodes/shared/api/transport/pacing';
+import { Gate } from '../../nodes/shared/api/transport/Gate';
 import { Failure } from '../../nodes/shared/domain/failure';
 import { requestFailure } from '../../nodes/shared/domain/wording';
 

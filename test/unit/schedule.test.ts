@@ -1,4 +1,4 @@
-import { Schedule } from '../../nodes/shared/api/transport/pacing';
+import { Schedule } from '../../nodes/shared/api/transport/Schedule';
 
 const start = 0;
 

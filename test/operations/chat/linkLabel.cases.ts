@@ -159,18 +159,12 @@ export const cases: Case[] = [
 		errors: [{ reason: 'labelNotFound', attempts: 0, labelId: '99' }],
 		sent: [directory, link('1')],
 	},
-	{
-		name: 'refuses an ID that would change the meaning of the path',
-		run: {
-			items: [{ id: '.' }, { id: '..' }],
-			parameters: { label: label('={{ $json.id }}') },
-		},
-		errors: [
-			{ reason: 'invalidInput', attempts: 0 },
-			{ reason: 'invalidInput', attempts: 0 },
-		],
+	...['.', '..', 'chats', 'create', '\ud800'].map((id): Case => ({
+		name: `refuses ${JSON.stringify(id)}, which would change the meaning of the path`,
+		run: { parameters: { label: label(id, 'list') } },
+		errors: [{ reason: 'invalidInput', attempts: 0, message: expect.stringContaining("'Label'") }],
 		sent: [],
-	},
+	})),
 	{
 		name: 'refuses an empty label',
 		run: { items: [{}], parameters: { label: label('={{ $json.missing }}', 'name') } },

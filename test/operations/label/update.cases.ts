@@ -13,7 +13,7 @@ export const cases: Case[] = [
 		name: 'changes the name and keeps the colour',
 		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },
 		success: [{ ...vip, name: 'Gold' }],
-		sent: [get('3'), put('3')],
+		sent: [directory, put('3')],
 	},
 	{
 		name: 'changes the colour, to 0 too, and keeps the name',
@@ -25,8 +25,11 @@ export const cases: Case[] = [
 		sent: [get('3'), put('3'), get('3'), put('3')],
 	},
 	{
-		name: 'changes both without a look',
-		run: { parameters: { label: label('3'), updateFields: { name: 'Gold', color: 0 } } },
+		name: 'changes both without a look where two labels may have one name',
+		run: {
+			parameters: { label: label('3'), updateFields: { name: 'Gold', color: 0 } },
+			options: { ifNameExists: 'allow' },
+		},
 		success: [{ ...vip, ...salmon, name: 'Gold' }],
 		sent: [put('3')],
 	},
@@ -37,15 +40,15 @@ export const cases: Case[] = [
 		sent: [directory, put('3')],
 	},
 	{
-		name: 'knows what it has changed in the same run',
+		name: 'finds all labels before it changes the first, and changes one label in order',
 		run: {
 			items: [
 				{ from: 'VIP', to: 'Gold' },
-				{ from: 'Gold', to: 'Platinum' },
-				{ from: 'VIP', to: 'Silver' },
+				{ from: '3', to: 'Platinum' },
+				{ from: 'Silver', to: 'Bronze' },
 			],
 			parameters: {
-				label: label('={{ $json.from }}', 'name'),
+				label: label('={{ $json.from }}', 'id'),
 				updateFields: { name: '={{ $json.to }}' },
 			},
 		},
@@ -53,7 +56,7 @@ export const cases: Case[] = [
 			{ ...vip, name: 'Gold' },
 			{ ...vip, name: 'Platinum' },
 		],
-		errors: [{ reason: 'labelNotFound', message: expect.stringContaining('"VIP"') }],
+		errors: [{ reason: 'labelNotFound', message: expect.stringContaining('"Silver"') }],
 		sent: [directory, put('3'), put('3')],
 	},
 	{
@@ -66,7 +69,7 @@ export const cases: Case[] = [
 			},
 		},
 		success: ['A', 'B', 'A'].map((name) => ({ ...vip, ...salmon, name })),
-		sent: [put('3'), put('3'), put('3')],
+		sent: [directory, put('3'), put('3'), put('3')],
 	},
 	{
 		name: 'leaves a colour alone that can not be read',
@@ -74,7 +77,7 @@ export const cases: Case[] = [
 			sandbox.fail({
 				method: 'GET',
 				status: 200,
-				body: { id: '3', name: 'VIP', color: '#DFE5E7' },
+				body: [{ id: '3', name: 'VIP', color: '#DFE5E7' }],
 			}),
 		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },
 		success: [{ ...vip, name: 'Gold' }],
@@ -109,17 +112,73 @@ export const cases: Case[] = [
 		name: 'says so when the label was deleted',
 		run: { parameters: { label: label('99'), updateFields: { name: 'Gold', color: 0 } } },
 		errors: [{ reason: 'labelNotFound', httpCode: 404, attempts: 1, labelId: '99' }],
-		sent: [put('99')],
+		sent: [directory, put('99')],
 	},
 	{
 		name: 'counts the look and the change',
 		given: (sandbox) => sandbox.fail({ ...presets.badGateway, method: 'PUT' }),
 		run: {
-			parameters: { label: label('3'), updateFields: { name: 'Gold' } },
+			parameters: { label: label('3'), updateFields: { color: 0 } },
 			options: { maxRetries: 1 },
 		},
 		errors: [{ reason: 'upstream', httpCode: 502, attempts: 3, labelId: '3' }],
 		sent: [get('3'), put('3'), put('3')],
+	},
+	...['Paid', ' paid ', 'PAID'].map((name): Case => ({
+		name: `refuses "${name}", which another label has, because no name would find either`,
+		run: { parameters: { label: label('3'), updateFields: { name } } },
+		errors: [
+			{
+				reason: 'invalidInput',
+				attempts: 0,
+				message: expect.stringContaining('already has a label named "Paid" (ID 2)'),
+				labelId: '3',
+			},
+		],
+		sent: [directory],
+	})),
+	{
+		name: 'gives a label its own name in other letters',
+		run: { parameters: { label: label('3'), updateFields: { name: 'vip' } } },
+		success: [{ ...vip, name: 'vip' }],
+	},
+	{
+		name: 'gives two labels one name when that is allowed',
+		run: {
+			parameters: { label: label('3'), updateFields: { name: 'Paid' } },
+			options: { ifNameExists: 'allow' },
+		},
+		success: [{ ...vip, name: 'Paid' }],
+		sent: [get('3'), put('3')],
+	},
+	{
+		name: 'gives a name to one of two items that want it for different labels',
+		run: {
+			items: [{ id: '3' }, { id: '2' }],
+			parameters: { label: label('={{ $json.id }}'), updateFields: { name: 'Gold' } },
+		},
+		success: [{ ...vip, name: 'Gold' }],
+		errors: [{ reason: 'invalidInput', attempts: 0 }],
+		sent: [directory, put('3')],
+	},
+	{
+		name: 'changes a label that is given by ID and by name in the order of the items',
+		given: (sandbox) => sandbox.fail({ method: 'PUT', latency: 300, times: 1 }),
+		run: {
+			items: [
+				{ label: '3', color: 1 },
+				{ label: 'VIP', color: 0 },
+			],
+			parameters: {
+				label: label('={{ $json.label }}'),
+				updateFields: { color: '={{ $json.color }}' },
+			},
+		},
+		success: [
+			{ ...vip, color: 1, colorHex: '#64c4ff' },
+			{ ...vip, ...salmon },
+		],
+		labels: { '3': { color: 0 } },
 	},
 	{
 		name: 'refuses a change of nothing',
