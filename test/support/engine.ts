@@ -45,6 +45,8 @@ export interface NodeRunResult {
 	stored: string;
 	/** What n8n's logs and error reporter were told. */
 	reported: unknown[];
+	/** How often n8n was asked for the credential. */
+	credentialReads: number;
 }
 
 const packageRoot = join(__dirname, '../..');
@@ -86,6 +88,8 @@ async function loadPackage(): Promise<PackageDirectoryLoader> {
 export const loadedPackage = (): Promise<PackageDirectoryLoader> => (loading ??= loadPackage());
 
 class TestCredentials extends ICredentialsHelper {
+	reads = 0;
+
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		private readonly data: ICredentialDataDecryptedObject | null,
@@ -102,9 +106,29 @@ class TestCredentials extends ICredentialsHelper {
 	updateCredentials = async () => {};
 	updateCredentialsOauthTokenData = async () => {};
 
-	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
-		if (this.data) return this.data;
-		throw new Error('Credential with ID "1" does not exist for type "wawpApi".');
+	/** Expressions are resolved for the item that n8n asks for, as n8n does it itself. */
+	async getDecrypted(
+		...[, , , mode, , , resolveFor]: Parameters<ICredentialsHelper['getDecrypted']>
+	): Promise<ICredentialDataDecryptedObject> {
+		this.reads += 1;
+		if (!this.data) {
+			throw new Error('Credential with ID "1" does not exist for type "wawpApi".');
+		}
+		if (!resolveFor) return this.data;
+		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } =
+			resolveFor;
+		return workflow.expression.getParameterValue(
+			this.data as never,
+			...([
+				runExecutionData,
+				runIndex,
+				itemIndex,
+				node.name,
+				connectionInputData,
+				mode,
+				{},
+			] as const),
+		) as never;
 	}
 
 	async authenticate(
@@ -233,5 +257,6 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 		thrown: data.resultData.error as never,
 		stored: JSON.stringify(data),
 		reported: [...reported],
+		credentialReads: (additionalData.credentialsHelper as TestCredentials).reads,
 	};
 }
