@@ -1,5 +1,5 @@
-import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { Failure, invalidField } from '../shared/domain/failure';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Failure } from '../shared/domain/failure';
 import { commonOptions } from './fields/options';
 import type { ItemFields, Operation } from './operations/contract';
 
@@ -15,7 +15,7 @@ export function itemFieldsOf(
 	const expressions = new Set(
 		Object.keys(parameters).filter((name) => holdsExpression(parameters[name])),
 	);
-	const read = parameterReader(context, parameters, operation);
+	const read = parameterReader(context, operation);
 	return (itemIndex) => {
 		const values = new Map<string, unknown>();
 		return {
@@ -42,40 +42,15 @@ const holdsExpression = (parameter: unknown): boolean =>
  */
 export type ParameterReader = (path: string, itemIndex: number) => unknown;
 
-/**
- * Makes parameters readable by their paths, also where a whole collection is one expression.
- *
- * @param parameters the node's own, expressions not resolved
- */
-export function parameterReader(
-	context: IExecuteFunctions,
-	parameters: INodeParameters,
-	operation: Operation,
-): ParameterReader {
-	const evaluate: ParameterReader = (path, itemIndex) => {
+/** Makes parameters readable by their paths. */
+export function parameterReader(context: IExecuteFunctions, operation: Operation): ParameterReader {
+	return (path, itemIndex) => {
 		try {
 			return context.getNodeParameter(path, itemIndex, null as never);
 		} catch (error) {
 			throw notWorkedOut(displayNameOf(path, operation), error);
 		}
 	};
-	return (path, itemIndex) => {
-		const [collection, name] = path.split('.') as [string, string?];
-		if (name === undefined || typeof parameters[collection] !== 'string') {
-			return evaluate(path, itemIndex);
-		}
-		return entryOf(evaluate(collection, itemIndex), name, displayNameOf(collection, operation));
-	};
-}
-
-/** What a collection has under a name, for a collection that is the result of an expression. */
-function entryOf(collection: unknown, name: string, displayName: string): unknown {
-	if (collection === null || collection === undefined || collection === '') return null;
-	if (typeof collection !== 'object' || Array.isArray(collection)) {
-		const howTo = `An expression in place of all '${displayName}' must give an object, like {{ { timeout: 10 } }}.`;
-		throw invalidField(displayName, 'an object', collection, howTo);
-	}
-	return Object.hasOwn(collection, name) ? collection[name as never] : null;
 }
 
 const notWorkedOut = (displayName: string, error: unknown): Failure =>
@@ -89,5 +64,5 @@ function displayNameOf(path: string, { fields, options }: Operation): string {
 	const name = path.split('.').at(-1)!;
 	const known = [...fields, ...options, ...commonOptions];
 	const found = known.find((field) => field.name === name)?.displayName;
-	return found ?? (name === 'options' ? 'Options' : name);
+	return found ?? name;
 }

@@ -24,7 +24,7 @@ export interface Session {
  */
 export async function openSession(context: IExecuteFunctions): Promise<Session> {
 	const operation = chosenOperation(context);
-	const read = parameterReader(context, context.getNode().parameters, operation);
+	const read = parameterReader(context, operation);
 	const { concurrency, requestsPerMinute } = readRunOptions((path) => read(path, 0));
 	const signal = context.getExecutionCancelSignal();
 	const memory = new RunMemory(context, operation.lastWins);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorsOf, label, useSandbox } from '../support/world';
@@ -157,6 +158,60 @@ describe('three hopeless failures in a row', () => {
 		expect(result.success).toHaveLength(2);
 		expect(world.sent).toHaveLength(8);
 	});
+});
+
+it('does not make others wait because of a label that is unknown', async () => {
+	world.sandbox.fail({
+		path: '/99/',
+		status: 404,
+		body: { message: 'Label not found' },
+		retryAfter: { seconds: 120 },
+	});
+	const result = await world.run({
+		items: ['99', '1', '2'].map((id) => ({ id })),
+		parameters: { label: label('={{ $json.id }}') },
+		options: { concurrency: 1 },
+	});
+	expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'labelNotFound' })]);
+	expect(result.success).toHaveLength(2);
+});
+
+it.each([16.1, 0.29, 1.005, 4.35, 8.2])('takes a timeout of %d seconds', async (timeout) => {
+	const result = await world.run({ options: { timeout } });
+	expect(errorsOf(result)).toEqual([]);
+});
+
+describe('answers that drip in without end', () => {
+	it.each(['before-headers', 'after-headers', 'dribble'] as const)(
+		'%s: leave no connection open behind them',
+		async (way) => {
+			const open = { now: 0, most: 0 };
+			const server = createServer((_, response) => {
+				open.now += 1;
+				open.most = Math.max(open.most, open.now);
+				response.on('close', () => (open.now -= 1));
+				if (way === 'before-headers') return;
+				response.writeHead(200, { 'content-type': 'application/json' }).write('[');
+				if (way === 'after-headers') return;
+				const drip = setInterval(() => response.write(' '), 20);
+				response.on('close', () => clearInterval(drip));
+			}).listen(0, '127.0.0.1');
+			await once(server, 'listening');
+			const { port } = server.address() as AddressInfo;
+			const result = await world.run({
+				items: Array.from({ length: 12 }, (_, index) => ({ to: `155512300${10 + index}` })),
+				parameters: { chatId: '={{ $json.to }}' },
+				options: { timeout: 0.2, concurrency: 2 },
+				credentials: { baseUrl: `http://127.0.0.1:${port}` },
+				onStart: (cancel) => void setTimeout(cancel, 1500),
+			});
+			expect(errorsOf(result)[0]).toMatchObject({ reason: 'timeout', attempts: 1 });
+			expect(open.most).toBeLessThanOrEqual(3);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			expect(open.now).toBe(0);
+			server.close();
+		},
+	);
 });
 
 it('spaces requests evenly', async () => {

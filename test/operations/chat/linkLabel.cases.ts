@@ -103,6 +103,20 @@ export const cases: Case[] = [
 		sent: [directory, link('2'), link('3')],
 	},
 	{
+		name: 'takes a name where n8n has chosen the mode ID, as it does for a field that is dropped',
+		run: {
+			items: [{ any: 'Paid' }, { any: '3' }, { any: ' vip ' }, { any: 2 }],
+			parameters: { label: label('={{ $json.any }}', 'id') },
+			options: { concurrency: 1 },
+		},
+		success: [
+			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
+			...['3', '3'].map((labelId) => ({ ...done, chatId: anyChat, labelId, labelName: 'VIP' })),
+			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
+		],
+		sent: [directory, link('2'), link('3')],
+	},
+	{
 		name: 'takes names for equal however their letters are composed',
 		given: ({ account }) => void account.createLabel('Caf\u00e9', 3),
 		run: { parameters: { label: label('Cafe\u0301', 'name') } },
