@@ -123,7 +123,7 @@ function reasonOf(
 	if (fault.code === 'invalid_session') return 'session';
 	if (fault.code === 'wawp_upstream_error') return 'upstream';
 	if (fault.code === 'subscription_required' || status === 402) return 'subscriptionRequired';
-	if (status === 403) return /subscription/i.test(text) ? 'subscriptionRequired' : 'authentication';
+	if (status === 403) return blamesPlan.test(text) ? 'subscriptionRequired' : 'authentication';
 	if (status === 429) return 'rateLimited';
 	if (status >= 500) return 'upstream';
 	if (status < 400 || status === 405) return 'unexpectedResponse';
@@ -135,6 +135,9 @@ function reasonOf(
 	if (doubtful && !namesLabel(`${fault.code} ${text}`)) return 'unexpectedResponse';
 	return onLabel ? 'labelNotFound' : 'badRequest';
 }
+
+/** The words of a 403 that says nothing against the credentials. */
+const blamesPlan = /subscription|quota|limit reached/i;
 
 const isUnknownRoute = (code: string, text: string): boolean =>
 	/no_?route|route_not_found/i.test(code) ||

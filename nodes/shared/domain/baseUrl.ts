@@ -55,8 +55,12 @@ export function isSameOrigin(url: string, baseUrl: string): boolean {
 const withoutSecrets = ({ protocol, username, password, host, pathname, search, hash }: URL) =>
 	`${protocol}//${username || password ? '***@' : ''}${host}${pathname}${search && '?***'}${hash && '#***'}`;
 
-// URL has already brought every spelling of an address into its one canonical form.
-function isPrivateHost(host: string): boolean {
+/**
+ * Whether a host is on this machine or in its network.
+ *
+ * @param host as URL gives it, which brings every spelling of an address into its one form
+ */
+export function isPrivateHost(host: string): boolean {
 	if (host.startsWith('['))
 		return /^\[(?:::1|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/.test(host);
 	const [first, second] = host.split('.').map(Number) as [number, number];

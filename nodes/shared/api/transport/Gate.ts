@@ -34,14 +34,17 @@ export class Gate {
 	 * Resolves when a request may go out. Whoever gets a pass tells how the request ended.
 	 *
 	 * @param finishes whether the request finishes what an item has begun: a halt does not keep it
-	 * @throws {Failure} cancelled, or the failure that closed the gate
+	 * @param until the time beyond which it is not worth waiting
+	 * @throws {Failure} cancelled, timeout when the wait would go beyond that time, or the failure
+	 *   that closed the gate
 	 */
-	async pass(finishes = false): Promise<Pass> {
+	async pass(finishes = false, until = Infinity): Promise<Pass> {
 		for (;;) {
 			if (this.#signal?.aborted) throw requestFailure('cancelled');
 			if (this.#closedBy && this.isClosedTo(finishes)) throw notSent(this.#closedBy);
 			const now = Date.now();
 			const wait = this.#outage.wait(now) || this.#schedule.wait(now);
+			if (now + wait > until) throw requestFailure('timeout');
 			if (wait === 0) return { looks: this.#outage.enter() };
 			await this.#sleep(wait);
 		}

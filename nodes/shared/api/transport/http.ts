@@ -28,12 +28,14 @@ export interface WawpRequest<E extends Expected> {
 	removes?: string;
 }
 
-/** How hard to try; both come from the item's options. */
+/** How hard to try: by the item's options, or as long as n8n can wait. */
 export interface Effort {
 	/** Attempts after the first one. */
 	maxRetries: number;
 	/** Whole milliseconds for one attempt. */
 	timeout: number;
+	/** When all must be over, as a time of `Date.now()`: no attempt and no wait goes beyond it. */
+	until?: number;
 	/** Told of every request that goes out. */
 	onSent?: () => void;
 }
@@ -91,7 +93,7 @@ export class Http {
 	 */
 	async send<E extends Expected>(
 		request: WawpRequest<E>,
-		{ maxRetries, timeout, onSent }: Effort,
+		{ maxRetries, timeout, until = Infinity, onSent }: Effort,
 	): Promise<Expectations[E]> {
 		const { baseUrl, gate, signal } = this.dependencies;
 		const url = baseUrl + request.path;
@@ -101,12 +103,12 @@ export class Http {
 		let value: Expectations[E] | undefined;
 
 		const attempt = async () => {
-			const pass = await gate.pass(request.finishes).catch((error: unknown) => {
-				throw gate.closed && last ? last : error;
+			const pass = await gate.pass(request.finishes, until).catch((error: unknown) => {
+				throw last && (gate.closed || !signal?.aborted) ? last : error;
 			});
 			attempts += 1;
 			onSent?.();
-			const outcome = await this.#attempt(request, url, timeout);
+			const outcome = await this.#attempt(request, url, timeout, until);
 			last = outcome instanceof Failure ? outcome : undefined;
 			gate.ended(pass, last);
 			if (outcome instanceof Failure) throw outcome;
@@ -127,6 +129,7 @@ export class Http {
 					error instanceof Failure &&
 					error.retryable &&
 					!gate.isClosedTo(request.finishes) &&
+					Date.now() + backoff(attempts) < until &&
 					(repeatable || !isUnclear(error)),
 				delay: backoff,
 				backoffLimit: 10_000,
@@ -148,12 +151,14 @@ export class Http {
 	async #attempt<E extends Expected>(
 		request: WawpRequest<E>,
 		url: string,
-		timeout: number,
+		longest: number,
+		until: number,
 	): Promise<Failure | { value: Expectations[E] }> {
 		const { ledger, sendOnce } = this.dependencies;
 		const { method, json, removes } = request;
+		const timeout = Math.max(1, Math.min(longest, until - Date.now()));
 		const outcome = await sendOnce({ url, method, json, timeout }).then(
-			(answer) => this.#judge(answer, request),
+			(answer) => this.#judge(answer, request, until),
 			(error: unknown) => this.#noAnswer(error),
 		);
 		if (!removes) return outcome;
@@ -168,6 +173,7 @@ export class Http {
 	#judge<E extends Expected>(
 		{ status, body, retryAfter }: RawAnswer,
 		{ expects, about, routeUnsure }: WawpRequest<E>,
+		until: number,
 	): Failure | { value: Expectations[E] } {
 		const { gate, redact } = this.dependencies;
 		const verdict = judge({ status, body }, expects, {
@@ -183,8 +189,9 @@ export class Http {
 			httpCode: status,
 			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
 		});
-		if (wait !== undefined && wait > longestWait) gate.close(failure);
-		else if (wait !== undefined) gate.hold(wait);
+		if (wait === undefined) return failure;
+		if (wait > Math.min(longestWait, until - Date.now())) gate.close(failure);
+		else gate.hold(wait);
 		return failure;
 	}
 
