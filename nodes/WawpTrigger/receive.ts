@@ -3,9 +3,9 @@ import type { LabelEvent } from '../shared/domain/labelEvent';
 import { createRedactor, redactDeep, redactTexts } from '../shared/domain/redact';
 import { type Access, readAccess } from '../shared/n8n/credentials';
 import { listParameter } from '../shared/n8n/listParameter';
+import { authenticityOf } from './authenticity';
 import { describeLabel } from './describeLabel';
 import { readEvents } from './events';
-import { authenticityOf } from './registration';
 import { isNewEvent } from './seenEvents';
 import { isAuthentic } from './signature';
 

@@ -1,30 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { type IHookFunctions, type IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
-import { type OpenClient, openClient } from '../shared/api/openClient';
+import type { IHookFunctions } from 'n8n-workflow';
+import type { Webhooks } from '../shared/api/account/Webhooks';
+import type { Effort } from '../shared/api/transport/http';
 import { Failure, asFailure } from '../shared/domain/failure';
-import { type Webhook, isSameWebhook } from '../shared/domain/webhook';
-import { withAdvice } from '../shared/domain/wording';
-import { readAccess } from '../shared/n8n/credentials';
-import { listParameter } from '../shared/n8n/listParameter';
-import { toNodeError } from '../shared/n8n/toErrorItem';
+import { isSameWebhook } from '../shared/domain/webhook';
+import { readCredential } from '../shared/n8n/credentials';
+import { isManual, refuseOpenDoor } from './authenticity';
+import { orHookError } from './hookError';
+import { type Memory, keepLeftovers, memoryOf } from './memory';
+import { openWebhooks, readSetup, urlOf } from './setup';
 
-/** What the node keeps between calls, in n8n's static data. */
-interface Memory {
-	/** Automatic registration only. */
-	secret?: string;
-	/** The URL that was registered, to be removed even when n8n's own address changes. */
-	url?: string;
-	/** The account where it was registered: with another one comes another secret. */
-	account?: string;
-}
+/**
+ * Milliseconds for all requests of a hook together. n8n gives a publication 84 seconds (2.41). Five
+ * activations with 15 seconds of pauses, each followed by the removal of what was half made, have to
+ * fit into them, or n8n tells of its deadline instead of our failure.
+ */
+const budgets = { check: 4000, register: 8000, remove: 4000 };
 
-const effort = { maxRetries: 3, timeout: 15_000 };
-
-const isManual = (context: IHookFunctions | IWebhookFunctions): boolean =>
-	context.getNodeParameter('registration') === 'manual';
-
-const memoryOf = (context: IHookFunctions | IWebhookFunctions): Memory =>
-	context.getWorkflowStaticData('node');
+const effortFor = (hook: keyof typeof budgets): Effort => ({
+	maxRetries: 3,
+	timeout: budgets[hook],
+	until: Date.now() + budgets[hook],
+});
 
 /**
  * While somebody listens for a test event. Its URL stands beside the one of the active workflow,
@@ -32,121 +29,127 @@ const memoryOf = (context: IHookFunctions | IWebhookFunctions): Memory =>
  */
 const isTest = (context: IHookFunctions): boolean => context.getMode() === 'manual';
 
-/** How deliveries prove where they come from: a secret, or nothing, when the user said so. */
-export function authenticityOf(context: IHookFunctions | IWebhookFunctions): {
-	secret: string;
-	allowUnsigned: boolean;
-} {
-	if (!isManual(context)) return { secret: memoryOf(context).secret ?? '', allowUnsigned: false };
-	const secret = String(context.getNodeParameter('secret', '')).trim();
-	const allowUnsigned = context.getNodeParameter('allowUnsigned', false) === true;
-	return { secret, allowUnsigned: secret === '' && allowUnsigned };
-}
-
 /**
  * Whether the right webhook is registered. Asks Wawp, because somebody may have changed it there.
+ * When Wawp can't be asked, what was registered counts: n8n would remove a healthy webhook for an error.
  *
  * @throws {NodeOperationError} when a webhook that was entered by hand would be open to anybody
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
-	const memory = memoryOf(context);
 	if (isManual(context)) {
-		refuseOpenDoor(context);
-		if (memory.url) await unregister(context);
+		await orHookError(context, () => refuseOpenDoor(context));
+		await unregister(context);
 		return true;
 	}
+	const memory = memoryOf(context);
 	if (!memory.secret || (!isTest(context) && memory.url !== urlOf(context))) return false;
-	return await withClient(context, async ({ client, account }) => {
-		if (account !== memory.account) return false;
-		const wanted = webhookOf(context);
-		const webhooks = await client.webhooks.list(effort);
+	// Registering meets the same obstacle, and says it.
+	const setup = await readSetup(context).catch(() => undefined);
+	if (!setup || setup.account !== memory.account) return false;
+	const wanted = { ...setup.webhook, secret: memory.secret };
+	try {
+		const webhooks = await openWebhooks(context, setup.credential, memory).list(effortFor('check'));
 		return webhooks.some((webhook) => isSameWebhook(webhook, wanted));
-	});
+	} catch (error) {
+		const known = !isTest(context);
+		if (known) warn(context, 'The webhook could not be checked and is taken for right', error);
+		return known;
+	}
 }
 
-/** Registers the webhook with a secret of its own, and removes the one of an earlier address. */
+/**
+ * Registers the webhook with a secret of its own, and removes what earlier addresses left behind.
+ *
+ * @throws {NodeApiError | NodeOperationError} for fields that don't do, a URL that Wawp can't reach,
+ *   and when Wawp does not take the webhook
+ */
 export async function register(context: IHookFunctions): Promise<void> {
 	if (isManual(context)) return;
-	const memory = memoryOf(context);
-	const { account } = await orNodeError(context, async () => await readAccess(context));
-	if (!memory.secret || memory.account !== account) memory.secret = newSecret();
-	memory.account = account;
-	await withClient(context, async ({ client }) => {
-		const webhook = webhookOf(context);
-		await client.webhooks.set(webhook, effort);
+	await orHookError(context, async () => {
+		const effort = effortFor('register');
+		const memory = memoryOf(context);
+		const { webhook, credential, account } = await readSetup(context);
+		if (!memory.secret || memory.account !== account) memory.secret = newSecret();
+		memory.account = account;
+		const webhooks = openWebhooks(context, credential, memory);
+		const earlier = registeredUrls(memory).filter((url) => url !== webhook.url);
+		// Until it is there again, nobody may count on it.
+		if (!isTest(context)) forget(memory, earlier);
+		await webhooks.set({ ...webhook, secret: memory.secret }, effort);
+		await confirm(context, webhooks, webhook.url, effort);
 		if (isTest(context)) return;
-		if (memory.url && memory.url !== webhook.url) await client.webhooks.delete(memory.url, effort);
 		memory.url = webhook.url;
+		keepLeftovers(memory, await remove(context, webhooks, earlier, effort));
 	});
 }
 
-/** Removes the webhook that was registered; none is fine. */
+/** Removes what was registered, as far as that is possible: nobody is kept from switching off. */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const memory = memoryOf(context);
-	if (isManual(context) && !memory.url) return;
-	const urls = new Set([urlOf(context), ...(memory.url && !isTest(context) ? [memory.url] : [])]);
-	await withClient(context, async ({ client }) => {
-		for (const url of urls) {
-			await client.webhooks.delete(url, effort).catch((failure: Failure) => {
-				if (failure.reason !== 'subscriptionRequired') throw failure;
-				context.logger.warn('The Wawp plan does not let n8n remove its webhook any more');
-			});
-		}
+	const known = isTest(context) ? [] : registeredUrls(memory);
+	// What the user has entered by hand is not ours to remove.
+	const urls = [...new Set([...(isManual(context) ? [] : [urlOf(context)]), ...known])];
+	if (urls.length === 0) return;
+	const left = await readCredential(context)
+		.then((credential) => openWebhooks(context, credential, memory))
+		.then(async (webhooks) => await remove(context, webhooks, urls, effortFor('remove')))
+		.catch((error: unknown) => {
+			warn(context, 'The webhook could not be removed', error);
+			return urls;
+		});
+	// By hand the user may enter the same URL: then it must not be tried again.
+	if (!isTest(context)) forget(memory, isManual(context) ? [] : left);
+}
+
+/** @throws {Failure} notApplied when Wawp can be asked and does not list the webhook */
+async function confirm(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	url: string,
+	effort: Effort,
+): Promise<void> {
+	const isThere = await webhooks.has(url, effort).catch((error: unknown) => {
+		warn(context, 'Wawp took the webhook, but could not be asked whether it is there', error);
+		return true;
 	});
-	if (!isTest(context)) delete memory.url;
+	if (isThere) return;
+	throw new Failure('notApplied', {
+		message: 'Wawp said that it registered the webhook, but does not list it',
+		description:
+			"Activate the workflow again in a few minutes. If this stays so, set 'Registration' to 'Manual' and enter the webhook in the Wawp dashboard yourself.",
+	});
+}
+
+/** Removes webhooks one by one, whatever becomes of the others, and returns the URLs that may be left. */
+async function remove(
+	context: IHookFunctions,
+	webhooks: Webhooks,
+	urls: string[],
+	effort: Effort,
+): Promise<string[]> {
+	const left: string[] = [];
+	for (const url of urls) {
+		await webhooks.delete(url, effort).catch((error: unknown) => {
+			left.push(url);
+			warn(context, `The webhook ${url} could not be removed and may still be at Wawp`, error);
+		});
+	}
+	return left;
 }
 
 const newSecret = (): string => randomBytes(32).toString('hex');
 
-const urlOf = (context: IHookFunctions): string => context.getNodeWebhookUrl('default')!;
+/** Where something of ours may be registered. */
+const registeredUrls = ({ url, leftovers = [] }: Memory): string[] => [
+	...new Set([...leftovers, ...(url ? [url] : [])]),
+];
 
-const webhookOf = (context: IHookFunctions): Webhook => ({
-	url: urlOf(context),
-	events: listParameter(context, 'events'),
-	isActive: true,
-	secret: memoryOf(context).secret,
-});
-
-function refuseOpenDoor(context: IHookFunctions): void {
-	const { secret, allowUnsigned } = authenticityOf(context);
-	if (secret !== '' || allowUnsigned) return;
-	throw new NodeOperationError(context.getNode(), "'Secret' is empty", {
-		description:
-			"Enter the secret that you gave the webhook in the Wawp dashboard. Without one, anybody who knows the URL can start this workflow; if you want that, switch on 'Allow Unsigned Events'.",
-	});
+function forget(memory: Memory, leftovers: string[]): void {
+	delete memory.url;
+	keepLeftovers(memory, leftovers);
 }
 
-async function withClient<T>(
-	context: IHookFunctions,
-	work: (opened: OpenClient) => Promise<T>,
-): Promise<T> {
-	const { secret } = memoryOf(context);
-	const secrets = secret === undefined ? [] : [secret];
-	return await orNodeError(
-		context,
-		async () => await work(await openClient(context, { requestsPerMinute: 0 }, secrets)),
-	);
-}
-
-async function orNodeError<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
-	return await work().catch((error: unknown) => {
-		throw toNodeError(worded(asFailure(error)), context);
-	});
-}
-
-/** Says what else there is when the plan has no webhook API, and what to do in other cases. */
-function worded(failure: Failure): Failure {
-	if (failure.reason === 'subscriptionRequired') {
-		return failure.with({
-			message: 'Your Wawp plan does not let n8n register webhooks',
-			description:
-				"Set 'Registration' to 'Manual' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Poll Trigger' node, which needs no webhook.",
-		});
-	}
-	return withAdvice(
-		failure,
-		failure.reason === 'badRequest'
-			? 'Check that the address of your n8n can be reached from the internet.'
-			: 'Activate the workflow again in a few minutes.',
-	);
+/** The failure's own sentence only: the rest may quote what an answer held. */
+function warn(context: IHookFunctions, what: string, error: unknown): void {
+	context.logger.warn(`${what}: ${asFailure(error).message}`);
 }

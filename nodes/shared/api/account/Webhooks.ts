@@ -1,6 +1,7 @@
 import { asFailure } from '../../domain/failure';
 import type { Webhook } from '../../domain/webhook';
 import type { Effort, Http } from '../transport/http';
+import { lookTwice } from '../transport/lookTwice';
 import { paths } from '../transport/paths';
 
 /** How the server tries again when n8n does not answer: its own defaults (wawp-api.md section 6). */
@@ -19,6 +20,14 @@ export class Webhooks {
 			{ method: 'GET', path: paths.webhooks, expects: 'webhooks' },
 			effort,
 		);
+	}
+
+	/** Whether there is a webhook of this URL by now; a new one may take a moment to be listed. */
+	async has(url: string, effort: Effort): Promise<boolean> {
+		const found = await lookTwice(async () =>
+			(await this.list(effort)).find((webhook) => webhook.url === url),
+		);
+		return found !== undefined;
 	}
 
 	/** Creates the webhook of this URL, or changes it. */
