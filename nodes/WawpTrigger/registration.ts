@@ -86,9 +86,12 @@ export async function register(context: IHookFunctions): Promise<void> {
 /** Removes what was registered, as far as that is possible: nobody is kept from switching off. */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const memory = memoryOf(context);
+	const current = urlOf(context);
 	const known = isTest(context) ? [] : registeredUrls(memory);
-	// What the user has entered by hand is not ours to remove.
-	const urls = [...new Set([...(isManual(context) ? [] : [urlOf(context)]), ...known])];
+	// By hand the user may have entered the webhook of this URL already.
+	const urls = isManual(context)
+		? known.filter((url) => url !== current || url === memory.url)
+		: [...new Set([current, ...known])];
 	if (urls.length === 0) return;
 	const left = await readCredential(context)
 		.then((credential) => openWebhooks(context, credential, memory))
@@ -97,7 +100,6 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 			warn(context, 'The webhook could not be removed', error);
 			return urls;
 		});
-	// By hand the user may enter the same URL: then it must not be tried again.
 	if (!isTest(context)) forget(memory, isManual(context) ? [] : left);
 }
 

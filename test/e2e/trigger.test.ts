@@ -40,6 +40,7 @@ const webhookRequests = () =>
 	playground.sandbox.requests
 		.filter(({ path }) => path.includes('webhook'))
 		.map(({ method, path }) => `${method} ${path}`);
+const list = 'GET /v2/session/webhook';
 const set = 'POST /v2/webhook/set';
 const remove = 'DELETE /v2/webhook/delete';
 
@@ -63,7 +64,7 @@ describe('registration', () => {
 		]);
 		await playground.api.deactivate(workflow);
 		expect(ours()).toEqual([]);
-		expect(webhookRequests()).toEqual([set, remove]);
+		expect(webhookRequests()).toEqual([set, list, remove]);
 	});
 
 	it('is the same after deactivation and activation', async () => {
@@ -85,7 +86,7 @@ describe('registration', () => {
 		const before = ours();
 		await playground.restart();
 		expect(ours()).toEqual(before);
-		expect(webhookRequests()).toEqual([set]);
+		expect(webhookRequests()).toEqual([set, list]);
 	});
 
 	it('is repaired by activation when somebody has meddled with it', async () => {
@@ -109,7 +110,7 @@ describe('registration', () => {
 
 	it('says on a plan without webhooks what to do instead', async () => {
 		playground.sandbox.settings.plan = 'free';
-		await expect(start()).rejects.toThrow(/does not let n8n register webhooks/);
+		await expect(start()).rejects.toThrow(/does not let n8n register this webhook\. .*'Manual'/);
 		expect(ours()).toEqual([]);
 	});
 

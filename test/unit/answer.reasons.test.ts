@@ -127,6 +127,7 @@ it.each([
 	[403, xml('<code>subscription_required</code>'), 'subscriptionRequired'],
 	[403, 'Subscription required', 'subscriptionRequired'],
 	[403, page('An active subscription is required'), 'subscriptionRequired'],
+	[403, json({ message: 'Quota or Limit Reached' }), 'subscriptionRequired'],
 	[403, json({ code: 'forbidden', message: 'x' }), 'authentication'],
 	[403, xml('<message>Forbidden</message>'), 'authentication'],
 	[403, 'Forbidden', 'authentication'],

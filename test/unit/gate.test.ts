@@ -20,6 +20,23 @@ it('wakes whoever waits when the execution is stopped', async () => {
 	expect(await Promise.race([passing, held])).toEqual(cancelled);
 });
 
+it('turns away at once whoever can not wait that long', async () => {
+	const gate = new Gate({ requestsPerMinute: 0 });
+	const tooLate = expect.objectContaining({ reason: 'timeout' });
+	gate.hold(100);
+	await gate.pass(false, Date.now() + 200);
+	await expect(gate.pass(false, Date.now() - 1)).rejects.toEqual(tooLate);
+	gate.hold(3000);
+	await expect(gate.pass(false, Date.now() + 200)).rejects.toEqual(tooLate);
+	// Not after the 200 ms that it could have waited.
+	expect(
+		await Promise.race([
+			gate.pass(false, Date.now() + 2000).catch(() => 'turned away'),
+			setTimeout(100, 'waits'),
+		]),
+	).toBe('turned away');
+});
+
 it('turns away whoever waits when it closes', async () => {
 	const gate = new Gate({ requestsPerMinute: 0 });
 	gate.hold(50);
