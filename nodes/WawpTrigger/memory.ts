@@ -16,7 +16,7 @@ export interface Memory {
 export const memoryOf = (context: IHookFunctions | IWebhookFunctions): Memory =>
 	context.getWorkflowStaticData('node');
 
-/** An account holds what was left behind in vain; to try it for ever would cost every activation. */
+/** Each costs every activation a request, for as long as it can't be removed. */
 const mostLeftovers = 5;
 
 /** Notes which URLs are still to be removed; the latest win when there are too many. */

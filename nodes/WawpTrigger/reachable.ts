@@ -11,9 +11,10 @@ import { Failure } from '../shared/domain/failure';
  */
 export function refuseOutOfReach(url: string, baseUrl: string): void {
 	if (isLocalHost(new URL(baseUrl).hostname)) return;
-	const { protocol, hostname } = URL.canParse(url) ? new URL(url) : noAddress;
-	if (protocol === 'https:' && !isLocalHost(hostname)) return;
-	const why = isLocalHost(hostname)
+	const address = /^https?:/i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+	const isLocal = address !== undefined && isLocalHost(address.hostname);
+	if (address?.protocol === 'https:' && !isLocal) return;
+	const why = isLocal
 		? 'this address works only in your own network'
 		: 'this is no https:// address';
 	throw new Failure('invalidInput', {
@@ -22,8 +23,6 @@ export function refuseOutOfReach(url: string, baseUrl: string): void {
 			"Set the environment variable WEBHOOK_URL of your n8n to the https:// address under which the internet reaches it, and restart n8n. If it has no such address, use the 'Wawp Label Watch Trigger' node, which needs none.",
 	});
 }
-
-const noAddress = { protocol: '', hostname: 'none.example' };
 
 /** This network (RFC 1122), and what providers and VPNs share among their customers (RFC 6598). */
 const localAddresses = /^(?:0|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$/;
