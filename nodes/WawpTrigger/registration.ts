@@ -9,13 +9,14 @@ import { isManual, refuseOpenDoor } from './authenticity';
 import { orHookError } from './hookError';
 import { type Memory, keepLeftovers, memoryOf } from './memory';
 import { openWebhooks, readSetup, urlOf } from './setup';
+import { readSubscription } from './subscription';
 
 /**
  * Milliseconds for all requests of a hook together. n8n gives a publication 84 seconds (2.41). Five
  * activations with 15 seconds of pauses, each followed by the removal of what was half made, have to
  * fit into them, or n8n tells of its deadline instead of our failure.
  */
-const budgets = { check: 4000, register: 8000, remove: 4000 };
+const budgets = { check: 4000, register: 7000, remove: 4000 };
 
 const effortFor = (hook: keyof typeof budgets): Effort => ({
 	maxRetries: 3,
@@ -33,11 +34,15 @@ const isTest = (context: IHookFunctions): boolean => context.getMode() === 'manu
  * Whether the right webhook is registered. Asks Wawp, because somebody may have changed it there.
  * When Wawp can't be asked, what was registered counts: n8n would remove a healthy webhook for an error.
  *
- * @throws {NodeOperationError} when a webhook that was entered by hand would be open to anybody
+ * @throws {NodeOperationError} where the user registers by hand: when the webhook would be open to
+ *   anybody, or no known event is chosen
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (isManual(context)) {
-		await orHookError(context, () => refuseOpenDoor(context));
+		await orHookError(context, () => {
+			refuseOpenDoor(context);
+			readSubscription(context);
+		});
 		await unregister(context);
 		return true;
 	}
