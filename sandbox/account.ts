@@ -1,13 +1,7 @@
 import { colorHex } from './colors';
+import { defaultLabels, label, type Label } from './label';
 import type { LabelChange } from './labelChange';
-
-/** A label as the API shows it (wawp-api.md section 2). `colorHex` may be seeded to disagree. */
-export interface Label {
-	id: string;
-	name: string;
-	color: number;
-	colorHex: string;
-}
+import { LidMap } from './lidMap';
 
 /** A chat as Get Chats with Label shows it: `name` only where one is known. */
 export interface Chat {
@@ -15,24 +9,7 @@ export interface Chat {
 	name?: string;
 }
 
-const label = (id: string, name: string, color: number): Label => ({
-	id,
-	name,
-	color,
-	colorHex: colorHex(color),
-});
-
 const owner = { id: '201012345678@c.us', pushName: 'Sandbox' };
-
-/** The directory a sandbox starts with unless it is given another. */
-export const defaultLabels: readonly Label[] = [
-	label('1', 'New Client', 1),
-	label('2', 'Paid', 5),
-	label('3', 'VIP', 2),
-	label('4', 'Urgent', 13),
-	label('5', 'Refund', 0),
-	label('6', 'Follow Up', 14),
-];
 
 /**
  * One WhatsApp Business account and the phone behind it. Tests read and change the fields
@@ -51,6 +28,8 @@ export class Account {
 	readonly chats = new Map<string, Set<string>>();
 	/** Contact and group names by chat id. */
 	readonly names = new Map<string, string>();
+	/** The two ids of the people that the session knows both of. */
+	readonly lids = new LidMap();
 	private lastId = 0;
 
 	constructor(
@@ -60,13 +39,14 @@ export class Account {
 		this.reset();
 	}
 
-	/** Back to the seed: its labels, no chats, phone connected. */
+	/** Back to the seed: its labels, no chats, no lids, phone connected. */
 	reset(): void {
 		this.status = 'WORKING';
 		this.me = { ...owner };
 		this.labels.clear();
 		this.chats.clear();
 		this.names.clear();
+		this.lids.clear();
 		this.lastId = 0;
 		for (const seeded of this.seed) this.labels.set(seeded.id, { ...seeded });
 	}
@@ -80,7 +60,7 @@ export class Account {
 		return created;
 	}
 
-	/** Changes name, colour or both of an existing label, and returns it. */
+	/** Changes name, color or both of an existing label, and returns it. */
 	updateLabel(current: Label, { name, color }: { name?: string; color?: number }): Label {
 		const updated = {
 			...current,
@@ -139,9 +119,12 @@ export class Account {
 
 	/** The chats that carry a label. */
 	chatsWith(labelId: string): Chat[] {
-		return [...this.chats]
-			.filter(([, labelIds]) => labelIds.has(labelId))
-			.map(([id]) => ({ id, ...(this.names.has(id) && { name: this.names.get(id) }) }));
+		const found: Chat[] = [];
+		for (const [id, labelIds] of this.chats) {
+			if (!labelIds.has(labelId)) continue;
+			found.push({ id, ...(this.names.has(id) && { name: this.names.get(id) }) });
+		}
+		return found;
 	}
 
 	// Tests put labels into the map directly, so the highest id is looked up, not counted.

@@ -31,7 +31,7 @@ const contentTypes: Record<BodyFormat, string> = {
 	none: '',
 };
 
-/** An answer whose body is `text` as it stands, labelled as `format`. */
+/** An answer whose body is `text` as it stands, labeled as `format`. */
 export function verbatim(status: number, format: BodyFormat, text: string): Answer {
 	if (format === 'none') return { status, headers: {}, body: '' };
 	return { status, headers: { 'content-type': contentTypes[format] }, body: text };

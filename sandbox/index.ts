@@ -10,13 +10,14 @@ import type { Envelope } from './webhooks/envelope';
 import type { Webhook } from './webhooks/webhook';
 import { createWorld, type WorldOptions } from './world';
 
-export type { Account, Chat, Label } from './account';
+export type { Account, Chat } from './account';
 export { bodyFormats, render, type BodyFormat } from './answers';
 export type { Fault } from './faults/fault';
 export { presets } from './faults/presets';
 export { documentedErrors, type DocumentedError } from './problems';
+export type { Label } from './label';
 export type { LoggedRequest } from './requestLog';
-export type { RouteForm, Settings } from './settings';
+export type { Settings } from './settings';
 export type { Delivery } from './webhooks/delivery';
 export type { Envelope } from './webhooks/envelope';
 export type { Webhook } from './webhooks/webhook';

@@ -1,4 +1,4 @@
-import type { Label } from './account';
+import type { Label } from './label';
 
 /** Something that happened to the labels of an account, by its event's name (wawp-api.md section 6). */
 export type LabelChange =

@@ -1,6 +1,7 @@
 import { defaultCredentials, type Credentials } from './api/access';
-import { Account, type Label } from './account';
+import { Account } from './account';
 import { FaultList } from './faults/faultList';
+import type { Label } from './label';
 import type { LoggedRequest } from './requestLog';
 import { defaultSettings, type Settings } from './settings';
 import { enclose, type Envelope } from './webhooks/envelope';

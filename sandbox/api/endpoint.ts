@@ -1,5 +1,6 @@
-import type { Account, Label } from '../account';
+import type { Account } from '../account';
 import { json, refuse, verbatim, type Answer } from '../answers';
+import type { Label } from '../label';
 import type { LoggedRequest } from '../requestLog';
 import type { Settings } from '../settings';
 import type { Webhook } from '../webhooks/webhook';
@@ -11,7 +12,7 @@ export interface Call {
 	/** The registered webhooks, by URL. */
 	webhooks: Map<string, Webhook>;
 	/** Decoded path parameters. */
-	params: { id?: string; chatId?: string };
+	params: { id?: string; chatId?: string; lid?: string; number?: string };
 	query: LoggedRequest['query'];
 	/** The fields of a JSON object; empty when the body was anything else. */
 	body: Record<string, unknown>;
@@ -20,7 +21,7 @@ export interface Call {
 /** A route of the API. */
 export interface Endpoint {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	/** With `:id` for the label and `:chatId`. */
+	/** With `:id` for the label, `:chatId`, `:lid` and `:number`. */
 	path: string;
 	/** Answers the call, or throws a Refusal. */
 	run(call: Call): Answer;

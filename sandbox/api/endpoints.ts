@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint';
 import { getChatLabels, getChats, link, setChatLabels, unlink } from './chats';
 import { createLabel, deleteLabel, getLabel, getLabels, updateLabel } from './labels';
+import { countLids, getLidOfNumber, getLids, getNumberOfLid } from './lids';
 import { sessionInfo } from './session';
 import {
 	deleteWebhook,
@@ -11,8 +12,9 @@ import {
 } from './webhooks';
 
 const webhookApi = { offline: true, paid: true };
+const lidApi: Pick<Endpoint, 'exists'> = { exists: ({ lidMap }) => lidMap === 'on' };
 
-/** Every route of the API: wawp-api.md section 2, 3 for the session and 6 for webhooks. */
+/** Every route of the API: wawp-api.md section 2, 3 for the session, 5 for lids and 6 for webhooks. */
 export const endpoints: readonly Endpoint[] = [
 	{ method: 'GET', path: '/v2/labels', run: getLabels },
 	{ method: 'GET', path: '/v2/labels/:id', run: getLabel },
@@ -46,6 +48,10 @@ export const endpoints: readonly Endpoint[] = [
 	{ method: 'DELETE', path: '/v2/labels/:id/chats/:chatId', run: unlink },
 	{ method: 'GET', path: '/v2/labels/chats/:chatId', run: getChatLabels },
 	{ method: 'PUT', path: '/v2/labels/chats/:chatId', run: setChatLabels },
+	{ method: 'GET', path: '/v2/lids', run: getLids, ...lidApi },
+	{ method: 'GET', path: '/v2/lids/count', run: countLids, ...lidApi },
+	{ method: 'GET', path: '/v2/lids/pn/:number', run: getLidOfNumber, ...lidApi },
+	{ method: 'GET', path: '/v2/lids/:lid', run: getNumberOfLid, ...lidApi },
 	{ method: 'POST', path: '/v2/session/info', run: sessionInfo, offline: true },
 	{ method: 'GET', path: '/v2/session/info', run: sessionInfo, offline: true },
 	{ method: 'POST', path: '/v2/webhook/set', run: setWebhook, ...webhookApi },

@@ -13,7 +13,7 @@ export function readName(value: unknown): string {
 	return refuse(400, 'bad_request', 'name is required');
 }
 
-/** A colour 0 to 19, which the documentation's sample sends as text (wawp-api.md section 2). */
+/** A color 0 to 19, which the documentation's sample sends as text (wawp-api.md section 2). */
 export function readColor(value: unknown): number {
 	const color = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	if (Number.isInteger(color) && (color as number) in colorHexes) return color as number;

@@ -104,6 +104,19 @@ describe('Get Chats with Label', () => {
 			{ id: { server: 'lid', user: '999888777', _serialized: lid } },
 		]);
 	});
+
+	it('can answer with whole chats, whatever the form of their ids', async () => {
+		wawp.sandbox.settings.chatEntries = 'whole';
+		const whole = { unreadCount: 2, lastMessage: expect.objectContaining({ fromMe: false }) };
+		expect((await wawp.call('GET', '/v2/labels/1/chats')).json).toEqual([
+			expect.objectContaining({ id: person, name: 'John Doe', isGroup: false, ...whole }),
+			expect.objectContaining({ id: lid, name: '999888777', isGroup: false, ...whole }),
+		]);
+		wawp.sandbox.settings.chatIdShape = 'serialized';
+		const { json, text } = await wawp.call('GET', '/v2/labels/2/chats');
+		expect(json[0]).toMatchObject({ id: { _serialized: group }, isGroup: true, ...whole });
+		expect(text.length).toBeGreaterThan(1_000 * json.length);
+	});
 });
 
 it.each([

@@ -33,7 +33,7 @@ describe('Create Label', () => {
 		expect(wawp.sandbox.account.labels.get('7')).toEqual(json);
 	});
 
-	it('takes the colour as text', async () => {
+	it('takes the color as text', async () => {
 		const { json } = await wawp.call('POST', '/v2/labels', { name: 'Cold', color: '19' });
 		expect(json).toMatchObject({ color: 19, colorHex: '#9368cf' });
 	});
@@ -41,11 +41,11 @@ describe('Create Label', () => {
 	it.each([
 		['no name', { color: 1 }],
 		['a blank name', { name: ' ', color: 1 }],
-		['no colour', { name: 'Cold' }],
-		['an empty colour', { name: 'Cold', color: '' }],
-		['a colour below 0', { name: 'Cold', color: -1 }],
-		['a colour above 19', { name: 'Cold', color: 20 }],
-		['half a colour', { name: 'Cold', color: 1.5 }],
+		['no color', { name: 'Cold' }],
+		['an empty color', { name: 'Cold', color: '' }],
+		['a color below 0', { name: 'Cold', color: -1 }],
+		['a color above 19', { name: 'Cold', color: 20 }],
+		['half a color', { name: 'Cold', color: 1.5 }],
 		['no body', undefined],
 	])('refuses %s', async (_what, body) => {
 		const { status, json } = await wawp.call('POST', '/v2/labels', body);

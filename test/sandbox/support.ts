@@ -29,10 +29,10 @@ export function useSandbox(options?: SandboxOptions) {
 	return wawp;
 }
 
-/** The full address of a path, credentials in the query. */
+/** The full address of a path, credentials added to its query. */
 export function addressOf({ url, instanceId, accessToken }: Sandbox, path: string): string {
 	const query = new URLSearchParams({ instance_id: instanceId, access_token: accessToken });
-	return `${url}${path}?${query}`;
+	return `${url}${path}${path.includes('?') ? '&' : '?'}${query}`;
 }
 
 /** Sends a JSON request, or one without a body, and reads the whole answer. */
