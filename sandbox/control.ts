@@ -1,6 +1,7 @@
 import type { FastifyPluginCallback } from 'fastify';
 import type { Fault } from './faults/fault';
 import { presets } from './faults/presets';
+import type { Message } from './message';
 import { masked } from './requestLog';
 import { parseSettings } from './settings';
 import type { World } from './world';
@@ -19,6 +20,14 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 			world.requests.map((request) => masked(request, world.credentials)),
 		);
 		server.get('/deliveries', async () => world.postOffice.deliveries);
+		server.get('/traffic', async () => world.traffic.toJSON());
+		server.delete('/traffic', async () => {
+			world.traffic.reset();
+			return world.traffic.toJSON();
+		});
+		server.post('/messages', async ({ body }) => {
+			return world.write(readObject(body) as Message).payload;
+		});
 		server.post('/faults', async ({ body }) => {
 			world.faults.add(readFault(readObject(body)));
 			return world.faults.list();
@@ -48,6 +57,7 @@ function snapshot({ account, settings, faults, postOffice, credentials }: World)
 		me: account.me,
 		labels: [...account.labels.values()],
 		chats: Object.fromEntries(chats),
+		lids: Object.fromEntries(account.lids),
 		settings,
 		faults: faults.list(),
 		webhooks: [...postOffice.webhooks.values()].map((webhook) => masked(webhook, credentials)),

@@ -2,9 +2,11 @@ import type { AddressInfo } from 'node:net';
 import type { Credentials } from './api/access';
 import type { Account } from './account';
 import type { Fault } from './faults/fault';
+import type { Message } from './message';
 import type { LoggedRequest } from './requestLog';
 import { createServer } from './server';
 import type { Settings } from './settings';
+import type { Traffic } from './traffic';
 import type { Delivery } from './webhooks/delivery';
 import type { Envelope } from './webhooks/envelope';
 import type { Webhook } from './webhooks/webhook';
@@ -16,8 +18,10 @@ export type { Fault } from './faults/fault';
 export { presets } from './faults/presets';
 export { documentedErrors, type DocumentedError } from './problems';
 export type { Label } from './label';
+export type { Message } from './message';
 export type { LoggedRequest } from './requestLog';
 export type { Settings } from './settings';
+export type { Traffic } from './traffic';
 export type { Delivery } from './webhooks/delivery';
 export type { Envelope } from './webhooks/envelope';
 export type { Webhook } from './webhooks/webhook';
@@ -38,17 +42,24 @@ export interface Sandbox extends Readonly<Credentials> {
 	readonly account: Account;
 	/** How the API behaves from now on; may be changed directly. */
 	readonly settings: Settings;
-	/** Every request to the API, oldest first, credentials as they were sent. */
+	/** The newest requests to the API, oldest first, credentials as they were sent. */
 	readonly requests: LoggedRequest[];
+	/** How many requests there were and are, at once and at all; `reset()` starts the count again. */
+	readonly traffic: Traffic;
 	/** The live list of registered webhooks, by URL; may be changed directly. */
 	readonly webhooks: Map<string, Webhook>;
-	/** Every attempt to deliver an event to a webhook, oldest first. */
+	/** The newest attempts to deliver an event to a webhook, oldest first. */
 	readonly deliveries: Delivery[];
 	/**
 	 * Sends a hand-made event to the webhooks that want it, in the usual envelope: fields given here
 	 * replace it, undefined leaves one out. Resolves with the attempts it took, when they are over.
 	 */
 	send(event: Envelope): Promise<Delivery[]>;
+	/**
+	 * Lets a customer write, or oneself, which the webhooks are told. Resolves with the attempts it
+	 * took, when they are over; throws a sentence when the message makes no sense.
+	 */
+	write(message: Message): Promise<Delivery[]>;
 	/** Resolves when nothing is waiting to be delivered any more, repetitions included. */
 	delivered(): Promise<void>;
 	/** Adds a fault behind those there are; throws a sentence when it makes no sense. */
@@ -72,9 +83,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		account: world.account,
 		settings: world.settings,
 		requests: world.requests,
+		traffic: world.traffic,
 		webhooks: world.postOffice.webhooks,
 		deliveries: world.postOffice.deliveries,
 		send: (event) => world.send(event),
+		write: (message) => world.write(message).delivered,
 		delivered: () => world.postOffice.delivered(),
 		fail: (fault) => world.faults.add(fault),
 		reset: () => world.reset(),

@@ -6,7 +6,10 @@ import type { Call, Endpoint } from './api/endpoint';
 import { deliver, isSilent, withhold } from './faults/delivery';
 import type { Fault } from './faults/fault';
 import { faultyAnswer } from './faults/faultyAnswer';
+import { shortened } from './faults/shortened';
+import { keepNewest } from './keepNewest';
 import { record, requestLine, type LoggedRequest } from './requestLog';
+import { targetOf } from './traffic';
 import type { World } from './world';
 
 /**
@@ -20,14 +23,22 @@ export async function serve(
 	endpoint?: Endpoint,
 ): Promise<FastifyReply> {
 	const entry = record(request);
-	world.requests.push(entry);
-	reply.raw.once('close', () => world.log?.(requestLine(entry, world.credentials)));
+	const params = request.params as Call['params'];
+	keepNewest(world.requests, entry, world.settings.logLimit);
+	const leave = world.traffic.enter(targetOf(params, fieldsOf(entry.body)));
+	const ended = () => {
+		leave();
+		world.log?.(requestLine(entry, world.credentials));
+	};
+	// A client that was in a hurry may be gone already.
+	if (reply.raw.closed) ended();
+	else reply.raw.once('close', ended);
 
 	const fault: Fault = world.faults.take(entry) ?? {};
 	const substitute = faultyAnswer(fault, entry);
 	const takesEffect = fault.apply || fault.reset === 'after' || !(substitute || isSilent(fault));
-	const own = takesEffect ? respond(world, entry, request.params, endpoint) : undefined;
-	const answer = substitute ?? own;
+	const own = takesEffect ? respond(world, entry, params, endpoint) : undefined;
+	const answer = substitute ?? (own && shortened(own, fault));
 
 	const latency = world.settings.latency + (fault.latency ?? 0);
 	if (latency > 0) await sleep(latency, undefined, { ref: false });
@@ -42,7 +53,7 @@ export async function serve(
 function respond(
 	{ account, settings, credentials, postOffice }: World,
 	{ method, url, query, body }: LoggedRequest,
-	params: unknown,
+	params: Call['params'],
 	endpoint?: Endpoint,
 ): Answer {
 	if (!endpoint || endpoint.exists?.(settings) === false) return unknownRoute(method, url);
@@ -55,7 +66,7 @@ function respond(
 			settings,
 			webhooks: postOffice.webhooks,
 			query,
-			params: params as Call['params'],
+			params,
 			body: fieldsOf(body),
 		});
 	} catch (error) {

@@ -1,4 +1,6 @@
 import { refuse } from '../answers';
+import type { Settings } from '../settings';
+import { knownEvents } from '../webhooks/knownEvents';
 import { defaultRetries, type Webhook } from '../webhooks/webhook';
 
 type Body = Record<string, unknown>;
@@ -10,9 +12,13 @@ export function readUrl(value: unknown): string {
 }
 
 /** A whole webhook; what is left out gets Wawp's default (wawp-api.md section 6). */
-export function readWebhook(body: Body): Webhook {
+export function readWebhook(body: Body, { httpUrls }: Settings): Webhook {
+	const url = readUrl(body.url);
+	if (httpUrls === 'refused' && /^http:/i.test(url)) {
+		refuse(400, 'bad_request', 'url must be an https URL');
+	}
 	return {
-		url: readUrl(body.url),
+		url,
 		events: readEvents(body.events),
 		is_active: 1,
 		retries: { ...defaultRetries },
@@ -31,15 +37,18 @@ export function readChanges({ events, is_active, retries, hmac }: Body): Partial
 }
 
 /** The list that overwrites all others. */
-export function readWebhooks({ webhooks }: Body): Webhook[] {
+export function readWebhooks({ webhooks }: Body, settings: Settings): Webhook[] {
 	if (!Array.isArray(webhooks)) return refuse(400, 'bad_request', 'webhooks must be an array');
-	return webhooks.map((webhook: unknown) => readWebhook(Object(webhook)));
+	return webhooks.map((webhook: unknown) => readWebhook(Object(webhook), settings));
 }
 
 function readEvents(value: unknown): string[] {
-	const isList = Array.isArray(value) && value.length > 0;
-	if (isList && value.every((event) => typeof event === 'string' && event !== '')) return value;
-	return refuse(400, 'bad_request', 'events must be a non-empty array of strings');
+	if (!Array.isArray(value) || value.length === 0) {
+		return refuse(400, 'bad_request', 'events must be a non-empty array of strings');
+	}
+	const unknown = value.find((event) => event !== '*' && !knownEvents.includes(event));
+	if (unknown === undefined) return value;
+	return refuse(400, 'bad_request', `Unknown event in events: ${JSON.stringify(unknown)}`);
 }
 
 function readActive(value: unknown): 0 | 1 {
@@ -57,6 +66,9 @@ function readRetries(value: unknown): Webhook['retries'] {
 	return refuse(400, 'bad_request', 'retries must be {delay, attempts}, both 0 or more');
 }
 
+/** A secret, which the engine takes as `{key}`. */
 function readSecret(value: unknown): string {
-	return typeof value === 'string' ? value : refuse(400, 'bad_request', 'hmac must be a string');
+	const secret = typeof value === 'object' ? (value as { key?: unknown } | null)?.key : value;
+	if (typeof secret === 'string') return secret;
+	return refuse(400, 'bad_request', 'hmac must be a string or {key}');
 }

@@ -5,7 +5,7 @@ import { readChanges, readUrl, readWebhook, readWebhooks } from './webhookFields
 
 /** Creates a webhook, or changes what the body names of the one with that URL. */
 export function setWebhook(call: Call): Answer {
-	const webhook = readWebhook(call.body);
+	const webhook = readWebhook(call.body, call.settings);
 	const existing = call.webhooks.get(webhook.url);
 	if (existing) Object.assign(existing, readChanges(call.body));
 	else call.webhooks.set(webhook.url, webhook);
@@ -26,17 +26,18 @@ export function deleteWebhook(call: Call): Answer {
 	return done(call);
 }
 
-/** All webhooks; whether their secrets are shown is a setting. */
+/** All webhooks; whether and how their secrets are shown is a setting. */
 export function getWebhooks({ webhooks, settings }: Call): Answer {
-	const shown = [...webhooks.values()].map(({ hmac, ...webhook }) =>
-		settings.showHmac && hmac !== undefined ? { ...webhook, hmac } : webhook,
-	);
+	const shown = [...webhooks.values()].map(({ hmac, ...webhook }) => {
+		if (!settings.showHmac || hmac === undefined) return webhook;
+		return { ...webhook, hmac: settings.showHmac === 'key' ? { key: hmac } : hmac };
+	});
 	return json(200, { webhooks: shown, systemConfig: {} });
 }
 
 /** Overwrites the whole list. Never call it: it is here so that tests can prove that nobody does. */
 export function overwriteWebhooks(call: Call): Answer {
-	const webhooks = readWebhooks(call.body);
+	const webhooks = readWebhooks(call.body, call.settings);
 	call.webhooks.clear();
 	for (const webhook of webhooks) call.webhooks.set(webhook.url, webhook);
 	return done(call);

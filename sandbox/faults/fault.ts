@@ -25,8 +25,15 @@ export interface FaultAnswer {
 	message?: string;
 	/** Sent instead of `code` and `message`: a string as it is, anything else as JSON. */
 	body?: unknown;
-	/** A 500 that echoes the whole request, credentials included (wawp-api.md section 4). */
+	/**
+	 * A 500 that echoes the request, credentials included: the engine's own (wawp-api.md section 4),
+	 * or in another `format` a message that holds the whole URL.
+	 */
 	echoQuery?: boolean;
+	/** Leaves so many entries of the list that the sandbox answers with: the first. */
+	keep?: number;
+	/** Leaves out of that list the labels, chats or lids of these ids. */
+	omit?: string[];
 	/** Adds `Retry-After`, as a number of seconds (default) or as an HTTP date. */
 	retryAfter?: { seconds: number; as?: 'seconds' | 'date' };
 	/** Added to whatever answer goes out; alone they leave it the sandbox's own. */
@@ -59,7 +66,7 @@ export interface Fault extends FaultTarget, FaultAnswer, FaultDelivery {}
 const fields: Record<keyof Fault, true> = {
 	...{ method: true, path: true, skip: true, times: true },
 	...{ status: true, format: true, code: true, message: true, body: true },
-	...{ echoQuery: true, retryAfter: true, headers: true },
+	...{ echoQuery: true, retryAfter: true, headers: true, keep: true, omit: true },
 	...{ latency: true, hang: true, dribble: true, reset: true, truncate: true, apply: true },
 };
 
@@ -75,6 +82,11 @@ export function checkFault(fault: Fault): void {
 	if (deliveries.length > 1) {
 		throw new Error("A fault takes only one of 'hang', 'dribble', 'reset' and 'truncate'");
 	}
+	const { keep = 0, omit = [] } = fault;
+	if (!Number.isInteger(keep) || keep < 0) {
+		throw new Error(`'keep' must be a whole number, but is ${JSON.stringify(keep)}`);
+	}
+	if (!Array.isArray(omit)) throw new Error("'omit' must be a list of ids");
 	if (!bodyFormats.includes(format)) {
 		throw new Error(`'format' must be one of ${bodyFormats.join(', ')}, but is "${format}"`);
 	}

@@ -9,7 +9,7 @@ import type { FaultAnswer } from './fault';
  */
 export function faultyAnswer(fault: FaultAnswer, request: LoggedRequest): Answer | undefined {
 	const { status, format, code, message, body, echoQuery, retryAfter } = fault;
-	if (echoQuery) return engineError(request, status, message);
+	if (echoQuery) return echo(request, { status, format, message });
 	const parts = [status, format, code, message, body, retryAfter];
 	if (parts.every((part) => part === undefined)) return undefined;
 
@@ -39,12 +39,22 @@ function headerOf({ seconds, as }: NonNullable<FaultAnswer['retryAfter']>): stri
 	return new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000).toUTCString();
 }
 
-/** The engine's answer to its own crash, which repeats the request (wawp-api.md section 4). */
-function engineError(
-	{ url, method, body = {}, query }: LoggedRequest,
-	status = 500,
-	message = 'Evaluation failed: label is not defined',
+/**
+ * An answer that repeats the request: the engine's to its own crash (wawp-api.md section 4), or what
+ * a proxy says in front of it.
+ */
+function echo(
+	{ url, method, body = {}, query, headers }: LoggedRequest,
+	{
+		status = 500,
+		format = 'json',
+		message = 'Evaluation failed: label is not defined',
+	}: Pick<FaultAnswer, 'status' | 'format' | 'message'>,
 ): Answer {
+	if (format !== 'json') {
+		const whole = `${message}: ${method} http://${headers.host}${url}`;
+		return render(status, format, { code: usualProblem(status).code, message: whole });
+	}
 	return json(status, {
 		statusCode: status,
 		timestamp: new Date().toISOString(),

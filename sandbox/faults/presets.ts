@@ -46,4 +46,8 @@ export const presets = {
 	codeSuccess: { status: 200, code: 'success', message: 'Done', apply: true },
 	queued: { status: 200, body: { status: 'queued' }, apply: true },
 	emptyWrite: { status: 204, format: 'none', apply: true },
+
+	// What a connected engine answers with now and then: nothing of a list, or its first entry.
+	emptyList: { keep: 0 },
+	shortList: { keep: 1 },
 } as const satisfies Record<string, Fault>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Settings } from '../settings';
 import type { Delivery } from './delivery';
 import type { Envelope } from './envelope';
@@ -5,35 +6,41 @@ import type { Envelope } from './envelope';
 /** An event on its way to one webhook. */
 export interface Parcel {
 	envelope: Envelope;
-	/** Epoch milliseconds before which it is not sent. */
-	due: number;
 	/** Is given every attempt to deliver it. */
 	deliveries: Delivery[];
 }
 
-/** What goes out in one POST. */
+/** What goes out in one POST; every attempt to deliver it sends the same. */
 export interface Shipment {
-	/** The raw body, the same for every attempt. */
+	/** The raw body. */
 	body: string;
+	/** The engine's headers that say which request this is and when it was made. */
+	headers: Record<string, string>;
 	/** The events in it, in its order. */
 	parcels: Parcel[];
 }
 
-/**
- * Takes what is to be sent next out of those that wait: the oldest, or all that have gathered
- * where they are to be turned around or to share a body.
- */
-export function pack(
-	waiting: Parcel[],
-	{ bodyShape, reorder }: Pick<Settings, 'bodyShape' | 'reorder'>,
-): Shipment[] {
-	const taken = waiting.splice(0, reorder || bodyShape === 'array' ? waiting.length : 1);
-	if (reorder) taken.reverse();
+/** Whether events wait for others, to be turned around or to share a body with them. */
+export function gathers({ bodyShape, reorder }: Settings): boolean {
+	return reorder || bodyShape === 'array';
+}
+
+/** Packs what has gathered for a webhook, in the order in which it sets out. */
+export function pack(parcels: Parcel[], { bodyShape, reorder }: Settings): Shipment[] {
+	const ordered = reorder ? parcels.toReversed() : parcels;
 	if (bodyShape === 'array') {
-		return [{ body: JSON.stringify(taken.map(({ envelope }) => envelope)), parcels: taken }];
+		return [shipment(JSON.stringify(ordered.map(({ envelope }) => envelope)), ordered)];
 	}
-	return taken.map((parcel) => {
+	return ordered.map((parcel) => {
 		const text = JSON.stringify(parcel.envelope);
-		return { body: bodyShape === 'string' ? JSON.stringify(text) : text, parcels: [parcel] };
+		return shipment(bodyShape === 'string' ? JSON.stringify(text) : text, [parcel]);
 	});
+}
+
+function shipment(body: string, parcels: Parcel[]): Shipment {
+	const headers = {
+		'X-Webhook-Request-Id': randomUUID(),
+		'X-Webhook-Timestamp': String(Date.now()),
+	};
+	return { body, headers, parcels };
 }

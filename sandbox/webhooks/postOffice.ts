@@ -1,51 +1,56 @@
 import { setMaxListeners } from 'node:events';
+import { keepNewest } from '../keepNewest';
 import type { Settings } from '../settings';
 import type { Delivery } from './delivery';
 import type { Envelope } from './envelope';
-import { Lane, type Office } from './lane';
+import { Route, type Office } from './route';
 import { wants, type Webhook } from './webhook';
-
-// How long events gather before they are turned around.
-const reorderHold = 50;
 
 /** The webhooks of an instance, and the deliveries to them (wawp-api.md section 6). */
 export class PostOffice implements Office {
 	readonly webhooks = new Map<string, Webhook>();
-	/** Every attempt, oldest first. */
+	/** The newest attempts, oldest first. */
 	readonly deliveries: Delivery[] = [];
-	private readonly lanes = new Map<string, Lane>();
+	private readonly routes = new Map<string, Route>();
+	private readonly underWay = new Set<Promise<unknown>>();
 	private stopper = newStopper();
 
 	constructor(readonly settings: Settings) {}
 
 	/**
 	 * Sends an event to all webhooks that want it. Resolves, and never rejects, when it has arrived
-	 * or is given up, and what waited for the same webhooks too: with the attempts it took.
+	 * or is given up at each of them: with the attempts it took.
 	 */
 	async send(envelope: Envelope): Promise<Delivery[]> {
-		const { webhookDelay, reorder, deliverTimes } = this.settings;
-		const due = Date.now() + webhookDelay + (reorder ? reorderHold : 0);
 		const deliveries: Delivery[] = [];
-		const receivers = [...this.webhooks].filter(([, webhook]) => wants(webhook, envelope.event));
-		const lanes = receivers.map(([url]) => this.laneTo(url));
-		for (const lane of lanes) {
-			for (let time = 0; time < deliverTimes; time++) lane.add({ envelope, due, deliveries });
+		const ways: Array<Promise<void>> = [];
+		for (const [url, webhook] of this.webhooks) {
+			if (!wants(webhook, envelope.event)) continue;
+			for (let time = 0; time < this.settings.deliverTimes; time++) {
+				ways.push(this.routeTo(url).add({ envelope, deliveries }));
+			}
 		}
-		await Promise.all(lanes.map(({ running }) => running));
+		const all = Promise.all(ways);
+		this.underWay.add(all);
+		await all.finally(() => this.underWay.delete(all));
 		return deliveries;
 	}
 
 	/** Resolves when nothing is waiting to be delivered any more, repetitions included. */
 	async delivered(): Promise<void> {
-		const running = () => [...this.lanes.values()].flatMap((lane) => lane.running ?? []);
-		while (running().length > 0) await Promise.all(running());
+		while (this.underWay.size > 0) await Promise.all(this.underWay);
+	}
+
+	/** Adds an attempt to the log. */
+	log(delivery: Delivery): void {
+		keepNewest(this.deliveries, delivery, this.settings.logLimit);
 	}
 
 	/** No webhooks, nothing waiting, an empty log. */
 	reset(): void {
 		this.stop();
 		this.stopper = newStopper();
-		this.lanes.clear();
+		this.routes.clear();
 		this.webhooks.clear();
 		this.deliveries.length = 0;
 	}
@@ -55,16 +60,16 @@ export class PostOffice implements Office {
 		this.stopper.abort();
 	}
 
-	private laneTo(url: string): Lane {
-		const lane = this.lanes.get(url) ?? new Lane(url, this, this.stopper.signal);
-		this.lanes.set(url, lane);
-		return lane;
+	private routeTo(url: string): Route {
+		const route = this.routes.get(url) ?? new Route(url, this, this.stopper.signal);
+		this.routes.set(url, route);
+		return route;
 	}
 }
 
 function newStopper(): AbortController {
 	const stopper = new AbortController();
-	// Every lane listens; Node warns of a leak at eleven.
+	// Every delivery listens; Node warns of a leak at eleven.
 	setMaxListeners(0, stopper.signal);
 	return stopper;
 }

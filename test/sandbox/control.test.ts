@@ -7,6 +7,7 @@ const control = (method: string, path: string, body?: unknown, init?: RequestIni
 
 it('shows the state', async () => {
 	wawp.sandbox.account.chats.set(person, new Set(['2', '1']));
+	wawp.sandbox.account.lids.set('5@lid', person);
 	const { status, json } = await control('GET', '/state');
 	expect(status).toBe(200);
 	expect(json).toEqual({
@@ -14,22 +15,36 @@ it('shows the state', async () => {
 		me: { id: '201012345678@c.us', pushName: 'Sandbox' },
 		labels: [...wawp.sandbox.account.labels.values()],
 		chats: { [person]: ['2', '1'] },
+		lids: { '5@lid': person },
 		settings: {
 			latency: 0,
 			createForm: 'plain',
 			deleteForm: 'plain',
 			emptyWrites: false,
-			chatIdShape: 'string',
 			labelLimitAnswer: 'plain',
 			plan: 'paid',
+			logLimit: 10_000,
+			chatIdShape: 'string',
+			chatEntries: 'plain',
+			twins: 'apart',
+			lidMap: 'on',
+			phoneKey: 'documented',
+			phoneForm: 'documented',
+			unknownTwin: 'null',
+			lidPages: 'offset',
 			showHmac: true,
+			httpUrls: 'accepted',
 			payloadShape: 'documented',
+			upsertColor: 'sample',
+			eventIdShape: 'string',
+			groupWriter: 'both',
 			bodyShape: 'object',
 			signature: 'sha256',
 			deliverTimes: 1,
 			reorder: false,
 			webhookDelay: 0,
-			webhookTimeout: 10_000,
+			webhookTimeout: 3_000,
+			webhookConcurrency: 50,
 		},
 		faults: [],
 		webhooks: [],
@@ -107,7 +122,7 @@ describe('settings', () => {
 		[{ createForm: 'none' }, '\'createForm\' must be one of plain, suffixed, both, but is "none"'],
 		[{ emptyWrites: true }, "'emptyWrites' must be one of false, 200, 204, but is true"],
 		[{ latency: -1 }, "'latency' must be a number of milliseconds, but is -1"],
-		[{ showHmac: 1 }, "'showHmac' must be one of true, false, but is 1"],
+		[{ showHmac: 1 }, "'showHmac' must be one of true, false, key, but is 1"],
 		[{ deliverTimes: 0 }, "'deliverTimes' must be a whole number of at least 1, but is 0"],
 		[{ webhookDelay: '5' }, '\'webhookDelay\' must be a number of milliseconds, but is "5"'],
 		[{ toString: 1 }, "There is no setting 'toString'"],

@@ -64,7 +64,7 @@ describe('the body', () => {
 	});
 });
 
-const signatureNames = /^x-(wawp|webhook)/;
+const signatureNames = /^x-(wawp|webhook-hmac)/;
 const signed = ({ headers }: Received) =>
 	Object.fromEntries(Object.entries(headers).filter(([name]) => signatureNames.test(name)));
 const hex = (algorithm: string, body: string) =>
