@@ -64,6 +64,35 @@ describe('the body', () => {
 	});
 });
 
+describe('the headers that every delivery has', () => {
+	const marks = () =>
+		receiver.received.map(({ headers }) => ({
+			id: headers['x-webhook-request-id'],
+			at: Number(headers['x-webhook-timestamp']),
+		}));
+
+	it.each([undefined, secret])('are there with the secret %s', async (hmac) => {
+		register(wawp.sandbox, receiver.url, { hmac });
+		const before = Date.now();
+		await received();
+		const [mark] = marks();
+		expect(mark!.id).toMatch(/^[\da-f-]{36}$/);
+		expect(mark!.at).toBeGreaterThanOrEqual(before);
+		expect(mark!.at).toBeLessThanOrEqual(Date.now());
+	});
+
+	it('are the same for a repetition, and others for another webhook and event', async () => {
+		register(wawp.sandbox, receiver.url);
+		receiver.answer = () => (receiver.received.length === 1 ? 500 : 200);
+		await received();
+		const [first, again] = marks();
+		expect(again).toEqual(first);
+		register(wawp.sandbox, `${receiver.url}/2`);
+		await received();
+		expect(new Set(marks().map(({ id }) => id)).size).toBe(3);
+	});
+});
+
 const signatureNames = /^x-(wawp|webhook-hmac)/;
 const signed = ({ headers }: Received) =>
 	Object.fromEntries(Object.entries(headers).filter(([name]) => signatureNames.test(name)));

@@ -5,7 +5,11 @@ import { anyEvent, register, useReceiver } from './receiver';
 const wawp = useSandbox();
 const receiver = useReceiver();
 
-beforeEach(() => register(wawp.sandbox, receiver.url));
+beforeEach(() => {
+	register(wawp.sandbox, receiver.url);
+	// In order, so that it can be compared.
+	wawp.sandbox.settings.webhookConcurrency = 1;
+});
 
 /** Event and payload of everything that was delivered, in order. */
 async function events() {
@@ -88,9 +92,19 @@ describe.each([
 		},
 	],
 ])('the directory, changed by %s', (_by, change) => {
-	it.each<[Settings['payloadShape'], object[]]>([
+	it.each<[Settings['payloadShape'], Partial<Settings>, object[]]>([
 		[
 			'documented',
+			{},
+			[
+				{ label: { id: '7', name: 'Cold', color: '#DFE5E7' } },
+				{ label: { id: '7', name: 'Cold', color: '#DFE5E7' } },
+				{ labelId: '7' },
+			],
+		],
+		[
+			'documented',
+			{ upsertColor: 'own' },
 			[
 				{ label: { id: '7', name: 'Cold', color: '#64c4ff' } },
 				{ label: { id: '7', name: 'Cold', color: '#ff9485' } },
@@ -99,14 +113,15 @@ describe.each([
 		],
 		[
 			'engine',
+			{},
 			[
 				{ id: '7', name: 'Cold', color: 1, colorHex: '#64c4ff' },
 				{ id: '7', name: 'Cold', color: 0, colorHex: '#ff9485' },
 				{ id: '7', name: '', color: 0, colorHex: '#ff9485' },
 			],
 		],
-	])('is told of in the %s shape', async (shape, [created, updated, deleted]) => {
-		wawp.sandbox.settings.payloadShape = shape;
+	])('is told of in the %s shape %j', async (payloadShape, more, [created, updated, deleted]) => {
+		Object.assign(wawp.sandbox.settings, { payloadShape, ...more });
 		await change();
 		expect(await events()).toEqual([
 			['label.upsert', created],
@@ -124,6 +139,15 @@ it('has another shape for chats too', async () => {
 	expect(await events()).toEqual([
 		['label.chat.added', payload],
 		['label.chat.deleted', payload],
+	]);
+});
+
+it.each(['documented', 'engine'] as const)('can give ids as objects, %s', async (payloadShape) => {
+	Object.assign(wawp.sandbox.settings, { payloadShape, eventIdShape: 'serialized' });
+	account().link(person, '1');
+	const chatId = { server: 'c.us', user: '201234567890', _serialized: person };
+	expect(await events()).toEqual([
+		['label.chat.added', expect.objectContaining({ chatId, labelId: '1' })],
 	]);
 });
 

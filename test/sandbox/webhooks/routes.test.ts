@@ -23,13 +23,20 @@ const webhooks = () => [...wawp.sandbox.webhooks.values()];
 const badFields: Array<[string, object, string]> = [
 	['no events', { events: [] }, 'events must be a non-empty array of strings'],
 	['events that are text', { events: 'label.upsert' }, 'events must be'],
-	['events that are numbers', { events: [1] }, 'events must be'],
+	['events that are numbers', { events: [1] }, 'Unknown event in events: 1'],
+	[
+		'an event that is none',
+		{ events: ['message', 'label.linked'] },
+		'Unknown event in events: "label.linked"',
+	],
 	['another is_active', { is_active: true }, 'is_active must be 0 or 1'],
 	['a negative delay', { retries: { delay: -1 } }, 'retries must be'],
 	['a delay that is text', { retries: { delay: '2' } }, 'retries must be'],
 	['half an attempt', { retries: { attempts: 0.5 } }, 'retries must be'],
 	['attempts that are null', { retries: { attempts: null } }, 'retries must be'],
-	['a secret that is no text', { hmac: 5 }, 'hmac must be a string'],
+	['a secret that is no text', { hmac: 5 }, 'hmac must be a string or {key}'],
+	['a key that is no text', { hmac: { key: 5 } }, 'hmac must be a string or {key}'],
+	['no secret at all', { hmac: null }, 'hmac must be a string or {key}'],
 ];
 const badUrls = [undefined, '', 'n8n.example/webhook', 'ftp://n8n.example', 'http://', 5];
 
@@ -70,6 +77,26 @@ describe('set', () => {
 		expect(status).toBe(400);
 		expect(json.message).toBe('url must be an http or https URL');
 		expect(webhooks()).toEqual([]);
+	});
+
+	it('takes a secret as {key}', async () => {
+		await set({ url, events: all, hmac: { key: 'my-secret-key' } });
+		expect(webhooks()).toEqual([{ ...asRegistered, hmac: 'my-secret-key' }]);
+	});
+
+	it('knows the events of messages, of others and all', async () => {
+		const events = ['message', 'message.any', 'session.status', '*'];
+		expect((await set({ url, events })).status).toBe(200);
+		expect(webhooks()).toEqual([{ ...asRegistered, events }]);
+	});
+
+	it('can refuse plain http', async () => {
+		wawp.sandbox.settings.httpUrls = 'refused';
+		const { status, json } = await set({ url: 'HTTP://n8n.example/webhook', events: all });
+		expect(status).toBe(400);
+		expect(json.message).toBe('url must be an https URL');
+		expect((await set({ url, events: all })).status).toBe(200);
+		expect(webhooks()).toEqual([asRegistered]);
 	});
 
 	it('needs events', async () => {
@@ -165,6 +192,16 @@ describe('get', () => {
 		});
 	});
 
+	it('can show a secret as {key}', async () => {
+		wawp.sandbox.settings.showHmac = 'key';
+		await set({ url, events: all, hmac: 'my-secret-key' });
+		await set({ url: other, events: all });
+		expect((await wawp.call('GET', '/v2/session/webhook')).json.webhooks).toEqual([
+			{ ...asRegistered, hmac: { key: 'my-secret-key' } },
+			{ ...asRegistered, url: other },
+		]);
+	});
+
 	it('can keep the secrets to itself', async () => {
 		wawp.sandbox.settings.showHmac = false;
 		await set({ url, events: all, hmac: 'my-secret-key' });
@@ -241,7 +278,7 @@ it('writes can answer with nothing', async () => {
 });
 
 it('are shown by the control routes, without their secrets', async () => {
-	await set({ url, events: all, hmac: 'my-secret-key' });
+	await set({ url, events: all, hmac: { key: 'my-secret-key' } });
 	const state = await send('GET', `${wawp.sandbox.url}/_sandbox/state`);
 	expect(state.json.webhooks).toEqual([{ ...asRegistered, hmac: '***' }]);
 	const requests = await send('GET', `${wawp.sandbox.url}/_sandbox/requests`);
