@@ -18,7 +18,9 @@ function documented(change: LabelChange, settings: Settings, lids: LidMap): obje
 	switch (change.event) {
 		case 'label.upsert': {
 			const { id, name, colorHex } = change.label;
-			return { label: { id, name, color: settings.upsertColor === 'own' ? colorHex : sampleColor } };
+			return {
+				label: { id, name, color: settings.upsertColor === 'own' ? colorHex : sampleColor },
+			};
 		}
 		case 'label.deleted':
 			return { labelId: change.label.id };

@@ -73,6 +73,22 @@ it('echoes the request as the engine does', async () => {
 	expect(wawp.sandbox.account.labels.get('1')?.name).toBe('New Client');
 });
 
+it.each([
+	['xml', 502, '&#38;'],
+	['text', 500, '&'],
+	['html', 404, '&#38;'],
+] as const)('echoes the whole URL in %s too', async (format, status, and) => {
+	wawp.sandbox.fail({ echoQuery: true, format, status });
+	const { text, headers, ...reply } = await link();
+	const { host } = new URL(wawp.sandbox.url);
+	const path = `/v2/labels/1/chats/${person}`;
+	const query = `instance_id=sandbox-instance${and}access_token=sandbox-token`;
+	expect(reply.status).toBe(status);
+	expect(headers.get('content-type')).toContain(format === 'text' ? 'text/plain' : format);
+	expect(text).toContain(`PUT http://${host}${path}?${query}`);
+	expect(linked()).toBe(false);
+});
+
 it('asks to wait a number of seconds', async () => {
 	wawp.sandbox.fail({ retryAfter: { seconds: 2 } });
 	const { status, headers } = await link();

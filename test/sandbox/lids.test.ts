@@ -103,12 +103,15 @@ it.each([
 	expect(json.message).toBe(message);
 });
 
-it.each(['', '/count', '/pn/201234567890', `/${lid}`])('can be unknown routes: %s', async (path) => {
-	set({ lidMap: 'off' });
-	const { status, json } = await wawp.call('GET', `/v2/lids${path}`);
-	expect(status).toBe(404);
-	expect(json.message).toContain(`Cannot GET /v2/lids${path}`);
-});
+it.each(['', '/count', '/pn/201234567890', `/${lid}`])(
+	'can be unknown routes: %s',
+	async (path) => {
+		set({ lidMap: 'off' });
+		const { status, json } = await wawp.call('GET', `/v2/lids${path}`);
+		expect(status).toBe(404);
+		expect(json.message).toContain(`Cannot GET /v2/lids${path}`);
+	},
+);
 
 it('ask for credentials and a connected phone', async () => {
 	wawp.sandbox.account.status = 'STOPPED';
