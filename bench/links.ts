@@ -64,10 +64,8 @@ async function measure(
 	const saved = await api.saveWorkflow(workflow, [credential]);
 	const { status, data } = await api.run(saved, 'Start');
 	const [run] = data.resultData.runData[workflow.name] ?? [];
-	if (status !== 'success' || sandbox.requests.length !== items) {
-		throw new Error(
-			`${workflow.name} ended as ${status} after ${sandbox.requests.length} requests`,
-		);
+	if (status !== 'success' || sandbox.traffic.total !== items) {
+		throw new Error(`${workflow.name} ended as ${status} after ${sandbox.traffic.total} requests`);
 	}
 	return run!.executionTime;
 }

@@ -70,6 +70,9 @@ const fields: Record<keyof Fault, true> = {
 	...{ latency: true, hang: true, dribble: true, reset: true, truncate: true, apply: true },
 };
 
+/** The names of all fields of a fault. */
+export const faultFields = Object.keys(fields);
+
 /** Throws a sentence that names what is wrong with a fault, which may come from another process. */
 export function checkFault(fault: Fault): void {
 	const unknown = Object.keys(fault).find((name) => !Object.hasOwn(fields, name));
