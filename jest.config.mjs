@@ -23,7 +23,7 @@ export default {
 	reporters: ['default', '<rootDir>/test/support/plainSummary.mjs'],
 	projects: [
 		project('pure', ['unit', 'sandbox']),
-		project('engine', ['engine', 'contract', 'operations'], {
+		project('engine', ['engine', 'contract', 'operations', 'property'], {
 			globals: { n8nCoreVersion: versionOf('n8n-core') },
 		}),
 		project('engine of the oldest n8n', ['engine'], {
