@@ -1,6 +1,7 @@
 import { ChatLabels } from './account/ChatLabels';
 import { LabelDirectory } from './account/LabelDirectory';
 import { LabelEditor } from './account/LabelEditor';
+import { Persons } from './account/Persons';
 import { Webhooks } from './account/Webhooks';
 import type { Http } from './transport/http';
 
@@ -15,6 +16,8 @@ export class WawpClient {
 	readonly labelEditor: LabelEditor;
 	/** The labels on its chats. */
 	readonly chats: ChatLabels;
+	/** Who its privacy IDs stand for. */
+	readonly persons: Persons;
 	/** Where Wawp tells of events. */
 	readonly webhooks: Webhooks;
 
@@ -22,6 +25,7 @@ export class WawpClient {
 		this.labels = new LabelDirectory(http);
 		this.labelEditor = new LabelEditor(http, this.labels);
 		this.chats = new ChatLabels(http);
+		this.persons = new Persons(http);
 		this.webhooks = new Webhooks(http);
 	}
 }

@@ -2,6 +2,7 @@ import type { Chat } from './chat';
 import { toColor } from './color';
 import type { RequestReason } from './failure';
 import type { Label } from './label';
+import { type LidEntry, readLidEntry } from './person';
 import { type ResponseBody, readBody } from './responseBody';
 import type { Webhook } from './webhook';
 
@@ -16,6 +17,8 @@ export interface Expectations {
 	/** A label, or nothing but a success. */
 	labelOrDone: Label | string;
 	chats: Chat[];
+	/** With every entry, however little it says: the next page begins after them. */
+	lids: LidEntry[];
 	webhooks: Webhook[];
 	/** Anything that is no failure. */
 	accepted: true;
@@ -198,6 +201,7 @@ const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E] | unde
 	label: ({ value }) => toLabel(value),
 	labelOrDone: (body) => toLabel(body.value) ?? readers.done(body),
 	chats: ({ value }) => toList(value, toChat),
+	lids: ({ value }) => (Array.isArray(value) ? value.map(readLidEntry) : undefined),
 	webhooks: ({ value }) => toList(isRecord(value) ? value.webhooks : value, toWebhook),
 	accepted: ({ format, value }) =>
 		format === 'empty' || value === null || (typeof value === 'object' && !isFailure(value))

@@ -23,6 +23,8 @@ export const paths = {
 	chatsWithLabel: (labelId: string) => `/v2/labels/${segment(labelId)}/chats`,
 	labelOnChat: (labelId: string, chatId: string) =>
 		`/v2/labels/${segment(labelId)}/chats/${segment(chatId)}`,
+	/** A page of who the privacy IDs stand for (wawp-api.md section 5). */
+	lids: (offset: number) => `/v2/lids?limit=1000&offset=${offset}`,
 	webhooks: '/v2/session/webhook',
 	setWebhook: '/v2/webhook/set',
 	deleteWebhook: '/v2/webhook/delete',

@@ -1,0 +1,61 @@
+import { asFailure } from '../../domain/failure';
+import type { LidMap } from '../../domain/person';
+import type { Effort, Http } from '../transport/http';
+import { paths } from '../transport/paths';
+
+/** A server whose pages never end must not keep a run busy for ever. */
+const mostPages = 1_000;
+
+/** What says nothing about whether the server knows who the privacy IDs stand for. */
+const otherTrouble = [
+	'authentication',
+	'session',
+	'rateLimited',
+	'upstream',
+	'timeout',
+	'network',
+	'cancelled',
+];
+
+/** Who the privacy IDs (lids) of the account stand for (wawp-api.md section 5). */
+export class Persons {
+	#lids: Promise<LidMap> | undefined;
+
+	constructor(private readonly http: Http) {}
+
+	/**
+	 * All privacy IDs that the session knows, read by the first caller only. A server that does not
+	 * know the request, or does not offer it, knows none.
+	 *
+	 * @throws {Failure} when it can't be told whether it does
+	 */
+	async lids(effort: Effort): Promise<LidMap> {
+		this.#lids ??= this.#read(effort).catch((error: unknown) => {
+			const failure = asFailure(error);
+			if (otherTrouble.includes(failure.reason)) throw failure;
+			return new Map<string, string>();
+		});
+		return await this.#lids;
+	}
+
+	/** Page by page, until one names no further lid: a server may give fewer than it is asked for. */
+	async #read(effort: Effort): Promise<LidMap> {
+		const named = new Set<string>();
+		const lids = new Map<string, string>();
+		for (let pages = 0, offset = 0; pages < mostPages; pages++) {
+			const page = await this.http.send(
+				{ method: 'GET', path: paths.lids(offset), expects: 'lids' },
+				effort,
+			);
+			const before = named.size;
+			for (const { lid, person } of page) {
+				if (!lid) continue;
+				named.add(lid);
+				if (person && !lids.has(lid)) lids.set(lid, person);
+			}
+			if (named.size === before) break;
+			offset += page.length;
+		}
+		return lids;
+	}
+}
