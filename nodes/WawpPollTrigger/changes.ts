@@ -1,64 +1,92 @@
 import { chatTypeOf } from '../shared/domain/chat';
+import { Failure } from '../shared/domain/failure';
 import { type Label, labelDetails } from '../shared/domain/label';
 import { type LabelEvent, type LabelEventName, idOfFacts } from '../shared/domain/labelEvent';
+import type { LidMap } from '../shared/domain/person';
+import { type ChatList, chatChanges } from './chatChanges';
+import type { Kept, KeptLabel } from './memory';
+import type { Watch } from './watch';
 
-/** What one poll saw, as it is kept until the next one. */
-export interface Snapshot {
-	/** The labels of the account. */
-	labels: Label[];
-	/** The IDs of the chats that carry a label, by the IDs of the labels that are watched. */
-	chats: Record<string, string[]>;
+/** So many looks in a row may fail to read a label's chats before one of them fails. */
+export const mostMisses = 5;
+
+/** What a look has seen. */
+export interface Seen {
+	/** The labels of the account, each once. */
+	labels: readonly Label[];
+	/** The chats of the labels that are watched, or why they could not be read, by label ID. */
+	lists: ReadonlyMap<string, ChatList | Failure>;
+	lids: LidMap;
 }
 
-/** What is watched. */
-export interface Watch {
-	events: ReadonlySet<string>;
-	/** Whether a label is among those chosen. */
-	isWatched: (label: Label) => boolean;
-	/** Whether what is there at first counts as new. */
-	emitExisting: boolean;
+/** What it means. */
+export interface Changes {
+	events: LabelEvent[];
+	/** The labels as they are kept until the next look. */
+	labels: KeptLabel[];
 }
 
 /**
- * What has changed from one poll to the next: labels first, then chats, each in the order of the
- * account. A label that is watched only since the last poll counts as seen for the first time.
+ * What has changed from one look to the next: labels first, then chats, each in the order of the
+ * account. A label that is watched only since the last look counts as seen for the first time. One
+ * that the account does not name any more is gone when the next look confirms it.
  *
- * @param before undefined at the first poll
+ * @param before undefined at the first look
  * @param polledAt milliseconds
  */
 export function changesBetween(
-	before: Snapshot | undefined,
-	now: Snapshot,
-	{ events, isWatched, emitExisting }: Watch,
+	before: Pick<Kept, 'labels'> | undefined,
+	{ labels, lists, lids }: Seen,
+	{ events: wanted, isWatched, emitExisting }: Pick<Watch, 'events' | 'isWatched' | 'emitExisting'>,
 	polledAt: number,
-): LabelEvent[] {
-	const eventOf = (event: LabelEventName, label: Label, chatId?: string): LabelEvent =>
-		toEvent(event, label, chatId, polledAt);
+): Changes {
 	const old = new Map(before?.labels.map((label) => [label.id, label]));
-	const current = new Set(now.labels.map(({ id }) => id));
-	// A label that was chosen by its name is still meant when it gets another one.
-	const isMeant = (label: Label) =>
-		[label, old.get(label.id)].some((known) => known && isWatched(known));
-	const isNew = (label: Label) => !isSame(old.get(label.id), label);
-	const upserted =
-		before || emitExisting ? now.labels.filter((label) => isMeant(label) && isNew(label)) : [];
-	const deleted = [...old.values()].filter((label) => isWatched(label) && !current.has(label.id));
-	const onChats = now.labels.flatMap((label) => {
-		const chats = now.chats[label.id];
-		if (!chats) return [];
-		const countsAsSeen = before ? old.has(label.id) : !emitExisting;
-		const known = before?.chats[label.id] ?? (countsAsSeen ? chats : []);
-		return [
-			...difference(chats, known).map((chat) => eventOf('label.chat.added', label, chat)),
-			...difference(known, chats).map((chat) => eventOf('label.chat.deleted', label, chat)),
-		];
+	const named = new Set(labels.map(({ id }) => id));
+	const missing = [...old.values()].filter(({ id }) => !named.has(id));
+	const isNew = (id: string): boolean => (before ? !old.has(id) : emitExisting);
+	const upserted: LabelEvent[] = [];
+	const onChats: LabelEvent[] = [];
+	const kept = labels.map((label): KeptLabel => {
+		const known = old.get(label.id);
+		// A color that could not be read this time is no other one.
+		const details = { ...label, color: label.color ?? known?.color };
+		const current = details.color === undefined ? withoutColor(details) : details;
+		const isOther = known ? !isSame(known, current) : isNew(label.id);
+		// A label that was chosen by its name is still meant when it gets another one.
+		if (isOther && (isWatched(current) || (known && isWatched(known)))) {
+			upserted.push(toEvent('label.upsert', current, undefined, polledAt));
+		}
+		const list = lists.get(label.id);
+		if (!list) return current;
+		const countsAsNew = known ? known.isNew === true : isNew(label.id);
+		if (list instanceof Failure) return missed(current, known, countsAsNew);
+		const { added, removed, kept: chats } = chatChanges(known ?? {}, list, countsAsNew, lids);
+		const tell = (event: LabelEventName) => (chatId: string) =>
+			onChats.push(toEvent(event, current, chatId, polledAt));
+		added.forEach(tell('label.chat.added'));
+		removed.forEach(tell('label.chat.deleted'));
+		return { ...current, ...chats };
 	});
-	return [
-		...upserted.map((label) => eventOf('label.upsert', label)),
-		...deleted.map((label) => eventOf('label.deleted', label)),
-		...onChats,
-	].filter(({ event }) => events.has(event));
+	const deleted = missing
+		.filter((label) => label.absent && isWatched(label))
+		.map((label) => toEvent('label.deleted', label, undefined, polledAt));
+	const doubted = missing
+		.filter((label) => !label.absent)
+		.map((label): KeptLabel => ({ ...label, absent: true }));
+	return {
+		events: [...upserted, ...deleted, ...onChats].filter(({ event }) => wanted.has(event)),
+		labels: [...kept, ...doubted],
+	};
 }
+
+/** A label whose chats could not be read keeps what is known of them. */
+const missed = (label: Label, known: KeptLabel | undefined, isNew: boolean): KeptLabel => ({
+	...label,
+	...(known?.on !== undefined && { on: known.on }),
+	...(known?.off !== undefined && { off: known.off }),
+	...(isNew && { isNew: true }),
+	misses: Math.min((known?.misses ?? 0) + 1, mostMisses),
+});
 
 /** An event as a poll makes it: its ID tells the same change at another poll apart. */
 export const toEvent = (
@@ -74,10 +102,7 @@ export const toEvent = (
 	label: labelDetails(label),
 });
 
-const isSame = (one: Label | undefined, other: Label): boolean =>
-	one?.name === other.name && one.color === other.color;
+const withoutColor = ({ id, name }: Label): Label => ({ id, name });
 
-function difference(chats: readonly string[], without: readonly string[]): string[] {
-	const known = new Set(without);
-	return chats.filter((chat) => !known.has(chat));
-}
+const isSame = (one: Label, other: Label): boolean =>
+	one.name === other.name && one.color === other.color;

@@ -18,13 +18,34 @@ const emitExisting: INodeProperties = {
 		'Whether the first look puts out all labels and chats that are there, instead of only what changes from then on',
 };
 
+const catchUp: INodeProperties = {
+	displayName: 'After a Pause',
+	name: 'catchUp',
+	type: 'options',
+	default: 'emit',
+	description: 'What to do with what has changed while the workflow was switched off',
+	options: [
+		{
+			name: 'Emit What Changed',
+			value: 'emit',
+			description: 'Start the workflow for all that has changed since it was switched off',
+		},
+		{
+			name: 'Start Afresh',
+			value: 'startAfresh',
+			description:
+				'Take what is there as it is, and start the workflow for what changes from then on',
+		},
+	],
+};
+
 const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [emitExisting],
+	options: [catchUp, emitExisting],
 };
 
 /** The node's fields, in the order of the editor. */

@@ -75,7 +75,7 @@ function gapText(gap: number): string {
 
 function* unpacked(text: string, from: number, to: number): Generator<number> {
 	let number = -1;
-	for (let at = from; at < to; ) {
+	for (let at = from; at < to;) {
 		const first = valueAt(text, at++);
 		let gap = first % firstDigits;
 		for (let left = Math.floor(first / firstDigits); left > 0; left--) {

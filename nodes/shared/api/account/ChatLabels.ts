@@ -109,9 +109,14 @@ export class ChatLabels {
 
 	/** Get Chats with Label (wawp-api.md section 2), sent once however often it is asked for. */
 	async chatsWith(labelId: string, effort: Effort): Promise<Chat[]> {
+		return await once(this.#chats, labelId, async () => await this.readChatsWith(labelId, effort));
+	}
+
+	/** Get Chats with Label (wawp-api.md section 2), as they are now; nothing of it is remembered. */
+	async readChatsWith(labelId: string, effort: Effort): Promise<Chat[]> {
 		const path = paths.chatsWithLabel(labelId);
 		const request = { method: 'GET', path, expects: 'chats', about: { labelId } } as const;
-		return await once(this.#chats, labelId, async () => await this.http.send(request, effort));
+		return await this.http.send(request, effort);
 	}
 
 	/** Sends equal writes once, as long as nothing that may undo them stands between them. */

@@ -1,0 +1,67 @@
+import { packChats, unpackChats } from '../shared/domain/chatSet';
+import { type LidMap, personOf } from '../shared/domain/person';
+
+/** The chats of a label that are kept until the next look, packed (domain/chatSet.ts). */
+export interface KeptChats {
+	/** Those that carried it when its list was read last; absent while it has never been read. */
+	on?: string;
+	/** Those that list was the first to leave out: the next one tells whether they are off. */
+	off?: string;
+}
+
+/** A list of chats that carry a label, as it was read. */
+export interface ChatList {
+	/** Plain IDs (domain/person.ts), each once. */
+	chats: readonly string[];
+	/** The same, packed. */
+	packed: string;
+}
+
+/** What a list says in comparison with the ones before. */
+export interface ChatChanges {
+	added: string[];
+	removed: string[];
+	kept: KeptChats;
+}
+
+/** Whether a list says what the ones before did, so that there is nothing to compare. */
+export const isSameList = ({ on, off }: KeptChats, { packed }: ChatList): boolean =>
+	on === packed && !off;
+
+/**
+ * What has changed on a label's chats. An addition is believed at once, a disappearance only when the
+ * next list confirms it: the engine sometimes answers with a part of the list. What comes back
+ * meanwhile is not new. Chats are compared as persons (design promise 9).
+ *
+ * @param isNew whether the chats of a list that is the first one count as added
+ */
+export function chatChanges(
+	before: KeptChats,
+	list: ChatList,
+	isNew: boolean,
+	lids: LidMap,
+): ChatChanges {
+	const key = (chatId: string): string => personOf(chatId, lids);
+	const { chats, packed: on } = list;
+	if (before.on === undefined) {
+		return { added: isNew ? eachPerson(chats, key) : [], removed: [], kept: { on } };
+	}
+	if (isSameList(before, list)) return { added: [], removed: [], kept: { on } };
+	const last = unpackChats(before.on);
+	const doubted = unpackChats(before.off ?? '');
+	const [now, then] = [new Set(chats.map(key)), new Set(last.map(key))];
+	const known = new Set([...then, ...doubted.map(key)]);
+	const left = last.filter((chatId) => !now.has(key(chatId)));
+	return {
+		added: eachPerson(chats, key).filter((chatId) => !known.has(key(chatId))),
+		// Whom the last list named under another ID is doubted since now only.
+		removed: eachPerson(doubted, key).filter((id) => !now.has(key(id)) && !then.has(key(id))),
+		kept: { on, ...(left.length > 0 && { off: packChats(left) }) },
+	};
+}
+
+/** The first of each person's IDs. */
+function eachPerson(chatIds: readonly string[], key: (chatId: string) => string): string[] {
+	const seen = new Set<string>();
+	return chatIds.filter((chatId) => seen.size < seen.add(key(chatId)).size);
+}

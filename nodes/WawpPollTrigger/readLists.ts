@@ -1,0 +1,86 @@
+import type { WawpClient } from '../shared/api/WawpClient';
+import type { Effort } from '../shared/api/transport/http';
+import { packChats } from '../shared/domain/chatSet';
+import { Failure, asFailure } from '../shared/domain/failure';
+import type { Label } from '../shared/domain/label';
+import { plainChatId } from '../shared/domain/person';
+import { requestFailure } from '../shared/domain/wording';
+import type { ChatList } from './chatChanges';
+
+/** What n8n keeps between looks must not grow without end: chats of a label, and of all together. */
+const mostChats = 50_000;
+const mostInAll = 20 * mostChats;
+/** A few labels at a time: a list may be long, and nobody waits for it. */
+const atOnce = 3;
+
+/** Whether a failure is about the account, so that no other label fares better. */
+export const isHopeless = ({ reason }: Failure): boolean =>
+	reason === 'authentication' || reason === 'session';
+
+/**
+ * Reads which chats carry the labels. A label whose list can't be read, or can't be kept, gets the
+ * failure that says so by its name, and the others are read all the same.
+ *
+ * @throws {Failure} authentication or session
+ */
+export async function readLists(
+	client: WawpClient,
+	labels: readonly Label[],
+	effort: Effort,
+): Promise<Map<string, ChatList | Failure>> {
+	const lists = new Map<string, ChatList | Failure>();
+	let hopeless: Failure | undefined;
+	let inAll = 0;
+	const read = async (label: Label): Promise<ChatList | Failure> => {
+		const answer = await client.chats.readChatsWith(label.id, effort).catch(asFailure);
+		if (answer instanceof Failure) {
+			if (isHopeless(answer)) hopeless ??= answer;
+			return unread(label, answer);
+		}
+		const chats = [...new Set(answer.map(({ id }) => plainChatId(id)))];
+		if (chats.length > mostChats) return tooManyChats(label, chats.length);
+		if (inAll + chats.length > mostInAll) return tooManyInAll(label);
+		inAll += chats.length;
+		return { chats, packed: packChats(chats) };
+	};
+	const waiting = labels.values();
+	const readInTurn = async () => {
+		for (const label of waiting) {
+			lists.set(label.id, await read(label));
+			if (hopeless) return;
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, readInTurn));
+	if (hopeless) throw hopeless;
+	return lists;
+}
+
+/** The failure of a request that was given up because a look must end. */
+export const inTime = (failure: Failure): Failure =>
+	failure.reason === 'cancelled' ? requestFailure('timeout') : failure;
+
+/** The same failure, by the label's name. */
+export function unread({ id, name }: Label, cause: Failure): Failure {
+	const failure = inTime(cause);
+	return failure.with({
+		message: `The chats of the label "${name}" could not be read: ${failure.facts.message}`,
+		labelId: id,
+	});
+}
+
+const others =
+	"Choose other labels in 'Label Names or IDs', or use the 'Wawp Trigger' node, which needs to keep nothing.";
+
+const tooManyChats = ({ id, name }: Label, count: number): Failure =>
+	new Failure('invalidInput', {
+		message: `The label "${name}" is on ${count} chats, and this node can watch ${mostChats} of a label`,
+		description: others,
+		labelId: id,
+	});
+
+const tooManyInAll = ({ id, name }: Label): Failure =>
+	new Failure('invalidInput', {
+		message: `With the label "${name}" this node would watch more than ${mostInAll} chats`,
+		description: others,
+		labelId: id,
+	});

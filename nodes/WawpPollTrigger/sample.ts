@@ -1,0 +1,52 @@
+import type { WawpClient } from '../shared/api/WawpClient';
+import { Failure, asFailure } from '../shared/domain/failure';
+import type { Label } from '../shared/domain/label';
+import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
+import { plainChatId } from '../shared/domain/person';
+import { toEvent } from './changes';
+import { effort } from './look';
+import { isHopeless, unread } from './readLists';
+import { type Watch, chosenGone, goneOf } from './watch';
+
+const exampleChat = '201234567890@c.us';
+
+/**
+ * An event as it would come, for a test in the editor: about the first label that is on a chat, with
+ * a made-up chat where none is.
+ *
+ * @throws {Failure} labelNotFound when a chosen label is gone
+ */
+export async function sample(client: WawpClient, watch: Watch): Promise<LabelEvent[]> {
+	const labels = await client.labels.all(effort);
+	const gone = goneOf(watch, labels);
+	if (gone.length > 0) throw chosenGone(gone);
+	const watched = labels.filter(watch.isWatched);
+	const [event] = watch.events;
+	const [first] = watched;
+	if (!first || !isLabelEventName(event)) return [];
+	if (!event.startsWith('label.chat.')) return [toEvent(event, first, undefined, Date.now())];
+	const { label, chatId } = (await findChat(client, watched)) ?? {
+		label: first,
+		chatId: exampleChat,
+	};
+	return [toEvent(event, label, chatId, Date.now())];
+}
+
+/** The first chat of the first label that is on one: labels that can't be read are passed over. */
+async function findChat(
+	client: WawpClient,
+	labels: readonly Label[],
+): Promise<{ label: Label; chatId: string } | undefined> {
+	const failures: Failure[] = [];
+	for (const label of labels) {
+		const chats = await client.chats.readChatsWith(label.id, effort).catch(asFailure);
+		if (chats instanceof Failure) {
+			if (isHopeless(chats)) throw chats;
+			failures.push(unread(label, chats));
+		} else if (chats[0]) {
+			return { label, chatId: plainChatId(chats[0].id) };
+		}
+	}
+	if (failures.length === labels.length) throw failures[0]!;
+	return undefined;
+}
