@@ -1,74 +1,203 @@
-import { type Snapshot, type Watch, changesBetween } from '../../nodes/WawpPollTrigger/changes';
+import fc from 'fast-check';
+import { type Seen, changesBetween } from '../../nodes/WawpPollTrigger/changes';
+import type { KeptLabel } from '../../nodes/WawpPollTrigger/memory';
+import { packChats } from '../../nodes/shared/domain/chatSet';
+import { Failure } from '../../nodes/shared/domain/failure';
+import type { Label } from '../../nodes/shared/domain/label';
 import { labelEventNames } from '../../nodes/shared/domain/labelEvent';
+import type { LidMap } from '../../nodes/shared/domain/person';
 
 const polledAt = Date.UTC(2026, 0, 1);
 const lead = { id: '1', name: 'Lead', color: 1 };
 const vip = { id: '2', name: 'VIP', color: 2 };
+const failure = new Failure('upstream', { message: 'trouble', description: '' });
 const all = {
 	events: new Set<string>(labelEventNames),
-	isWatched: () => true,
+	isWatched: (_: Label): boolean => true,
 	emitExisting: false,
 };
-const changes = (before: Snapshot | undefined, now: Snapshot, watch: Partial<Watch> = {}) =>
-	changesBetween(before, now, { ...all, ...watch }, polledAt).map(
-		({ event, label, chatId }) => `${event} ${label.id}${chatId ? ` ${chatId}` : ''}`,
-	);
-const seen: Snapshot = { labels: [lead], chats: { 1: ['a@c.us', 'b@g.us'] } };
 
-it('tells which chats got a label and which lost it', () => {
-	expect(changes(seen, { labels: [lead], chats: { 1: ['b@g.us', 'c@lid'] } })).toEqual([
-		'label.chat.added 1 c@lid',
-		'label.chat.deleted 1 a@c.us',
+/** What a look sees: labels, and the chats of those whose list it reads. */
+const sees = (
+	labels: Label[],
+	chats: Record<string, string[] | Failure> = {},
+	lids: LidMap = new Map(),
+): Seen => ({
+	labels,
+	lists: new Map(
+		Object.entries(chats).map(([id, list]) => [
+			id,
+			list instanceof Failure ? list : { chats: list, packed: packChats(list) },
+		]),
+	),
+	lids,
+});
+
+/** One look after the other, each with what the last one has left: what each of them tells. */
+function tells(looks: Seen[], watch: Partial<typeof all> = {}): string[][] {
+	let labels: KeptLabel[] | undefined;
+	return looks.map((seen) => {
+		const changes = changesBetween(labels && { labels }, seen, { ...all, ...watch }, polledAt);
+		// What n8n writes down is all that is left.
+		({ labels } = JSON.parse(JSON.stringify({ labels: changes.labels })));
+		return changes.events.map(({ event, label, chatId }) =>
+			[event, label.id, ...(chatId ? [chatId] : [])].join(' '),
+		);
+	});
+}
+
+const first = sees([lead], { 1: ['a@c.us', 'b@g.us'] });
+
+it('tells a chat that got a label at once, and one that lost it at the second look', () => {
+	const now = sees([lead], { 1: ['b@g.us', 'c@lid'] });
+	expect(tells([first, now, now, now])).toEqual([
+		[],
+		['label.chat.added 1 c@lid'],
+		['label.chat.deleted 1 a@c.us'],
+		[],
 	]);
 });
 
-it('tells nothing when nothing has changed', () => {
-	expect(changes(seen, { labels: [{ ...lead }], chats: { 1: ['b@g.us', 'a@c.us'] } })).toEqual([]);
+it('tells nothing when nothing has changed, in whatever order', () => {
+	const again = sees([{ ...lead }], { 1: ['b@g.us', 'a@c.us'] });
+	expect(tells([first, again, first])).toEqual([[], [], []]);
 });
 
-it('tells of labels that are new, have changed, or are gone', () => {
-	const now = (...labels: Snapshot['labels']): Snapshot => ({ labels, chats: seen.chats });
-	expect(changes(seen, now(lead, vip))).toEqual(['label.upsert 2']);
-	expect(changes(seen, now({ ...lead, name: 'Hot' }))).toEqual(['label.upsert 1']);
-	expect(changes(seen, now({ ...lead, color: 0 }))).toEqual(['label.upsert 1']);
-	expect(changes(seen, { labels: [], chats: {} })).toEqual(['label.deleted 1']);
+it('tells of labels that are new or have changed at once', () => {
+	const look = (...labels: Label[]) => sees(labels, { 1: ['a@c.us', 'b@g.us'] });
+	expect(tells([first, look(lead, vip)])[1]).toEqual(['label.upsert 2']);
+	expect(tells([first, look({ ...lead, name: 'Hot' })])[1]).toEqual(['label.upsert 1']);
+	expect(tells([first, look({ ...lead, color: 0 })])[1]).toEqual(['label.upsert 1']);
 });
 
-it('tells the chats of a label that is new', () => {
-	const now: Snapshot = { labels: [lead, vip], chats: { ...seen.chats, 2: ['a@c.us'] } };
-	expect(changes(seen, now)).toEqual(['label.upsert 2', 'label.chat.added 2 a@c.us']);
+it('does not take a color that could not be read for another one', () => {
+	const bleak = sees([{ id: '1', name: 'Lead' }], { 1: ['a@c.us', 'b@g.us'] });
+	expect(tells([first, bleak, first, bleak, bleak])).toEqual([[], [], [], [], []]);
+});
+
+it('tells of a label that is gone at the second look, and once', () => {
+	expect(tells([first, sees([]), sees([]), sees([])])).toEqual([[], [], ['label.deleted 1'], []]);
+});
+
+it('tells nothing of a label that was left out once, nor of its chats', () => {
+	expect(tells([first, sees([]), first, sees([]), first])).toEqual([[], [], [], [], []]);
+});
+
+it.each([
+	['is short', ['b@g.us']],
+	['is empty', []],
+	['could not be read', failure],
+])('tells nothing of chats that come back after a list that %s', (_, list) => {
+	const other = sees([lead], { 1: list });
+	expect(tells([first, other, first, other, first])).toEqual([[], [], [], [], []]);
+});
+
+it('keeps the last list of a label that could not be read, however often', () => {
+	const unread = sees([lead, vip], { 1: failure, 2: ['a@c.us'] });
+	const read = sees([lead, vip], { 1: ['b@g.us', 'c@c.us'], 2: ['a@c.us'] });
+	const start = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: [] });
+	expect(tells([start, unread, unread, read, unread, read])).toEqual([
+		[],
+		['label.chat.added 2 a@c.us'],
+		[],
+		['label.chat.added 1 c@c.us'],
+		[],
+		['label.chat.deleted 1 a@c.us'],
+	]);
+});
+
+it('counts the looks that could not read a list, up to five', () => {
+	let labels: KeptLabel[] = [lead];
+	const misses = Array.from({ length: 7 }, () => {
+		({ labels } = changesBetween({ labels }, sees([lead], { 1: failure }), all, polledAt));
+		return labels[0]!.misses;
+	});
+	expect(misses).toEqual([1, 2, 3, 4, 5, 5, 5]);
+	({ labels } = changesBetween({ labels }, first, all, polledAt));
+	expect(labels[0]!.misses).toBeUndefined();
+});
+
+it('tells the chats of a label that is new, also when its list is read later', () => {
+	const found = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: ['a@c.us'] });
+	const unread = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: failure });
+	const news = ['label.upsert 2', 'label.chat.added 2 a@c.us'];
+	expect(tells([first, found])[1]).toEqual(news);
+	expect(tells([first, unread, found])).toEqual([[], news.slice(0, 1), news.slice(1)]);
 });
 
 it('takes what it sees for the first time as it is, or as new when asked to', () => {
-	expect(changes(undefined, seen)).toEqual([]);
-	expect(changes(undefined, seen, { emitExisting: true })).toEqual([
-		'label.upsert 1',
-		'label.chat.added 1 a@c.us',
-		'label.chat.added 1 b@g.us',
-	]);
+	const existing = ['label.upsert 1', 'label.chat.added 1 a@c.us', 'label.chat.added 1 b@g.us'];
+	expect(tells([first])).toEqual([[]]);
+	expect(tells([first, first], { emitExisting: true })).toEqual([existing, []]);
 });
 
 it('takes the chats of a label that is watched from now on as they are', () => {
-	const before: Snapshot = { labels: [lead, vip], chats: { 1: ['a@c.us'] } };
-	const now: Snapshot = { labels: [lead, vip], chats: { 1: ['a@c.us'], 2: ['a@c.us'] } };
-	expect(changes(before, now)).toEqual([]);
+	const now = sees([lead, vip], { 1: ['a@c.us'], 2: ['a@c.us'] });
+	expect(tells([sees([lead, vip], { 1: ['a@c.us'] }), now])).toEqual([[], []]);
 });
 
 it('tells nothing of labels that are not watched', () => {
-	const isWatched = ({ id }: { id: string }) => id === '1';
-	expect(changes(seen, { labels: [{ ...vip }], chats: {} }, { isWatched })).toEqual([
-		'label.deleted 1',
-	]);
+	const isWatched = ({ id }: Label) => id === '1';
+	const now = sees([{ ...vip }]);
+	expect(tells([first, now, now], { isWatched })).toEqual([[], [], ['label.deleted 1']]);
 });
 
 it('tells only the events that are asked for', () => {
-	const now: Snapshot = { labels: [vip], chats: { 2: ['a@c.us'] } };
-	expect(changes(seen, now, { events: new Set(['label.upsert']) })).toEqual(['label.upsert 2']);
+	const now = sees([vip], { 2: ['a@c.us'] });
+	expect(tells([first, now, now], { events: new Set(['label.upsert']) })).toEqual([
+		[],
+		['label.upsert 2'],
+		[],
+	]);
+});
+
+describe('a person under two IDs', () => {
+	const map = new Map([['9@lid', '20@c.us']]);
+	const look = (chats: string[], lids: LidMap = map) => sees([lead], { 1: chats }, lids);
+
+	it('is nobody else when the list names the other one', () => {
+		expect(
+			tells([look(['20@c.us']), look(['9@lid']), look(['20@c.us']), look(['20@c.us', '9@lid'])]),
+		).toEqual([[], [], [], []]);
+	});
+
+	it('makes one item when both are linked or both are gone', () => {
+		const both = look(['9@lid', '20@c.us']);
+		expect(tells([look([]), both, look([]), look([]), look([])])).toEqual([
+			[],
+			['label.chat.added 1 9@lid'],
+			[],
+			['label.chat.deleted 1 20@c.us'],
+			[],
+		]);
+	});
+
+	it('is somebody else as long as the map does not tell', () => {
+		const unknown = new Map<string, string>();
+		expect(tells([look(['20@c.us']), look(['9@lid'], unknown), look(['9@lid'], unknown)])).toEqual([
+			[],
+			['label.chat.added 1 9@lid'],
+			['label.chat.deleted 1 20@c.us'],
+		]);
+	});
+
+	it('is told to be gone once when the map learns of both meanwhile', () => {
+		const unknown = new Map<string, string>();
+		const looks = [look(['9@lid', '20@c.us'], unknown), look(['20@c.us'], unknown)];
+		expect(tells([...looks, look([]), look([]), look([])])).toEqual([
+			[],
+			[],
+			[],
+			['label.chat.deleted 1 20@c.us'],
+			[],
+		]);
+	});
 });
 
 it('makes items like those of the webhook, with IDs of their own', () => {
-	const now: Snapshot = { labels: [lead], chats: { 1: ['a@c.us', 'b@g.us', 'c@lid'] } };
-	const [event] = changesBetween(seen, now, all, polledAt);
+	const now = sees([lead], { 1: ['a@c.us', 'b@g.us', 'c@lid'] });
+	const { labels } = changesBetween(undefined, first, all, polledAt);
+	const [event] = changesBetween({ labels }, now, all, polledAt).events;
 	expect(event).toEqual({
 		event: 'label.chat.added',
 		eventId: expect.stringMatching(/^poll_[0-9a-f]{24}$/),
@@ -77,6 +206,68 @@ it('makes items like those of the webhook, with IDs of their own', () => {
 		chatType: 'lid',
 		label: { id: '1', name: 'Lead', color: 1, colorHex: '#64c4ff' },
 	});
-	const [later] = changesBetween(seen, now, all, polledAt + 1);
+	const [later] = changesBetween({ labels }, now, all, polledAt + 1).events;
 	expect(later?.eventId).not.toBe(event?.eventId);
+});
+
+describe('random looks', () => {
+	const chat = fc.constantFrom('1@c.us', '2@c.us', '3@c.us', '4@lid', '5@g.us', '6-7@g.us');
+	const chats = fc.uniqueArray(chat);
+	const map = new Map([['4@lid', '1@c.us']]);
+	/** How a look goes wrong: its list is cut, or not read, or the label is left out; then one is whole. */
+	const fault = fc.constantFrom('none', 'short', 'empty', 'unread', 'left out');
+	const lookAt = (list: string[], wrong: string): Seen => {
+		if (wrong === 'left out') return sees([vip], { 2: [] }, map);
+		if (wrong === 'unread') return sees([lead, vip], { 1: failure, 2: [] }, map);
+		const cut = { none: list.length, short: list.length >> 1, empty: 0 }[wrong];
+		return sees([lead, vip], { 1: list.slice(0, cut), 2: [] }, map);
+	};
+
+	it('never tell a false event, 10,000 of them', () => {
+		let looks = 0;
+		fc.assert(
+			fc.property(chats, fc.array(fault, { minLength: 50, maxLength: 60 }), (list, faults) => {
+				const whole = lookAt(list, 'none');
+				const seen = [whole, ...faults.flatMap((wrong) => [lookAt(list, wrong), whole])];
+				looks += seen.length;
+				expect(tells(seen).flat()).toEqual([]);
+			}),
+			{ numRuns: 100 },
+		);
+		expect(looks).toBeGreaterThan(10_000);
+	});
+
+	it('tell every change once, whatever goes wrong between', () => {
+		const step = fc.tuple(chats, fault);
+		fc.assert(
+			fc.property(fc.array(step), (steps) => {
+				const seen = [lookAt([], 'none')];
+				const expected: string[][] = [];
+				let on = new Set<string>();
+				for (const [list, wrong] of steps) {
+					// Two whole looks: what is gone is told by the second one.
+					seen.push(lookAt(list, 'none'), lookAt(list, 'none'), lookAt(list, wrong));
+					seen.push(lookAt(list, 'none'));
+					const now = new Set(list.map((id) => map.get(id) ?? id));
+					expected.push([
+						...[...now].filter((id) => !on.has(id)).map((id) => `added ${id}`),
+						...[...on].filter((id) => !now.has(id)).map((id) => `deleted ${id}`),
+					]);
+					on = now;
+				}
+				const told = tells(seen)
+					.slice(1)
+					.map((events) =>
+						events.map((event) => {
+							const [, kind, id = ''] = /^label\.chat\.(\w+) 1 (.*)$/.exec(event)!;
+							return `${kind} ${map.get(id) ?? id}`;
+						}),
+					);
+				for (const [index, events] of expected.entries()) {
+					const inStep = told.slice(4 * index, 4 * index + 4).flat();
+					expect(inStep.sort()).toEqual(events.sort());
+				}
+			}),
+		);
+	});
 });
