@@ -1,33 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
-import type { IDataObject } from 'n8n-workflow';
-import { presets, startSandbox } from '../../sandbox';
+import { startSandbox } from '../../sandbox';
 import { errorOf } from '../support/errors';
-import { TriggerNode } from '../support/triggers';
+import {
+	allEvents,
+	chatsOf,
+	directory,
+	group,
+	hidden,
+	looks,
+	person,
+	short,
+	usePolls,
+} from '../support/polls';
 import { useSandbox } from '../support/world';
 
 const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
-const allEvents = ['label.upsert', 'label.deleted', 'label.chat.added', 'label.chat.deleted'];
-const person = '201234567890@c.us';
-const group = '120363000000000000@g.us';
-const hidden = '99887766554433@lid';
-const directory = '/v2/labels$';
-const chatsOf = (labelId: string) => `/v2/labels/${labelId}/chats$`;
-
-const open = (parameters: object = {}) =>
-	new TriggerNode('wawpPollTrigger', () => world.sandbox, { events: allEvents, ...parameters });
-
-/** A trigger that has looked once. */
-const started = async (parameters: object = {}) => {
-	const trigger = open(parameters);
-	expect(await trigger.poll()).toBeNull();
-	return trigger;
-};
-
-/** `label.chat.added 2 …@c.us`: what an item tells, in short. */
-const short = (items: IDataObject[] | null) =>
-	items?.map(({ event, label, chatId }) =>
-		[event, (label as IDataObject).id, ...(chatId ? [chatId] : [])].join(' '),
-	);
+const { open, started } = usePolls(world);
 
 describe('the first look', () => {
 	beforeEach(() => world.sandbox.account.link(person, '2'));
@@ -81,6 +69,7 @@ describe('a label on a chat', () => {
 		expect(await trigger.poll()).toStrictEqual([item('label.chat.added')]);
 		expect(await trigger.poll()).toBeNull();
 		world.sandbox.account.unlink(person, '2');
+		expect(await trigger.poll()).toBeNull();
 		expect(await trigger.poll()).toStrictEqual([item('label.chat.deleted')]);
 		expect(await trigger.poll()).toBeNull();
 	});
@@ -91,7 +80,7 @@ describe('a label on a chat', () => {
 		account.link(person, '2');
 		const [first] = (await trigger.poll())!;
 		account.unlink(person, '2');
-		await trigger.poll();
+		await looks(trigger, 2);
 		account.link(person, '2');
 		const [second] = (await trigger.poll())!;
 		expect(second!.eventId).not.toBe(first!.eventId);
@@ -102,9 +91,9 @@ describe('a label on a chat', () => {
 		account.link(person, '1');
 		const trigger = await started();
 		account.setLabels(person, ['2']);
-		expect(short(await trigger.poll())).toEqual([
-			`label.chat.deleted 1 ${person}`,
-			`label.chat.added 2 ${person}`,
+		expect(await looks(trigger, 2)).toEqual([
+			[`label.chat.added 2 ${person}`],
+			[`label.chat.deleted 1 ${person}`],
 		]);
 	});
 
@@ -143,6 +132,7 @@ describe('a label', () => {
 		const green = { name: 'Hot', color: 5, colorHex: '#55ccb3' };
 		expect(await trigger.poll()).toStrictEqual([item('label.upsert', green)]);
 		account.deleteLabel(created.id);
+		expect(await trigger.poll()).toBeNull();
 		expect(await trigger.poll()).toStrictEqual([item('label.deleted', green)]);
 		expect(await trigger.poll()).toBeNull();
 	});
@@ -161,7 +151,7 @@ describe('a label', () => {
 		world.sandbox.account.link(person, '2');
 		const trigger = await started();
 		world.sandbox.account.deleteLabel('2');
-		expect(short(await trigger.poll())).toEqual(['label.deleted 2']);
+		expect(await looks(trigger, 3)).toEqual([null, ['label.deleted 2'], null]);
 	});
 });
 
@@ -178,7 +168,7 @@ describe('choosing', () => {
 		['by ID', ['2']],
 		['by name', ['Paid']],
 		['by name in other letters', [' paid ']],
-		['as text with commas, by expression', '={{ "99, paid" }}'],
+		['as text with commas, by expression', '={{ "2, paid" }}'],
 		['by an expression that yields one ID', '={{ "2" }}'],
 		['by an expression that yields a number', '={{ [2] }}'],
 	])('labels %s leaves out all others', async (_, labels) => {
@@ -205,8 +195,8 @@ describe('choosing', () => {
 		changeAll();
 		account.unlink(group, '1');
 		account.deleteLabel('6');
-		const items = (await trigger.poll())!;
-		expect(new Set(items.map((item) => item.event))).toEqual(new Set([event]));
+		const told = (await looks(trigger, 2)).flatMap((events) => events ?? []);
+		expect(new Set(told.map((text) => text.split(' ')[0]))).toEqual(new Set([event]));
 		expect(await trigger.poll()).toBeNull();
 	});
 });
@@ -232,177 +222,6 @@ describe('what is kept', () => {
 	});
 });
 
-describe('a look that fails', () => {
-	const empty = { status: 200, body: { surprise: true } };
-	const [labels, chats] = [directory, chatsOf('2')];
-
-	it.each([
-		['labels', 'a wrong token', /did not accept the credentials/, { path: labels, status: 401 }],
-		['chats', 'a wrong token', /did not accept the credentials/, { path: chats, status: 401 }],
-		['labels', 'no phone', /is not connected/, { path: labels, ...presets.notConnected }],
-		['chats', 'no phone', /is not connected/, { path: chats, ...presets.notConnected }],
-		['labels', 'no instance', /not know this/, { path: labels, ...presets.invalidSession }],
-		['chats', 'no instance', /not know this/, { path: chats, ...presets.invalidSession }],
-		['labels', 'a refusal', /refused/, { path: labels, ...presets.badRequest }],
-		['chats', 'a refusal', /refused/, { path: chats, ...presets.badRequest }],
-		[
-			'chats',
-			'a label that goes meanwhile',
-			/not exist/,
-			{ path: chats, ...presets.labelNotFound },
-		],
-		['labels', 'a failure under 200', /./, { path: labels, ...presets.successFalseUnder200 }],
-		['chats', 'a failure under 200', /./, { path: chats, ...presets.successFalseUnder200 }],
-		['labels', 'another answer', /not from the Wawp API/, { path: labels, ...empty }],
-		['chats', 'another answer', /not from the Wawp API/, { path: chats, ...empty }],
-		// These are tried again first, which takes its time.
-		['labels', 'a reset', /connection to Wawp did not work/, { path: labels, reset: true }],
-		['chats', 'trouble', /had trouble of its own/, { path: chats, echoQuery: true }],
-		['chats', 'a cut answer', /connection to Wawp did not work/, { path: chats, truncate: true }],
-	])('at the %s with %s says so and loses nothing', async (_, __, message, fault) => {
-		const { account, accessToken, instanceId } = world.sandbox;
-		account.link(person, '1');
-		const trigger = await started({ labels: ['1', '2', '3'] });
-		const before = await trigger.memory();
-		account.unlink(person, '1');
-		account.link(person, '2');
-		world.sandbox.fail(fault);
-		const { stored, ...error } = await errorOf(trigger.poll());
-		expect(error).toMatchObject({
-			name: 'NodeApiError',
-			message: expect.stringMatching(message),
-			description: expect.stringMatching(/./),
-		});
-		expect(stored).not.toContain(accessToken);
-		expect(stored).not.toContain(instanceId);
-		expect(await trigger.memory()).toEqual(before);
-
-		account.link(group, '3');
-		await expect(trigger.poll()).rejects.toThrow(message);
-		expect(await trigger.memory()).toEqual(before);
-
-		await trigger.restart();
-		await clearFaults();
-		expect(short(await trigger.poll())).toEqual([
-			`label.chat.deleted 1 ${person}`,
-			`label.chat.added 2 ${person}`,
-			`label.chat.added 3 ${group}`,
-		]);
-		expect(await trigger.poll()).toBeNull();
-	});
-
-	it('at first leaves the next look the first one', async () => {
-		world.sandbox.account.link(person, '2');
-		const trigger = open();
-		world.sandbox.fail({ path: chatsOf('2'), status: 401, times: 1 });
-		await expect(trigger.poll()).rejects.toThrow('did not accept the credentials');
-		expect(await trigger.memory()).toEqual({});
-		expect(await trigger.poll()).toBeNull();
-		world.sandbox.account.link(group, '2');
-		expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${group}`]);
-	});
-
-	it('for a moment is tried again at once', async () => {
-		const trigger = await started();
-		world.sandbox.account.link(person, '2');
-		world.sandbox.fail({ path: chatsOf('2'), status: 503, times: 1 });
-		expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${person}`]);
-	});
-
-	const clearFaults = async () =>
-		await fetch(`${world.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
-});
-
-describe('a label on more chats than can be kept', () => {
-	const chats = (count: number) =>
-		Array.from({ length: count }, (_, index) => ({ id: `${index}@c.us` }));
-	const options = { labels: ['1', '2'], events: ['label.chat.added'] };
-
-	it('is refused by name, and what was kept stays', async () => {
-		const trigger = await started(options);
-		const before = await trigger.memory();
-		world.sandbox.account.link(person, '1');
-		world.sandbox.fail({ path: chatsOf('2'), body: chats(50_001), times: 1 });
-		expect(await errorOf(trigger.poll())).toMatchObject({
-			name: 'NodeOperationError',
-			message: 'The label "Paid" is on 50001 chats, and this node can watch 50000 of a label',
-			description: expect.stringContaining("'Label Names or IDs'"),
-		});
-		expect(await trigger.memory()).toEqual(before);
-		expect(short(await trigger.poll())).toEqual([`label.chat.added 1 ${person}`]);
-	});
-
-	it('is no matter when it is not chosen', async () => {
-		world.sandbox.fail({ path: chatsOf('3'), body: chats(50_001) });
-		await started(options);
-	});
-
-	it('and one on exactly as many as can be kept is watched', async () => {
-		world.sandbox.fail({ path: chatsOf('2'), body: chats(49_999), times: 1 });
-		const trigger = await started(options);
-		await trigger.restart();
-		world.sandbox.fail({ path: chatsOf('2'), body: chats(50_000), times: 1 });
-		expect(short(await trigger.poll())).toEqual(['label.chat.added 2 49999@c.us']);
-	});
-});
-
-describe('a test in the editor', () => {
-	const label = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
-
-	it.each(allEvents)('gives one item of %s each time, and keeps nothing', async (event) => {
-		world.sandbox.account.link(group, '2');
-		const trigger = open({ events: [event] });
-		const aboutChat = event.startsWith('label.chat.');
-		for (let time = 0; time < 2; time++) {
-			expect(await trigger.poll('manual')).toStrictEqual([
-				{
-					event,
-					eventId: expect.stringMatching(/^poll_/),
-					timestamp: expect.any(String),
-					...(aboutChat && { chatId: group, chatType: 'group' }),
-					label: aboutChat ? label : expect.objectContaining({ id: '1' }),
-				},
-			]);
-		}
-		expect(await trigger.memory()).toEqual({});
-	});
-
-	it('does not touch what the active workflow keeps', async () => {
-		const trigger = await started();
-		const before = await trigger.memory();
-		world.sandbox.account.link(person, '2');
-		await trigger.poll('manual');
-		expect(await trigger.memory()).toEqual(before);
-		expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${person}`]);
-	});
-
-	it.each(allEvents)('makes up a chat for %s when none carries a label', async (event) => {
-		const items = (await open({ events: [event], labels: ['2'] }).poll('manual'))!;
-		const isAboutChat = event.startsWith('label.chat.');
-		expect(items).toEqual([expect.objectContaining({ event, label })]);
-		expect(items[0]!.chatType).toBe(isAboutChat ? 'person' : undefined);
-	});
-
-	it('shows a label that was chosen', async () => {
-		world.sandbox.account.link(group, '1');
-		const [item] = (await open({ labels: ['Paid'] }).poll('manual'))!;
-		expect(item!.label).toEqual(label);
-	});
-
-	it('gives nothing when the account has no labels', async () => {
-		world.sandbox.account.labels.clear();
-		expect(await open().poll('manual')).toBeNull();
-	});
-
-	it('says what is wrong', async () => {
-		world.sandbox.fail({ status: 401 });
-		expect(await errorOf(open().poll('manual'))).toMatchObject({
-			name: 'NodeApiError',
-			message: 'Wawp did not accept the credentials',
-		});
-	});
-});
-
 it('masks the credentials in label names', async () => {
 	const trigger = await started();
 	world.sandbox.account.createLabel(`Label ${world.sandbox.accessToken}`, 1);
@@ -415,6 +234,32 @@ it('says that the credential can not be used', async () => {
 	trigger.credential = { baseUrl: 'nowhere' };
 	expect(await errorOf(trigger.poll())).toMatchObject({ name: 'NodeOperationError' });
 	expect(await trigger.memory()).toEqual({});
+});
+
+it.each([
+	['labels', directory],
+	['chats', chatsOf('2')],
+])('leaves out a look while one hangs at the %s, and looks again after it', async (_, path) => {
+	const trigger = await started({ labels: ['2'] });
+	world.sandbox.fail({ path, latency: 500, times: 1 });
+	const slow = trigger.poll();
+	world.sandbox.requests.length = 0;
+	expect(await trigger.poll()).toBeNull();
+	expect(await open({ labels: ['2'] }).poll()).toBeNull();
+	await slow;
+	world.sandbox.account.link(person, '2');
+	expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${person}`]);
+});
+
+it('reads three labels at a time', async () => {
+	world.sandbox.settings.latency = 100;
+	await started();
+	const lists = world.sandbox.requests.filter(({ path }) => path.endsWith('/chats'));
+	const underWay = lists.map(({ at }) =>
+		lists.filter((other) => other.at <= at && at < other.at + other.ms!),
+	);
+	expect(Math.max(...underWay.map(({ length }) => length))).toBe(3);
+	world.sandbox.settings.latency = 0;
 });
 
 it('takes the labels of another account as they are', async () => {

@@ -7,6 +7,7 @@ import type {
 	INodeType,
 	IWorkflowExecuteAdditionalData,
 	Workflow,
+	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
@@ -31,6 +32,8 @@ export class TriggerNode {
 	address = 'https://n8n.example';
 	/** Replaces single values of the credential. */
 	credential: IDataObject = {};
+	/** What a poll had n8n write into its log as a warning. */
+	readonly warnings: string[] = [];
 	#workflow: Promise<Workflow> | undefined;
 	#stored: IDataObject = {};
 
@@ -46,9 +49,15 @@ export class TriggerNode {
 		return JSON.parse(JSON.stringify(staticData))[`node:${nodeName}`] ?? {};
 	}
 
-	/** Goes on with nothing but what n8n has written into its database. */
-	async restart(parameters: object = this.parameters): Promise<void> {
-		this.#stored = JSON.parse(JSON.stringify((await this.#open()).staticData));
+	/**
+	 * Goes on with nothing but what n8n has written into its database.
+	 *
+	 * @param memory what it finds there instead
+	 */
+	async restart(parameters: object = this.parameters, memory?: IDataObject): Promise<void> {
+		this.#stored = memory
+			? { [`node:${nodeName}`]: memory }
+			: JSON.parse(JSON.stringify((await this.#open()).staticData));
 		this.parameters = parameters;
 		this.#workflow = undefined;
 	}
@@ -84,10 +93,19 @@ export class TriggerNode {
 		if (!(await this.hook('checkExists', { isTest }))) await this.hook('create', { isTest });
 	}
 
-	/** One look of a polling trigger: what it puts out, null for nothing. */
-	async poll(mode: 'trigger' | 'manual' = 'trigger'): Promise<IDataObject[] | null> {
+	/**
+	 * One look of a polling trigger: what it puts out, null for nothing.
+	 *
+	 * @param activation how the workflow came to run
+	 */
+	async poll(
+		mode: 'trigger' | 'manual' = 'trigger',
+		activation: WorkflowActivateMode = 'activate',
+	): Promise<IDataObject[] | null> {
 		const { workflow, node, type, additionalData } = await this.#parts();
-		const context = new PollContext(workflow, node, additionalData, mode, 'activate');
+		const context = new PollContext(workflow, node, additionalData, mode, activation);
+		const warn = (message: string) => void this.warnings.push(message);
+		Object.defineProperty(context, 'logger', { value: { warn } });
 		const outputs = await type.poll!.call(context);
 		return outputs && outputs.flat().map(({ json }) => json);
 	}

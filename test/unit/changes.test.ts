@@ -13,7 +13,7 @@ const vip = { id: '2', name: 'VIP', color: 2 };
 const failure = new Failure('upstream', { message: 'trouble', description: '' });
 const all = {
 	events: new Set<string>(labelEventNames),
-	isWatched: (_: Label): boolean => true,
+	isWatched: (() => true) as (label: Label) => boolean,
 	emitExisting: false,
 };
 
