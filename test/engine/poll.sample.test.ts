@@ -72,7 +72,9 @@ describe('a test in the editor', () => {
 
 	it('says so when no label can be read', async () => {
 		world.sandbox.fail({ path: chatsOf('\\d'), ...presets.badRequest });
-		const { message } = await errorOf(open({ labels: ['1', '2'] }).poll('manual'));
+		const { message } = await errorOf(
+			open({ events: ['label.chat.added'], labels: ['1', '2'] }).poll('manual'),
+		);
 		expect(message).toContain('The chats of the label "New Client" could not be read');
 	});
 

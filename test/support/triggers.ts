@@ -32,6 +32,11 @@ export class TriggerNode {
 	address = 'https://n8n.example';
 	/** Replaces single values of the credential. */
 	credential: IDataObject = {};
+	/**
+	 * Whether n8n keeps durable poll cursors: it hands each poll a copy, and keeps that unless the poll
+	 * fails.
+	 */
+	durable = false;
 	/** What a poll had n8n write into its log as a warning. */
 	readonly warnings: string[] = [];
 	#workflow: Promise<Workflow> | undefined;
@@ -106,7 +111,13 @@ export class TriggerNode {
 		const context = new PollContext(workflow, node, additionalData, mode, activation);
 		const warn = (message: string) => void this.warnings.push(message);
 		Object.defineProperty(context, 'logger', { value: { warn } });
+		const key = `node:${nodeName}`;
+		const cursor = structuredClone({ ...(await this.memory()) });
+		if (this.durable) {
+			Object.defineProperty(context, 'getWorkflowStaticData', { value: () => cursor });
+		}
 		const outputs = await type.poll!.call(context);
+		if (this.durable) workflow.staticData[key] = cursor;
 		return outputs && outputs.flat().map(({ json }) => json);
 	}
 
