@@ -62,8 +62,8 @@ export async function look(
 	for (const { list, misses } of failures) if (misses === 1) warn(list);
 	const lasting = failures.find(({ misses }) => misses >= mostMisses);
 	// n8n's durable cursor keeps nothing of a look that fails, which would stop the other labels.
-	const isQuiet = changes.events.length === 0 && isUnchanged(before?.labels, changes.labels);
-	if (lasting && isQuiet) throw lasting.list;
+	const isQuiet = () => changes.events.length === 0 && isUnchanged(before?.labels, changes.labels);
+	if (lasting && isQuiet()) throw lasting.list;
 	return changes.events;
 }
 

@@ -112,7 +112,7 @@ export class TriggerNode {
 		const warn = (message: string) => void this.warnings.push(message);
 		Object.defineProperty(context, 'logger', { value: { warn } });
 		const key = `node:${nodeName}`;
-		const cursor = structuredClone({ ...(await this.memory()) });
+		const cursor = this.durable ? await this.memory() : {};
 		if (this.durable) {
 			Object.defineProperty(context, 'getWorkflowStaticData', { value: () => cursor });
 		}

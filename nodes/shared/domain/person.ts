@@ -10,6 +10,8 @@ export interface LidEntry {
 export type LidMap = ReadonlyMap<string, string>;
 
 const personServers = ['c.us', 's.whatsapp.net'];
+/** What nearly all IDs are: lists hold tens of thousands. */
+const usual = /^\d+@(?:c\.us|lid|g\.us)$/;
 
 /**
  * A chat's ID in the one spelling that is compared and put out (wawp-api.md section 5): in lower case,
@@ -18,7 +20,7 @@ const personServers = ['c.us', 's.whatsapp.net'];
  */
 export function plainChatId(chatId: string): string {
 	const at = chatId.lastIndexOf('@');
-	if (at < 0) return chatId;
+	if (at < 0 || usual.test(chatId)) return chatId;
 	const user = chatId.slice(0, at).toLowerCase();
 	const server = chatId.slice(at + 1).toLowerCase();
 	const isPerson = personServers.includes(server);
