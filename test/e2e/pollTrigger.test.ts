@@ -31,13 +31,28 @@ it('tells what changes, over a restart of n8n too, and nothing of what is there'
 	account.createLabel('Lead', 4);
 	account.deleteLabel('6');
 	await restarting;
-	const [items] = await triggers.items(saved, 1, 90_000);
-	expect(items?.map(({ event, chatId, label }) => [event, label, chatId])).toEqual([
-		['label.upsert', { id: '7', name: 'Lead', color: 4, colorHex: '#99b6c1' }, undefined],
-		['label.deleted', { id: '6', name: 'Follow Up', color: 14, colorHex: '#00a0f2' }, undefined],
-		['label.chat.deleted', { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' }, person],
-		['label.chat.added', { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' }, person],
-	]);
+	// What is gone is believed at the look after the one that misses it.
+	const told = await triggers.items(saved, 2, 150_000);
+	const inShort = told.map((items) =>
+		items.map(({ event, chatId, label }) => [event, label, chatId]),
+	);
+	expect(inShort).toHaveLength(2);
+	expect(inShort).toEqual(
+		expect.arrayContaining([
+			[
+				['label.upsert', { id: '7', name: 'Lead', color: 4, colorHex: '#99b6c1' }, undefined],
+				['label.chat.added', { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' }, person],
+			],
+			[
+				[
+					'label.deleted',
+					{ id: '6', name: 'Follow Up', color: 14, colorHex: '#00a0f2' },
+					undefined,
+				],
+				['label.chat.deleted', { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' }, person],
+			],
+		]),
+	);
 });
 
 it('shows a sample when it is tried in the editor', async () => {
