@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { OpenClient } from '../shared/api/openClient';
+import type { Effort } from '../shared/api/transport/http';
 import { Failure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import type { LabelEvent } from '../shared/domain/labelEvent';
@@ -10,24 +11,28 @@ import { holdsChangedLid, readLids } from './readLids';
 import { readLists, unread } from './readLists';
 import { type Watch, chosenGone, goneOf } from './watch';
 
-/** How hard each request tries. */
-export const effort = { maxRetries: 3, timeout: 30_000 };
+/** What makes up a look. */
+export interface Look {
+	watch: Watch;
+	/** What n8n keeps for the node. */
+	memory: IDataObject;
+	/** Whether it is the first one since somebody switched the workflow on. */
+	isActivation: boolean;
+	/** How hard each request tries. */
+	effort: Effort;
+}
 
 /**
  * Looks at the account and tells what has changed since the last look. When the look fails nothing
  * is kept, so that the next one sees the same changes.
  *
- * @param memory what n8n keeps for the node
- * @param isActivation whether it is the first look since somebody switched the workflow on
  * @throws {Failure} also when a label's chats could not be read for several looks, as soon as there is
  *   nothing else to tell or to keep
  */
 export async function look(
 	context: Pick<IPollFunctions, 'logger'>,
 	{ client, account, redact }: Pick<OpenClient, 'client' | 'account' | 'redact'>,
-	watch: Watch,
-	memory: IDataObject,
-	isActivation: boolean,
+	{ watch, memory, isActivation, effort }: Look,
 ): Promise<LabelEvent[]> {
 	const warn = (failure: Failure) => context.logger.warn(redact.text(failure.message));
 	const polledAt = Date.now();
@@ -42,7 +47,7 @@ export async function look(
 	const newlyGone = gone.filter((choice) => !before?.gone?.includes(choice));
 	if (newlyGone.length > 0) warn(chosenGone(newlyGone));
 
-	const seen = await see(client, watch, labels, before);
+	const seen = await see(client, watch, labels, before, effort);
 	const emitExisting = watch.emitExisting && (!last || doubted === true);
 	const changes = changesBetween(before, seen, { ...watch, emitExisting }, polledAt);
 	const knowsLids = before?.knowsLids || seen.lids.size > 0;
@@ -73,6 +78,7 @@ async function see(
 	{ wantsChats, isWatched }: Watch,
 	labels: readonly Label[],
 	before: Kept | undefined,
+	effort: Effort,
 ): Promise<Seen> {
 	const known = new Map(before?.labels.map((label) => [label.id, label]));
 	const chatsOf = (labelId: string) => known.get(labelId) ?? {};
@@ -84,7 +90,7 @@ async function see(
 	const lists = await readLists(client, inTurn, effort);
 	const [failure] = lists.values();
 	const knowsNone = inTurn.every(
-		({ id }) => lists.get(id) instanceof Failure && !known.get(id)?.on,
+		({ id }) => lists.get(id) instanceof Failure && known.get(id)?.on === undefined,
 	);
 	if (knowsNone && failure instanceof Failure) throw failure;
 

@@ -6,7 +6,6 @@ import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/reda
 import { withAdvice } from '../shared/domain/wording';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';
-import { inTime } from './readLists';
 import { sample } from './sample';
 import { watchOf } from './watch';
 
@@ -35,13 +34,13 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const work = async () => {
 		// Asked for once and before all else: n8n hands it out only to the poll that it called.
 		const memory = context.getWorkflowStaticData('node');
-		const signal = AbortSignal.timeout(timeFor(context, memory));
-		const opened = await openClient(context, { requestsPerMinute: 0, signal });
+		const effort = { maxRetries: 3, timeout: 30_000, until: Date.now() + timeFor(context, memory) };
+		const opened = await openClient(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
 		const watch = watchOf(context);
-		if (isTried) return await sample(opened.client, watch);
+		if (isTried) return await sample(opened.client, watch, effort);
 		const isActivation = context.getActivationMode() === 'activate' && !started.has(memory);
-		const events = await look(context, opened, watch, memory, isActivation);
+		const events = await look(context, opened, { watch, memory, isActivation, effort });
 		started.add(memory);
 		return events;
 	};
@@ -49,7 +48,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const advice = isTried
 			? 'Try again in a few minutes.'
 			: 'The next look tries again and misses nothing.';
-		const failure = withAdvice(inTime(asFailure(error)), advice);
+		const failure = withAdvice(asFailure(error), advice);
 		throw toNodeError(redactFailure(failure, redact), context);
 	});
 	if (events.length === 0) return null;

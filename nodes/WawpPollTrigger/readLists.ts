@@ -4,7 +4,6 @@ import { packChats } from '../shared/domain/chatSet';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { plainChatId } from '../shared/domain/person';
-import { requestFailure } from '../shared/domain/wording';
 import type { ChatList } from './chatChanges';
 
 /** What n8n keeps between looks must not grow without end: chats of a label, and of all together. */
@@ -55,18 +54,12 @@ export async function readLists(
 	return lists;
 }
 
-/** The failure of a request that was given up because a look must end. */
-export const inTime = (failure: Failure): Failure =>
-	failure.reason === 'cancelled' ? requestFailure('timeout') : failure;
-
 /** The same failure, by the label's name. */
-export function unread({ id, name }: Label, cause: Failure): Failure {
-	const failure = inTime(cause);
-	return failure.with({
+export const unread = ({ id, name }: Label, failure: Failure): Failure =>
+	failure.with({
 		message: `The chats of the label "${name}" could not be read: ${failure.facts.message}`,
 		labelId: id,
 	});
-}
 
 const others =
 	"Choose other labels in 'Label Names or IDs', or use the 'Wawp Trigger' node, which needs to keep nothing.";

@@ -1,10 +1,10 @@
 import type { WawpClient } from '../shared/api/WawpClient';
+import type { Effort } from '../shared/api/transport/http';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
 import { plainChatId } from '../shared/domain/person';
 import { toEvent } from './changes';
-import { effort } from './look';
 import { isHopeless, unread } from './readLists';
 import { type Watch, chosenGone, goneOf } from './watch';
 
@@ -16,7 +16,11 @@ const exampleChat = '201234567890@c.us';
  *
  * @throws {Failure} labelNotFound when a chosen label is gone
  */
-export async function sample(client: WawpClient, watch: Watch): Promise<LabelEvent[]> {
+export async function sample(
+	client: WawpClient,
+	watch: Watch,
+	effort: Effort,
+): Promise<LabelEvent[]> {
 	const labels = await client.labels.all(effort);
 	const gone = goneOf(watch, labels);
 	if (gone.length > 0) throw chosenGone(gone);
@@ -25,7 +29,7 @@ export async function sample(client: WawpClient, watch: Watch): Promise<LabelEve
 	const [first] = watched;
 	if (!first || !isLabelEventName(event)) return [];
 	if (!event.startsWith('label.chat.')) return [toEvent(event, first, undefined, Date.now())];
-	const { label, chatId } = (await findChat(client, watched)) ?? {
+	const { label, chatId } = (await findChat(client, watched, effort)) ?? {
 		label: first,
 		chatId: exampleChat,
 	};
@@ -36,6 +40,7 @@ export async function sample(client: WawpClient, watch: Watch): Promise<LabelEve
 async function findChat(
 	client: WawpClient,
 	labels: readonly Label[],
+	effort: Effort,
 ): Promise<{ label: Label; chatId: string } | undefined> {
 	const failures: Failure[] = [];
 	for (const label of labels) {

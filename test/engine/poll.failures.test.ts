@@ -182,4 +182,47 @@ describe('a label whose chats can not be read', () => {
 		world.sandbox.fail({ path: chatsOf('2'), body: chatsByNumber(50_000), times: 1 });
 		expect(short(await trigger.poll())).toEqual(['label.chat.added 2 49999@c.us']);
 	});
+
+	it('is named when all labels together are on too many', async () => {
+		const { account } = world.sandbox;
+		for (let count = account.labels.size; count < 21; count++) account.createLabel(`L${count}`, 1);
+		world.sandbox.fail({ path: chatsOf('\\d+'), body: chatsByNumber(50_000) });
+		const trigger = await started({ events: ['label.chat.added'] });
+		expect(trigger.warnings).toEqual([
+			expect.stringMatching(/^With the label ".*" this node would watch more than 1000000 chats$/),
+		]);
+		const kept = JSON.stringify(await trigger.memory()).length;
+		expect(kept).toBeLessThan(8_000_000);
+	});
+});
+
+describe('a look that takes too long', () => {
+	it('goes without the labels that hang', async () => {
+		const trigger = await started({ labels: ['1', '2'] });
+		world.sandbox.fail({ path: chatsOf('2'), hang: 'before-headers' });
+		world.sandbox.account.link(person, '1');
+		trigger.budget = 2_000;
+		expect(short(await trigger.poll())).toEqual([`label.chat.added 1 ${person}`]);
+		expect(trigger.warnings).toEqual([
+			'The chats of the label "Paid" could not be read: Wawp did not answer in time',
+		]);
+	});
+
+	it('keeps what it knows when no label can be read, though they are on no chat', async () => {
+		const trigger = await started({ labels: ['1', '2'] });
+		world.sandbox.fail({ path: chatsOf('\\d'), ...presets.badRequest, times: 2 });
+		expect(await trigger.poll()).toBeNull();
+		world.sandbox.account.link(person, '1');
+		expect(short(await trigger.poll())).toEqual([`label.chat.added 1 ${person}`]);
+	});
+
+	it('says so when the labels themselves hang, and the next one looks again', async () => {
+		const trigger = await started();
+		world.sandbox.fail({ path: directory, hang: 'before-headers', times: 1 });
+		trigger.budget = 2_000;
+		await expect(trigger.poll()).rejects.toThrow('Wawp did not answer in time');
+		trigger.budget = undefined;
+		world.sandbox.account.link(person, '1');
+		expect(short(await trigger.poll())).toEqual([`label.chat.added 1 ${person}`]);
+	});
 });

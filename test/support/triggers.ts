@@ -37,6 +37,8 @@ export class TriggerNode {
 	 * fails.
 	 */
 	durable = false;
+	/** Milliseconds that n8n gives a poll, when it says. */
+	budget: number | undefined;
 	/** What a poll had n8n write into its log as a warning. */
 	readonly warnings: string[] = [];
 	#workflow: Promise<Workflow> | undefined;
@@ -111,6 +113,8 @@ export class TriggerNode {
 		const context = new PollContext(workflow, node, additionalData, mode, activation);
 		const warn = (message: string) => void this.warnings.push(message);
 		Object.defineProperty(context, 'logger', { value: { warn } });
+		const { budget } = this;
+		if (budget) Object.defineProperty(context, 'getPollBudgetMs', { value: () => budget });
 		const key = `node:${nodeName}`;
 		const cursor = this.durable ? await this.memory() : {};
 		if (this.durable) {
