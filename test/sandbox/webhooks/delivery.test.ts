@@ -93,7 +93,7 @@ describe('deliveries to one webhook', () => {
 		[50, 8],
 	])('are at most %i at once', async (webhookConcurrency, expected) => {
 		register(wawp.sandbox, receiver.url, { retries: { delay: 0, attempts: 0 } });
-		Object.assign(wawp.sandbox.settings, { webhookConcurrency, webhookTimeout: 300 });
+		Object.assign(wawp.sandbox.settings, { webhookConcurrency, webhookTimeout: 800 });
 		receiver.answer = () => undefined;
 		for (let event = 0; event < 8; event++) linkAll('1');
 		await until(() => receiver.received.length >= expected);
