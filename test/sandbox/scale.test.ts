@@ -40,7 +40,7 @@ async function slowdown(method: string, path: string): Promise<number> {
 	return best(0) / best(1);
 }
 
-// A walk through all chats, or through the log, for each request costs ten times as much.
+// A walk through all chats for each request costs ten times as much.
 const noise = 3;
 
 it.each([
