@@ -18,3 +18,7 @@ const typeByServer: Record<string, ChatType> = {
 /** The kind of a chat (wawp-api.md section 5); undefined for channels and whatever is unknown. */
 export const chatTypeOf = (chatId: string): ChatType | undefined =>
 	typeByServer[chatId.slice(chatId.lastIndexOf('@') + 1).toLowerCase()];
+
+/** The phone number that an ID names, as `+` and digits; undefined for groups and privacy IDs. */
+export const phoneOf = (chatId: string): string | undefined =>
+	/^\d+@c\.us$/.test(chatId) ? `+${chatId.slice(0, -'@c.us'.length)}` : undefined;

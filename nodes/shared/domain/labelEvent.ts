@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChatType } from './chat';
+import { type ChatType, phoneOf } from './chat';
 
 /** The label events of WhatsApp (wawp-api.md section 6). */
 export const labelEventNames = [
@@ -11,7 +11,7 @@ export const labelEventNames = [
 /** One of them. */
 export type LabelEventName = (typeof labelEventNames)[number];
 
-/** An event as both triggers put it out. */
+/** What is known of a label event, from a webhook or from two looks. */
 export interface LabelEvent {
 	event: LabelEventName;
 	/** The same for every delivery of an event, as far as the event says when it was. */
@@ -36,6 +36,29 @@ export interface LabelEvent {
 	/** The event as it came; only from a webhook. */
 	raw?: unknown;
 }
+
+/** A label event as both triggers put it out, who and what first. */
+export interface LabelEventItem extends LabelEvent {
+	/** Of a person that is known by number. */
+	phone?: string;
+	labelId: string;
+	labelName?: string;
+}
+
+/** The item of an event: every field that is known, in the order in which a table shows them. */
+export function labelEventItem(known: LabelEvent): LabelEventItem {
+	const { chatId, event, eventId, timestamp, chatType, label, note, session, raw } = known;
+	const phone = chatId === undefined ? undefined : phoneOf(chatId);
+	const item = { chatId, phone, labelId: label.id, labelName: label.name };
+	return knownFields({
+		...item,
+		...{ event, eventId, timestamp, chatType, label, note, session, raw },
+	});
+}
+
+/** The same without the fields that have no value: a table shows no column for them. */
+export const knownFields = <T extends object>(item: T): T =>
+	Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as T;
 
 /** Whether a name is that of a label event. */
 export const isLabelEventName = (name: unknown): name is LabelEventName =>

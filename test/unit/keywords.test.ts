@@ -1,0 +1,73 @@
+import { keywordMatcher } from '../../nodes/shared/domain/keywords';
+
+const has = (keywords: string | string[], text: string) => keywordMatcher([keywords].flat())(text);
+
+it.each([
+	['upper case', 'asap', 'I need it ASAP!'],
+	['another word before', ['later', 'asap'], 'asap'],
+	['signs without blanks', 'asap', 'please:asap.thanks'],
+	['italics of WhatsApp', 'asap', '_asap_'],
+	['accents in the text', 'cafe', 'Un Cafe\u0301, café?'],
+	['accents in the word', 'CAFÉ', 'cafe'],
+	['a crossed letter', 'zloty', '5 złoty'],
+	['a sharp s', 'straße', 'STRASSE 5'],
+	['wide letters', 'ＡＳＡＰ', 'asap'],
+	['fancy letters', 'asap', '𝐚𝐬𝐚𝐩'],
+	['a phrase over a line break', 'as soon as', 'as\n  soon as'],
+	['signs in the word', 'c++', 'I love C++ much'],
+	['Cyrillic', 'елка', 'Ёлка!'],
+	['Arabic with another hamza', 'أريد', 'اريد المساعدة'],
+	['Arabic with vowels', 'مرحبا', 'مَرْحَبًا'],
+	['a right-to-left mark', '\u200fمرحبا', 'مرحبا'],
+	['Hebrew with points', 'שלום', 'שָׁלוֹם לך'],
+	['Persian', 'کمک', 'لطفا کمک کنید'],
+	['Hindi', 'नमस्ते', 'नमस्ते जी'],
+	['Chinese', '退款', '我要退款谢谢'],
+	['a Chinese phrase', '人工客服', '我要人工客服'],
+	['Japanese', 'ドア', 'ドアを開けて'],
+	['Thai', 'ภาษา', 'ภาษาไทย'],
+	['Latin letters inside Chinese', 'iphone', '我的iPhone手机'],
+	['an emoji', '🔥', 'great🔥🔥'],
+	['an emoji in its other form', '❤', 'love ❤️'],
+])('finds a word with %s', (_, keywords, text) => expect(has(keywords, text)).toBe(true));
+
+it.each([
+	['the start of another', 'asap', 'asaple'],
+	['the end of another', 'art', 'start'],
+	['a part of a Chinese word', '猫', '熊猫'],
+	['another letter by its sign', 'がく', 'かく'],
+	['another vowel', 'कि', 'कु'],
+	['another syllable', '가', '각'],
+	['a phrase in one word', 'as soon', 'assoon'],
+	['no text', 'asap', ''],
+	['one blank', ' ', 'a b'],
+	['nothing', '', 'a'],
+	['signs that nobody sees', '\u200f', 'a\u200fb'],
+	['no words', [], 'a'],
+])('does not take for one %s', (_, keywords, text) => expect(has(keywords, text)).toBe(false));
+
+it('goes on after a beginning that came to nothing', () => {
+	expect(has(['a b c', 'b d'], 'a b d')).toBe(true);
+	expect(has(['abcd x', 'cd y'], 'abcd y')).toBe(false);
+	expect(has(['ab', 'b'], 'ab b')).toBe(true);
+});
+
+it('looks no further than a WhatsApp text can go', () => {
+	const filler = 'x '.repeat(32_766);
+	expect(has('end', `${filler}end`)).toBe(true);
+	expect(has('end', `${filler}${filler}end`)).toBe(false);
+});
+
+it.each([
+	['many different words', (index: number) => `word${index}`],
+	['words that begin alike', (index: number) => 'a'.repeat(index + 1)],
+	['words that almost fit', (index: number) => `${'a'.repeat(index)}b`],
+])('is done soon with 64 KB and a thousand of %s', (_, word) => {
+	const matches = keywordMatcher(Array.from({ length: 1000 }, (_, index) => word(index)));
+	const started = performance.now();
+	for (const text of ['a', '我要退款', '🔥', 'lorem ipsum ']) {
+		expect(matches(text.repeat(Math.ceil(65_536 / text.length)))).toBe(false);
+	}
+	// A search for each word on its own takes many seconds.
+	expect(performance.now() - started).toBeLessThan(1500);
+});
