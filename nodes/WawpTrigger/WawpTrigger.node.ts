@@ -12,7 +12,7 @@ import { properties } from './properties';
 import { receive } from './receive';
 import { isRegistered, register, unregister } from './registration';
 
-/** Starts a workflow when Wawp tells of a label event. */
+/** Starts a workflow when Wawp tells of a message or of a label event. */
 export class WawpTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Wawp Trigger',
@@ -21,7 +21,8 @@ export class WawpTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: eventsSubtitle,
-		description: 'Starts a workflow when a WhatsApp label is put on a chat, taken off or changed',
+		description:
+			'Starts a workflow when a WhatsApp message comes in, or a label is put on a chat or taken off',
 		defaults: { name: 'Wawp Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,55 +1,45 @@
-import { openClient } from '../shared/api/openClient';
 import { asFailure } from '../shared/domain/failure';
 import { type Label, labelDetails } from '../shared/domain/label';
 import type { LabelEvent } from '../shared/domain/labelEvent';
-import type { RequestContext } from '../shared/n8n/n8nRequest';
-
-/** Wawp waits for its answer meanwhile. */
-const effort = { maxRetries: 0, timeout: 5000 };
-const freshFor = 60_000;
-/** So soon it is worth another try, when a label is not among those read or reading did not work. */
-const soon = 5000;
-
-/** The labels as last read, by who asks. */
-const directories = new Map<string, { labels: Promise<Label[]>; readAt: number }>();
+import type { LookUps } from './lookUps';
+import type { Settings } from './settings';
 
 /**
- * Adds the name and the colour of its label to an event, which carries only the ID. The labels are
- * kept for a minute, unless one is changed. When they can't be read, the event gets a note.
+ * Adds the name and the color of its label to an event, which carries only the ID. What can't be
+ * found out is said in a note.
  *
- * @param asker tells triggers apart, and accounts, in which an ID means something else
+ * @returns undefined when the name shows that the event is not wanted
  */
 export async function describeLabel(
-	context: RequestContext,
-	asker: string,
 	event: LabelEvent,
-): Promise<LabelEvent> {
+	{ enrich, labels: isMeant }: Settings,
+	lookUps: Pick<LookUps, 'label' | 'remembered' | 'redact'>,
+): Promise<LabelEvent | undefined> {
 	const { label } = event;
-	const isChanged = event.event === 'label.upsert';
-	if (isChanged) directories.delete(asker);
-	if (event.event === 'label.deleted' || (label.name && label.color !== undefined)) return event;
-	try {
-		const find = async (maxAge: number) =>
-			(await labelsOf(context, asker, maxAge)).find(({ id }) => id === label.id);
-		const found = (await find(freshFor)) ?? (await find(soon));
-		if (found) return { ...event, label: { ...labelDetails(found), ...label } };
-		return { ...event, note: `The WhatsApp account has no label with the ID "${label.id}"` };
-	} catch (error) {
-		const { message } = asFailure(error);
-		return { ...event, note: `The name of the label could not be looked up: ${message}` };
-	}
+	const isUnsure = isMeant !== undefined && isMeant(label) === undefined;
+	const isKnown = label.name !== undefined && label.color !== undefined;
+	if (!isUnsure && (isKnown || !enrich)) return event;
+	const { found, note } = await find(event, lookUps);
+	const known = { ...(found && labelDetails(found)), ...label };
+	if (isUnsure && isMeant(known) === false) return undefined;
+	return {
+		...event,
+		...(enrich && { label: known }),
+		// Of a label that is deleted the name is not missed, unless it was asked for.
+		...(note && (isUnsure || event.event !== 'label.deleted') && { note }),
+	};
 }
 
-async function labelsOf(context: RequestContext, asker: string, maxAge: number): Promise<Label[]> {
-	const known = directories.get(asker);
-	if (known && Date.now() - known.readAt < maxAge) return await known.labels;
-	const labels = openClient(context, { requestsPerMinute: 0 }).then(
-		async ({ client }) => await client.labels.all(effort),
-	);
-	directories.set(asker, { labels, readAt: Date.now() });
-	return await labels.catch((error: unknown) => {
-		// Others that come meanwhile get the same answer, instead of waiting as long.
-		directories.set(asker, { labels, readAt: Date.now() - freshFor + soon });
-		throw error;
-	});
+async function find(
+	{ event, label: { id } }: LabelEvent,
+	lookUps: Pick<LookUps, 'label' | 'remembered' | 'redact'>,
+): Promise<{ found?: Label; note?: string }> {
+	try {
+		const found = event === 'label.deleted' ? lookUps.remembered(id) : await lookUps.label(id);
+		const asked = lookUps.redact.id(id);
+		return found ? { found } : { note: `The WhatsApp account has no label with the ID "${asked}"` };
+	} catch (error) {
+		const { message } = asFailure(error);
+		return { note: `The name of the label could not be looked up: ${message}` };
+	}
 }

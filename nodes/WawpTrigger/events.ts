@@ -1,76 +1,100 @@
-import { chatTypeOf } from '../shared/domain/chat';
-import { labelColors, toColor } from '../shared/domain/color';
+import { createHash } from 'node:crypto';
 import { type LabelEvent, idOfFacts, isLabelEventName } from '../shared/domain/labelEvent';
+import type { MessageEvent } from '../shared/domain/messageEvent';
+import { type Envelope, type Fields, idOf, isFields, timeOf } from './envelope';
+import { readLabelEvent } from './readLabelEvent';
+import { isMessageEventName, readMessage } from './readMessage';
 
-type Fields = Record<string, unknown>;
+/** What may start a workflow. */
+export type TriggerEvent = LabelEvent | MessageEvent;
+
+/** What a delivery holds. */
+export interface Delivery {
+	/** Those of kinds that this package knows, in their order. */
+	events: TriggerEvent[];
+	/** How many more there are that should have been such events and can't be read. */
+	unreadable: number;
+}
+
+/** Whether an event is a message. */
+export const isMessage = (event: TriggerEvent): event is MessageEvent => event.event === 'message';
+
+/** Under which an event is known again; a message is the same one under both its events. */
+export const keyOf = (event: TriggerEvent): string =>
+	isMessage(event) && event.messageId ? `message ${event.messageId}` : event.eventId;
 
 /**
  * Reads what a delivery holds: one event, a list of them, or either as text once more
  * (wawp-api.md section 6). Events of other kinds are left out.
  *
- * @param body parsed
+ * @param rawBody as it came
+ * @param wantsMessages whether messages are of interest; label events are in any case, because they
+ *   tell that something has changed
  * @param receivedAt milliseconds, for events without a time of their own
- * @returns undefined when the delivery is none, or has a label event that can't be read and no other
+ * @returns undefined when nothing of it can be read
  */
-export function readEvents(body: unknown, receivedAt: number): LabelEvent[] | undefined {
-	const envelopes = listOf(body);
-	if (!envelopes?.every(isFields)) return undefined;
-	const ours = envelopes.filter(({ event }) => isLabelEventName(event));
-	const events = ours.flatMap((envelope) => toEvent(envelope, receivedAt) ?? []);
-	return ours.length > 0 && events.length === 0 ? undefined : events;
+export function readDelivery(
+	rawBody: Uint8Array | undefined,
+	wantsMessages: boolean,
+	receivedAt: number,
+): Delivery | undefined {
+	const text = Buffer.from(rawBody ?? [])
+		.toString()
+		.replace(/^\uFEFF/, '');
+	const entries = listIn(text);
+	if (!entries) return undefined;
+	const bodyHash = createHash('sha256').update(text).digest('hex');
+	const read = entries.map((entry, index) =>
+		isFields(entry)
+			? readEntry(entry, wantsMessages, { receivedAt, place: [bodyHash, index] })
+			: 'unreadable',
+	);
+	const events = read.filter((event) => typeof event === 'object');
+	const unreadable = read.filter((event) => event === 'unreadable').length;
+	return unreadable > 0 && unreadable === read.length ? undefined : { events, unreadable };
 }
 
-function listOf(body: unknown): unknown[] | undefined {
-	if (typeof body !== 'string') return Array.isArray(body) ? body : [body];
+/** n8n has parsed the body only when its content type said that it is JSON. */
+function listIn(text: string, isInner = false): unknown[] | undefined {
 	try {
-		const inner: unknown = JSON.parse(body);
-		return typeof inner === 'string' ? undefined : listOf(inner);
+		const value: unknown = JSON.parse(text);
+		if (typeof value !== 'string') return Array.isArray(value) ? value : [value];
+		return isInner ? undefined : listIn(value, true);
 	} catch {
 		return undefined;
 	}
 }
 
-function toEvent(envelope: Fields, receivedAt: number): LabelEvent | undefined {
-	const { event, id, payload: given, session } = envelope;
-	const payload = isFields(given) ? given : {};
-	const inner = isFields(payload.label) ? payload.label : payload;
-	const labelId = idOf(payload.labelId ?? inner.id);
-	const isAboutChat = String(event).startsWith('label.chat.');
-	const chatId = isAboutChat ? idOf(payload.chatId) : undefined;
-	if (!isLabelEventName(event) || !labelId || (isAboutChat && !chatId)) return undefined;
+/** Where an event came from, for what it does not tell itself. */
+interface Origin {
+	receivedAt: number;
+	/** The hash of the body and the place in it. */
+	place: unknown[];
+}
+
+function readEntry(
+	entry: Fields,
+	wantsMessages: boolean,
+	origin: Origin,
+): TriggerEvent | 'unreadable' | undefined {
+	const isLabelEvent = isLabelEventName(entry.event);
+	if (!isLabelEvent && !(wantsMessages && isMessageEventName(entry.event))) return undefined;
+	const envelope = toEnvelope(entry, origin);
+	return (isLabelEvent ? readLabelEvent(envelope) : readMessage(envelope)) ?? 'unreadable';
+}
+
+function toEnvelope(entry: Fields, { receivedAt, place }: Origin): Envelope {
+	const { event, id, session, timestamp } = entry;
+	const payload = isFields(entry.payload) ? entry.payload : {};
+	const time = timeOf(timestamp) ?? timeOf(payload.timestamp);
+	// Without a time, the same event may have happened again: only the same body is a repetition.
+	const facts = time === undefined ? place : [event, time, payload];
 	return {
-		event,
-		eventId: idOf(id) ?? idOfFacts(event, envelope.timestamp ?? receivedAt, payload),
-		timestamp: new Date(timeOf(envelope.timestamp) ?? receivedAt).toISOString(),
-		...(chatId && { chatId, chatType: chatTypeOf(chatId) }),
-		label: { id: labelId, ...nameOf(inner), ...colorOf(inner) },
+		event: String(event),
+		payload,
+		eventId: idOf(id) ?? idOfFacts(...facts),
+		timestamp: new Date(time ?? receivedAt).toISOString(),
 		...(typeof session === 'string' && { session }),
-		raw: envelope,
+		raw: entry,
 	};
-}
-
-const isFields = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const idOf = (value: unknown): string | undefined =>
-	(typeof value === 'string' && value !== '') || typeof value === 'number'
-		? String(value)
-		: undefined;
-
-const nameOf = ({ name }: Fields) => (typeof name === 'string' && name !== '' ? { name } : {});
-
-function colorOf({ color: given }: Fields): Pick<LabelEvent['label'], 'color' | 'colorHex'> {
-	const color = toColor(given);
-	return color === undefined ? {} : { color, colorHex: labelColors[color]!.hex };
-}
-
-/** Milliseconds, as documented; seconds, as others send them; or a date as text. */
-function timeOf(timestamp: unknown): number | undefined {
-	const isText = typeof timestamp === 'string' && timestamp.trim() !== '';
-	if (!isText && typeof timestamp !== 'number') return undefined;
-	const number = Number(timestamp);
-	const time = Number.isNaN(number)
-		? Date.parse(String(timestamp))
-		: number * (number < 1e11 ? 1000 : 1);
-	return Number.isFinite(time) && Math.abs(time) <= 8.64e15 ? time : undefined;
 }

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { eventsField } from '../shared/n8n/eventFields';
+import { eventsWithMessageField } from '../shared/n8n/eventFields';
 import { severalLabels } from '../shared/pickers/severalLabels';
 
+const onlyMessages = { show: { '/events': ['message'] } };
 const onlyManual = { show: { registration: ['manual'] } };
 
 const registration: INodeProperties = {
@@ -76,8 +77,31 @@ const filters: INodeProperties = {
 			...severalLabels,
 			displayName: 'Labels',
 			name: 'labels',
-			// No names: an event carries only the ID, and filters come before every lookup.
-			description: 'Only events about these labels; by expression, their IDs',
+			description: `Of the events about labels, only those about these. ${severalLabels.description}.`,
+		},
+		{
+			...severalLabels,
+			displayName: 'Not Chats With Labels',
+			name: 'notLabels',
+			displayOptions: onlyMessages,
+			description: `Only messages in chats that carry none of these labels. ${severalLabels.description}.`,
+		},
+		{
+			...severalLabels,
+			displayName: 'Only Chats With Labels',
+			name: 'fromLabels',
+			displayOptions: onlyMessages,
+			description: `Only messages in chats that carry one of these labels. ${severalLabels.description}.`,
+		},
+		{
+			displayName: 'Only Messages With',
+			name: 'keywords',
+			type: 'string',
+			displayOptions: onlyMessages,
+			default: '',
+			placeholder: 'e.g. asap, call me',
+			description:
+				'Only messages with one of these words or phrases, with commas between them. Upper case and accents make no difference.',
 		},
 	],
 };
@@ -97,12 +121,36 @@ const options: INodeProperties = {
 			description:
 				'Whether to look up the name and the color of the label, which Wawp does not send',
 		},
+		{
+			displayName: 'Add Labels of the Chat',
+			name: 'chatLabels',
+			type: 'boolean',
+			displayOptions: onlyMessages,
+			default: false,
+			description: 'Whether to look up which labels the chat of a message carries',
+		},
+		{
+			displayName: 'Add Raw Event',
+			name: 'includeRaw',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add the event as Wawp sent it',
+		},
+		{
+			displayName: 'Own Messages Too',
+			name: 'ownMessages',
+			type: 'boolean',
+			displayOptions: onlyMessages,
+			default: false,
+			description:
+				'Whether messages that you write yourself start the workflow too. A workflow that answers them never stops.',
+		},
 	],
 };
 
 /** The node's fields, in the order of the editor. */
 export const properties: INodeProperties[] = [
-	eventsField,
+	eventsWithMessageField,
 	registration,
 	howTo,
 	secret,

@@ -1,28 +1,109 @@
+import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { idOfFacts } from '../shared/domain/labelEvent';
 
-/** So many events are remembered; Wawp repeats an event for half a minute (wawp-api.md section 6). */
-const mostEvents = 1000;
-const hashLength = 12;
+/** Wawp repeats an event for half a minute, longer when n8n answers late (wawp-api.md section 6). */
+const minutesKept = 10;
+/** So many events are remembered however long ago they were, and never many more than the most. */
+const [fewest, most] = [1000, 20_000];
+/** Each takes eight characters of 64 kinds: one of 20,000 is confused with another once in 10^10. */
+const hashLength = 8;
+/** So many triggers are remembered in this process; of the others n8n's data knows. */
+const mostTriggers = 1000;
+
+/** What came in one minute, at most so many that a part can be forgotten: a hash after the other. */
+interface Group {
+	minute: number;
+	hashes: string;
+}
+
+/** What a trigger has seen. */
+class Seen {
+	readonly #known = new Set<string>();
+	#groups: Group[] = [];
+	/** What was last read or written: read again only when another process has written. */
+	#stored = '';
+
+	/** Takes in what is stored, possibly by another process. */
+	read(stored: unknown): void {
+		if (typeof stored !== 'string' || stored === this.#stored) return;
+		const ours = new Set(this.#groups.map(textOf));
+		for (const text of stored.split(' ').filter((group) => !ours.has(group))) {
+			const [minute = '', hashes = ''] = text.split(':');
+			for (let at = 0; at < hashes.length; at += hashLength) {
+				this.add(hashes.slice(at, at + hashLength), parseInt(minute, 36) || 0);
+			}
+		}
+		this.#groups.sort((one, other) => one.minute - other.minute);
+		this.#stored = stored;
+	}
+
+	/** Whether it was not there before. */
+	add(hash: string, minute: number): boolean {
+		if (this.#known.has(hash)) return false;
+		this.#known.add(hash);
+		const last = this.#groups.at(-1);
+		if (last?.minute === minute && countOf(last) < fewest) last.hashes += hash;
+		else this.#groups.push({ minute, hashes: hash });
+		return true;
+	}
+
+	/** What is to be stored, without what may be forgotten. */
+	write(minute: number): string {
+		for (;;) {
+			const [oldest] = this.#groups;
+			const rest = this.#known.size - (oldest ? countOf(oldest) : 0);
+			const isOld = oldest !== undefined && minute - oldest.minute > minutesKept;
+			if (!oldest || !((isOld && rest >= fewest) || rest >= most)) break;
+			for (const hash of hashesOf(oldest)) this.#known.delete(hash);
+			this.#groups.shift();
+		}
+		this.#stored = this.#groups.map(textOf).join(' ');
+		return this.#stored;
+	}
+}
+
+const textOf = ({ minute, hashes }: Group): string => `${minute.toString(36)}:${hashes}`;
+
+const countOf = ({ hashes }: Group): number => hashes.length / hashLength;
+
+const hashesOf = ({ hashes }: Group): string[] =>
+	Array.from({ length: countOf({ minute: 0, hashes }) }, (_, index) =>
+		hashes.slice(index * hashLength, (index + 1) * hashLength),
+	);
 
 /** What this process has seen, by trigger: two deliveries at once both find n8n's data without the event. */
-const seenHere = new Map<string, Set<string>>();
+const seenHere = new Map<string, Seen>();
+
+/** Tells events that come to a trigger for the first time from those that Wawp repeats. */
+export interface SeenEvents {
+	/** Whether an event comes for the first time; from then on it does not. */
+	isNew(key: string): boolean;
+	/**
+	 * Hands over to n8n what this process has seen up to now, so that it outlives a restart. Comes
+	 * last: n8n keeps the data of the delivery that ends last.
+	 */
+	save(): void;
+}
 
 /**
- * Whether an event comes to a trigger for the first time; from then on it does not. What has been
- * seen is kept in the node's static data, so that it outlives a restart of n8n.
+ * Opens the memory of a trigger.
  *
  * @param trigger tells the triggers of this n8n apart
+ * @param data the node's static data
+ * @param now milliseconds
  */
-export function isNewEvent(trigger: string, data: IDataObject, eventId: string): boolean {
-	const hash = idOfFacts(eventId).slice(0, hashLength);
-	const stored = typeof data.seen === 'string' ? data.seen.split(' ') : [];
-	const seen = seenHere.get(trigger) ?? new Set<string>();
-	for (const known of stored) seen.add(known);
-	if (seen.has(hash)) return false;
-	seen.add(hash);
-	const latest = [...seen].slice(-mostEvents);
-	seenHere.set(trigger, new Set(latest));
-	data.seen = latest.join(' ');
-	return true;
+export function openSeenEvents(trigger: string, data: IDataObject, now: number): SeenEvents {
+	const seen = seenHere.get(trigger) ?? new Seen();
+	seenHere.delete(trigger);
+	seenHere.set(trigger, seen);
+	if (seenHere.size > mostTriggers) seenHere.delete(seenHere.keys().next().value!);
+	seen.read(data.seen);
+	const minute = Math.floor(now / 60_000);
+	return {
+		isNew: (key) => seen.add(hashOf(key), minute),
+		save: () => (data.seen = seen.write(minute)),
+	};
 }
+
+const hashOf = (key: string): string =>
+	createHash('sha256').update(key).digest('base64url').slice(0, hashLength);

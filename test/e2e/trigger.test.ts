@@ -131,14 +131,16 @@ describe('an event', () => {
 		expect(await triggers.items(workflow, 1)).toEqual([
 			[
 				{
+					chatId: person,
+					phone: `+${person.split('@')[0]}`,
+					labelId: '2',
+					labelName: 'Paid',
 					event: 'label.chat.added',
 					eventId: expect.stringMatching(/^evt_/),
 					timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
-					chatId: person,
 					chatType: 'person',
 					label: { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' },
 					session: 'default',
-					raw: expect.objectContaining({ payload: { chatId: person, labelId: '2' } }),
 				},
 			],
 		]);
@@ -251,6 +253,8 @@ describe('the lookup of the label', () => {
 	it('happens once for many events', async () => {
 		const { sandbox } = playground;
 		const workflow = await start();
+		// N8n still knows the labels of the last test.
+		await playground.restart();
 		sandbox.requests.length = 0;
 		for (let chat = 0; chat < 5; chat++) sandbox.account.link(`2010000000${chat + 10}@c.us`, '2');
 		expect(await triggers.items(workflow, 5)).toHaveLength(5);
@@ -259,6 +263,7 @@ describe('the lookup of the label', () => {
 
 	it('does not keep an event back when it does not work', async () => {
 		const { sandbox } = playground;
+		await playground.restart();
 		const link = () => {
 			sandbox.fail({ method: 'GET', status: 503 });
 			sandbox.account.link(person, '2');
@@ -336,7 +341,7 @@ describe('what is refused or passed over', () => {
 	});
 
 	it('masks the credentials in what came', async () => {
-		const workflow = await start();
+		const workflow = await start({ options: { includeRaw: true } });
 		const { accessToken, instanceId } = playground.sandbox;
 		const { hmac } = ours()[0]!;
 		await playground.sandbox.send({

@@ -19,6 +19,8 @@ export interface Received {
 	items: INodeExecutionData[] | undefined;
 	/** What the node told n8n. */
 	result: object;
+	/** Milliseconds from the delivery to its answer. */
+	answeredAfter: number;
 }
 
 const nodeName = 'Trigger';
@@ -128,10 +130,10 @@ export class TriggerNode {
 	/** A delivery to the webhook, its body as it comes over the wire. */
 	async receive(body: string | undefined, headers: Record<string, string>): Promise<Received> {
 		const rawBody = body === undefined ? undefined : Buffer.from(body);
-		const answer = { status: 0, body: undefined as unknown };
+		const answer = { status: 0, after: NaN };
 		const httpResponse = {
 			status: (status: number) => Object.assign(httpResponse, void (answer.status = status)),
-			json: (json: unknown) => void (answer.body = json),
+			json: () => void (answer.after = performance.now() - started),
 		};
 		const { workflow, node, type, additionalData } = await this.#parts({
 			httpRequest: { rawBody, headers, params: {}, query: {}, body: {} },
@@ -147,8 +149,10 @@ export class TriggerNode {
 			[],
 			null,
 		);
+		const started = performance.now();
 		const result = await type.webhook!.call(context);
-		return { status: answer.status, items: result.workflowData?.[0], result };
+		const { status, after: answeredAfter } = answer;
+		return { status, items: result.workflowData?.[0], result, answeredAfter };
 	}
 
 	async #open(): Promise<Workflow> {

@@ -69,6 +69,24 @@ export function useSandbox(options: SandboxOptions = {}) {
 const asItem = (item: object): INodeExecutionData =>
 	'json' in item ? (item as INodeExecutionData) : { json: item as never };
 
+/** Starts a sandbox for each test: what is kept of an account over runs is told apart by its address. */
+export function useFreshSandbox(options: SandboxOptions = {}) {
+	let sandbox: Sandbox;
+	beforeEach(async () => {
+		sandbox = await startSandbox(options);
+	});
+	afterEach(async () => await sandbox.close());
+	return {
+		get sandbox() {
+			return sandbox;
+		},
+		/** The requests so far, as `PUT /v2/labels/1/chats/…`. */
+		get sent() {
+			return sandbox.requests.map(({ method, path }) => `${method} ${path}`);
+		},
+	};
+}
+
 /** The error objects of the items that left by the error output. */
 export const errorsOf = ({ error }: NodeRunResult) =>
 	error.map(({ json }) => json.error as Record<string, unknown>);

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-const events: INodePropertyOptions[] = [
+const labelEvents: INodePropertyOptions[] = [
 	{
 		name: 'Label Created or Updated',
 		value: 'label.upsert',
@@ -23,17 +23,29 @@ const events: INodePropertyOptions[] = [
 	},
 ];
 
-/** Which events a trigger listens to. */
+const message: INodePropertyOptions = {
+	name: 'Message Received',
+	value: 'message',
+	description: 'Somebody has written',
+};
+
+/** Which label events a trigger listens to. */
 export const eventsField: INodeProperties = {
 	displayName: 'Trigger On',
 	name: 'events',
 	type: 'multiOptions',
 	required: true,
 	default: ['label.chat.added'],
-	options: events,
+	options: labelEvents,
 };
 
-const names = Object.fromEntries(events.map(({ name, value }) => [value, name]));
+/** The same for a trigger that can also listen to messages, which no look at the labels shows. */
+export const eventsWithMessageField: INodeProperties = {
+	...eventsField,
+	options: [...labelEvents, message],
+};
+
+const names = Object.fromEntries([...labelEvents, message].map(({ name, value }) => [value, name]));
 
 /** A trigger's subtitle: its events as the pick list calls them. */
 export const eventsSubtitle = `={{ [$parameter.events].flat().map((event) => (${JSON.stringify(names)})[event]).join(", ") }}`;

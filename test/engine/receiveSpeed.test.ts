@@ -1,0 +1,55 @@
+import {
+	eventOf,
+	itemsOf,
+	messageOf,
+	nothingStarted,
+	send,
+	useTriggers,
+} from '../support/deliveries';
+import { useFreshSandbox } from '../support/world';
+
+const world = useFreshSandbox();
+const { forLabels, forMessages } = useTriggers(world);
+const note = expect.stringContaining('could not be looked up');
+
+describe('while Wawp does not answer', () => {
+	beforeEach(() => void world.sandbox.fail({ method: 'GET', hang: 'before-headers' }));
+
+	it('a delivery is answered at once, and starts the workflow within the one deadline', async () => {
+		const chats = Array.from({ length: 30 }, (_, index) => `${201000000000 + index}@c.us`);
+		const events = chats.flatMap((from) => [eventOf({}, from), messageOf({ from })]);
+		const trigger = forMessages({
+			events: ['message', 'label.chat.added'],
+			filters: { notLabels: ['3'] },
+		});
+		const started = performance.now();
+		const { status, items, answeredAfter } = await send(trigger, events);
+		expect(status).toBe(200);
+		expect(answeredAfter).toBeLessThan(1000);
+		expect(performance.now() - started).toBeLessThan(6000);
+		expect(items).toHaveLength(60);
+		for (const { json } of items!) expect(json).toMatchObject({ note });
+	});
+
+	it('the repeats of an event start nothing', async () => {
+		const trigger = forLabels({ options: {} });
+		const event = eventOf();
+		const first = send(trigger, event);
+		expect(await send(trigger, event)).toEqual(nothingStarted(200));
+		expect((await first).items).toHaveLength(1);
+		await trigger.restart();
+		expect(await send(trigger, event)).toEqual(nothingStarted(200));
+	});
+});
+
+it('a delivery of 10,000 events is done in seconds, and its time grows with their number', async () => {
+	const list = (length: number) => Array.from({ length }, () => eventOf());
+	const timeOf = async (events: object[]) => {
+		const trigger = forLabels();
+		const started = performance.now();
+		expect(await itemsOf(trigger, events)).toHaveLength(events.length);
+		return performance.now() - started;
+	};
+	await timeOf(list(1000));
+	expect(await timeOf(list(10_000))).toBeLessThan(2000);
+});
