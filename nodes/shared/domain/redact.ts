@@ -1,20 +1,6 @@
+import { completed } from './answer';
 import type { Failure } from './failure';
-
-const mask = '***';
-/** Shorter secrets are masked only where they stand alone: as part of a word they are most likely not the secret. */
-const certainLength = 6;
-
-const wordCharacter = '[\\p{L}\\p{N}_]';
-// The last letter of an escape, as in %3D or \n, belongs to no word.
-const wordStart = `(?:(?<!${wordCharacter})|(?<=%[0-9a-f]{2}|\\\\u[0-9a-f]{4}|\\\\[bfnrt]))`;
-
-const namedEntities: Record<string, string> = {
-	'&': 'amp',
-	'<': 'lt',
-	'>': 'gt',
-	'"': 'quot',
-	"'": 'apos',
-};
+import { mask, masked, needlesOf, plainText } from './needles';
 
 /** What must not leave the node. */
 export interface Secrets {
@@ -36,75 +22,81 @@ export interface Redactor {
 export const nothingSecret: Redactor = { text: (text) => text, id: (id) => id };
 
 /**
- * Makes what masks secrets in a text, in whatever spelling a server may echo them: as
- * they are, percent-encoded (once or more), JSON-escaped or HTML-escaped, also mixed.
+ * Makes what masks secrets in a text, in whatever spelling a server may echo them: as they are,
+ * percent-encoded, JSON-escaped or HTML-escaped, nested and mixed.
  */
 export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor {
-	const patterns = [...secrets, ...identifiers]
-		.filter((secret) => secret.trim() !== '')
-		// A secret that contains another one must be tried first, or its rest would stay.
-		.toSorted((one, other) => other.length - one.length)
-		.map(spellings);
-	if (patterns.length === 0) return nothingSecret;
-	const pattern = new RegExp(patterns.join('|'), 'giu');
-	return { text: (text) => text.replace(pattern, mask), id: (id) => id };
+	const needles = needlesOf([...secrets, ...identifiers]);
+	if (needles.length === 0) return nothingSecret;
+	// What is more than digits stands in no ID by chance.
+	const inIds = needlesOf([...secrets, ...identifiers.filter((name) => /\D/.test(name))]);
+	const names = new Set(identifiers.map(plainText));
+	return {
+		text: (text) => masked(text, needles),
+		id: (id) => (names.has(plainText(id)) ? mask : masked(id, inIds)),
+	};
 }
 
-function spellings(secret: string): string {
-	const body = Array.from(secret, anySpelling).join('');
-	return secret.length >= certainLength ? body : `${wordStart}${body}(?!${wordCharacter})`;
-}
+/** Fields of our items that hold words of ours alone. */
+const ourWords = new Set(['chatType', 'event', 'timestamp', 'color', 'colorName', 'colorHex']);
+/** Fields of our items that hold labels as we put them out. */
+const ourShapes = new Set(['label', 'labels']);
+const isIdField = (key: string): boolean =>
+	/^(?:id|lid|phone|linked|pruned|remaining)$|Ids?$/.test(key);
+/** A text of this shape is an ID wherever it stands (wawp-api.md section 5). */
+const chatId = /^\d[\d-]*(?::\d+)?@(?:c\.us|g\.us|lid|s\.whatsapp\.net|newsletter|broadcast)$/i;
 
-function anySpelling(character: string): string {
-	const code = character.codePointAt(0)!;
-	const named = namedEntities[character];
-	const alternatives = [
-		percentBytes(character),
-		jsonUnits(character),
-		`&#0*${code};`,
-		`&#x0*${code.toString(16)};`,
-		...(named ? [`&${named};`] : []),
-		...(character === ' ' ? ['\\+'] : []),
-		// Last, for its first letter may begin one of the others. A backslash may stand before any
-		// character, as JSON does it with a slash.
-		`\\\\*${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}`,
-	];
-	return `(?:${alternatives.join('|')})`;
-}
+/** What a server sends may be nested without end; nobody looks deeper than this. */
+const deepest = 100;
+const tooDeep = '…';
 
-const jsonUnits = (character: string): string =>
-	Array.from(
-		{ length: character.length },
-		(_, index) => `\\\\+u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
-	).join('');
-
-const percentBytes = (character: string): string =>
-	Array.from(
-		new TextEncoder().encode(character),
-		(byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`,
-	).join('');
-
-/** Masks the texts of an output item. What is an ID stays: the next request may need it. */
+/**
+ * Masks an output item. What its field tells to be ours stays, even when a secret is spelled like
+ * it; IDs are masked as IDs, and everything else as what a server may have sent.
+ */
 export const redactTexts = <T extends object>(json: T, redact: Redactor): T =>
 	Object.fromEntries(
-		Object.entries(json).map(([key, value]) => [
-			key,
-			typeof value === 'string' && !/^id$|Id$/.test(key) ? redact.text(value) : value,
-		]),
+		Object.entries(json).map(([key, value]) => [key, redactField(key, value, redact)]),
 	) as T;
 
-/** Masks every text in a value, however deep, the names of fields included. */
-export function redactDeep(value: unknown, redact: Redactor): unknown {
-	if (typeof value === 'string') return redact.text(value);
-	if (Array.isArray(value)) return value.map((entry) => redactDeep(entry, redact));
+function redactField(key: string, value: unknown, redact: Redactor): unknown {
+	if (ourWords.has(key) || value === completed || typeof value === 'number') return value;
+	if (isIdField(key)) return redactDeep(value, { text: redact.id, id: redact.id });
+	if (!ourShapes.has(key)) return redactDeep(value, redact);
+	const label = (entry: unknown) =>
+		typeof entry === 'object' && entry !== null
+			? redactTexts(entry, redact)
+			: redactDeep(entry, redact);
+	return Array.isArray(value) ? value.map(label) : label(value);
+}
+
+/**
+ * Masks what a server sent: every text and number in it, the names of fields included. What is
+ * nested beyond reason is left out.
+ */
+export function redactDeep(value: unknown, redact: Redactor, depth = 0): unknown {
+	if (typeof value === 'string') return chatId.test(value) ? redact.id(value) : redact.text(value);
+	if (typeof value === 'number') {
+		const text = String(value);
+		const masked = redact.text(text);
+		return masked === text ? value : masked;
+	}
 	if (typeof value !== 'object' || value === null) return value;
+	if (depth >= deepest) return tooDeep;
+	const inside = (entry: unknown) => redactDeep(entry, redact, depth + 1);
+	if (Array.isArray(value)) return value.map(inside);
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [redact.text(key), redactDeep(entry, redact)]),
+		Object.entries(value).map(([key, entry]) => [redact.text(key), inside(entry)]),
 	);
 }
 
-/** The same failure with its sentences redacted. The chat and the label are the user's own. */
+/** The same failure with its sentences and IDs masked. */
 export function redactFailure(failure: Failure, redact: Redactor): Failure {
-	const { message, description } = failure.facts;
-	return failure.with({ message: redact.text(message), description: redact.text(description) });
+	const { message, description, ...facts } = failure.facts;
+	const ids = Object.entries(facts).filter(([key]) => isIdField(key));
+	return failure.with({
+		...redactTexts(Object.fromEntries(ids), redact),
+		message: redact.text(message),
+		description: redact.text(description),
+	});
 }

@@ -1,0 +1,202 @@
+import { bareName, entities, longestName } from './entities';
+
+/** The end of a text, decoded. */
+export interface DecodedTail {
+	/** Where it begins in the text. */
+	readonly start: number;
+	/** How many characters it has. */
+	readonly size: number;
+	/** They, as UTF-16 units in lower case, from the last one to the first; more room than is used. */
+	readonly codes: Int32Array;
+	/** Where each of them ends in the text. */
+	readonly ends: Int32Array;
+}
+
+/** No character, no escape. */
+const none = -1;
+/** Bytes that are no character yet stand above all characters. */
+const byte = 0x200000;
+const unit = (character: string): number => character.charCodeAt(0);
+const percent = unit('%');
+const backslash = unit('\\');
+const ampersand = unit('&');
+const plus = unit('+');
+const space = unit(' ');
+const hash = unit('#');
+const semicolon = unit(';');
+const letterA = unit('a');
+const letterU = unit('u');
+const letterX = unit('x');
+const letterZ = unit('z');
+
+/** JSON's escapes of one letter. */
+const controls = new Map(
+	Object.entries({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }).map((pair) => {
+		const [letter, control] = pair.map(unit) as [number, number];
+		return [letter, control];
+	}),
+);
+
+/**
+ * Decodes a text from its end to its front: percent, JSON and HTML escapes, nested and mixed in
+ * whatever way, until nothing is left to decode. As every escape is known by its first character,
+ * one pass does it, and what stands before a place never changes how the text reads from there on.
+ * Capital letters become small ones, and a plus sign a blank, which it is in forms.
+ *
+ * @param onStep told of what has been read after each step towards the front
+ */
+export function decodeBackwards(text: string, onStep?: (tail: DecodedTail) => void): DecodedTail {
+	const reader = new Reader(text);
+	while (reader.start > 0) {
+		reader.step();
+		onStep?.(reader);
+	}
+	return reader;
+}
+
+class Reader implements DecodedTail {
+	readonly codes: Int32Array;
+	readonly ends: Int32Array;
+	size = 0;
+	start: number;
+	/** How many characters behind its first one belong to the escape that was read last. */
+	#used = 0;
+
+	constructor(private readonly text: string) {
+		this.start = text.length;
+		this.codes = new Int32Array(text.length);
+		this.ends = new Int32Array(text.length);
+	}
+
+	step(): void {
+		let end = this.start;
+		this.start -= 1;
+		let code = this.text.charCodeAt(this.start);
+		// What an escape stands for may begin another one: %2541 is %41 is A.
+		while (beginsEscape(code)) {
+			const decoded = this.#decode(code);
+			if (decoded < 0) break;
+			code = decoded;
+			this.size -= this.#used;
+			end = this.ends[this.size]!;
+		}
+		if (code > 0xffff && code < byte) {
+			const pair = String.fromCodePoint(code);
+			this.#push(pair.charCodeAt(1), end);
+			this.#push(pair.charCodeAt(0), end);
+		} else {
+			this.#push(code === plus ? space : lowerCase(code), end);
+		}
+	}
+
+	#push(code: number, end: number): void {
+		this.codes[this.size] = code;
+		this.ends[this.size] = end;
+		this.size += 1;
+	}
+
+	/** The character that stands so many places behind the one that is being read. */
+	#behind(places: number): number {
+		return places < this.size ? this.codes[this.size - 1 - places]! : none;
+	}
+
+	/** @returns what an escape stands for, or none */
+	#decode(code: number): number {
+		if (code === percent) return this.#percent();
+		if (code === backslash) return this.#backslash();
+		return code === ampersand ? this.#entity() : this.#bytes(code - byte);
+	}
+
+	#percent(): number {
+		if (this.#behind(0) === letterU) return this.#hex(1, 4);
+		const code = this.#hex(0, 2);
+		return code < 0x80 ? code : byte + code;
+	}
+
+	/** A byte of UTF-8 and those that belong to it. */
+	#bytes(first: number): number {
+		const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
+		let code = first & (0x3f >> more);
+		for (let place = 0; place < more; place += 1) {
+			const next = this.#behind(place) - byte;
+			if (next < 0x80 || next > 0xbf) return none;
+			code = code * 0x40 + (next & 0x3f);
+		}
+		this.#used = more;
+		return more === 0 || code > 0x10ffff ? none : code;
+	}
+
+	/** A backslash before what needs none is left out, as it is before a slash or a quote. */
+	#backslash(): number {
+		const next = this.#behind(0);
+		const digits = next === letterU ? 4 : next === letterX ? 2 : 0;
+		const code = digits > 0 ? this.#hex(1, digits) : none;
+		if (code >= 0 || next < 0) return code;
+		this.#used = 1;
+		return controls.get(next) ?? next;
+	}
+
+	#hex(from: number, digits: number): number {
+		let code = 0;
+		this.#used = from + digits;
+		for (let place = from; place < this.#used; place += 1) {
+			const digit = digitOf(this.#behind(place), 16);
+			if (digit < 0) return none;
+			code = code * 16 + digit;
+		}
+		return code;
+	}
+
+	#entity(): number {
+		return this.#behind(0) === hash ? this.#numericEntity() : this.#namedEntity();
+	}
+
+	#numericEntity(): number {
+		const base = this.#behind(1) === letterX ? 16 : 10;
+		const from = base === 16 ? 2 : 1;
+		let code = 0;
+		this.#used = from;
+		for (let digit = 0; (digit = digitOf(this.#behind(this.#used), base)) >= 0;) {
+			code = Math.min(code * base + digit, 0x110000);
+			this.#used += 1;
+		}
+		if (this.#used === from) return none;
+		if (this.#behind(this.#used) === semicolon) this.#used += 1;
+		return code > 0x10ffff ? 0xfffd : code;
+	}
+
+	#namedEntity(): number {
+		let name = '';
+		while (name.length < longestName && isLetter(this.#behind(name.length))) {
+			name += String.fromCharCode(this.#behind(name.length));
+		}
+		const isWhole = this.#behind(name.length) === semicolon;
+		const whole = isWhole ? entities.get(name) : undefined;
+		const bare = whole === undefined ? (bareName.exec(name)?.[0] ?? '') : name;
+		this.#used = whole === undefined ? bare.length : name.length + 1;
+		return entities.get(bare) ?? none;
+	}
+}
+
+const beginsEscape = (code: number): boolean =>
+	code === percent || code === backslash || code === ampersand || code >= byte;
+
+const isLetter = (code: number): boolean => code >= letterA && code <= letterZ;
+
+function digitOf(code: number, base: number): number {
+	if (code >= 48 && code <= 57) return code - 48;
+	return base === 16 && code >= 97 && code <= 102 ? code - 87 : -1;
+}
+
+/** Of all UTF-16 units, those that have been asked for; 0 where none has. */
+const smallLetters = new Uint16Array(0x10000);
+
+function lowerCase(code: number): number {
+	if (code >= byte) return code;
+	return (smallLetters[code] ||= smallLetterOf(code));
+}
+
+function smallLetterOf(code: number): number {
+	const lower = String.fromCharCode(code).toLowerCase();
+	return lower.length === 1 ? unit(lower) : code;
+}

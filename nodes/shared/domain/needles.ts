@@ -1,0 +1,105 @@
+import { type DecodedTail, decodeBackwards } from './escapes';
+
+/** What stands in the place of a secret. */
+export const mask = '***';
+/** Shorter secrets are masked only where they stand alone: as part of a word they are most likely not the secret. */
+const certainLength = 6;
+
+/** A secret as it is looked for in what has been decoded. */
+export interface Needle {
+	/** Its characters like those of a decoded tail, the last one first. */
+	codes: Int32Array;
+	standsAlone: boolean;
+}
+
+interface Span {
+	start: number;
+	end: number;
+}
+
+const isSecret = (text: string): boolean => text.trim() !== '';
+
+function plainCodes(text: string): Int32Array {
+	const { codes, size } = decodeBackwards(text);
+	return codes.slice(0, size);
+}
+
+/** A text in the one form that all its spellings have. */
+export const plainText = (text: string): string => plainCodes(text).join();
+
+/** The beginning of an escape: what comes behind it may change how it reads. */
+const openEscape =
+	/(?:%(?:u[\da-f]{0,3}|[\da-f])?|\\(?:u[\da-f]{0,3}|x[\da-f]?)?|&(?:#x?[\da-f]*)?)$/;
+
+/** Makes ready what is to be found; blank texts are left out. */
+export function needlesOf(secrets: readonly string[]): Needle[] {
+	return [...new Set(secrets.filter(isSecret))].flatMap((secret) => {
+		const standsAlone = secret.length < certainLength;
+		const codes = plainCodes(secret);
+		const letters = Array.from(codes, (code) => String.fromCharCode(code));
+		const open = openEscape.exec(letters.toReversed().join(''))?.[0].length ?? 0;
+		const certain = codes.slice(open);
+		const isEnough = open > 0 && certain.length >= certainLength;
+		return [{ codes, standsAlone }, ...(isEnough ? [{ codes: certain, standsAlone }] : [])];
+	});
+}
+
+/** Masks secrets in a text, in whatever spelling they stand there. */
+export function masked(text: string, needles: readonly Needle[]): string {
+	if (needles.every(({ codes }) => text.length < codes.length)) return text;
+	const parts: string[] = [];
+	let from = 0;
+	for (const { start, end } of spansOf(text, needles)) {
+		parts.push(text.slice(from, start), mask);
+		from = end;
+	}
+	return parts.length === 0 ? text : parts.join('') + text.slice(from);
+}
+
+/** Where secrets stand, from front to back; those that overlap count as one. */
+function spansOf(text: string, needles: readonly Needle[]): Span[] {
+	const found: Span[] = [];
+	const maybe: Span[] = [];
+	const tail = decodeBackwards(text, ({ start, size, codes, ends }) => {
+		for (const needle of needles) {
+			const last = size - needle.codes.length;
+			if (!stands(needle.codes, codes, last)) continue;
+			const span = { start, end: ends[last]! };
+			if (!needle.standsAlone) found.push(span);
+			else if (last === 0 || !isWordCharacter(codes[last - 1]!)) maybe.push(span);
+		}
+	});
+	if (maybe.length > 0) found.push(...standingAlone(text, tail, maybe));
+	return united(found);
+}
+
+function stands(needle: Int32Array, codes: Int32Array, from: number): boolean {
+	if (from < 0) return false;
+	let at = needle.length - 1;
+	while (at >= 0 && codes[from + at] === needle[at]) at -= 1;
+	return at < 0;
+}
+
+/** What stands before a place is known in the end only: the last letter of %3D or \n belongs to no word. */
+function standingAlone(text: string, tail: DecodedTail, spans: Span[]): Span[] {
+	const { codes, ends, size } = tail;
+	const starts = new Set(
+		ends.subarray(0, size).filter((_, index) => !isWordCharacter(codes[index]!)),
+	);
+	return spans.filter(
+		({ start }) => start === 0 || starts.has(start) || !isWordCharacter(text.charCodeAt(start - 1)),
+	);
+}
+
+const isWordCharacter = (code: number): boolean =>
+	code <= 0xffff && /[\p{L}\p{N}_]/u.test(String.fromCharCode(code));
+
+function united(spans: Span[]): Span[] {
+	const result: Span[] = [];
+	for (const span of spans.sort((one, other) => one.start - other.start)) {
+		const before = result.at(-1);
+		if (before && span.start < before.end) before.end = Math.max(before.end, span.end);
+		else result.push({ ...span });
+	}
+	return result;
+}
