@@ -1,4 +1,5 @@
-import { completed, judge } from '../../nodes/shared/domain/answer';
+import { judge } from '../../nodes/shared/domain/answer';
+import { completed } from '../../nodes/shared/domain/expectations';
 import { json, page, xhtml, xml } from './bodies';
 
 const label = { id: '3', name: 'Very Urgent', color: 0 };

@@ -31,10 +31,7 @@ const letterZ = unit('z');
 
 /** JSON's escapes of one letter. */
 const controls = new Map(
-	Object.entries({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }).map((pair) => {
-		const [letter, control] = pair.map(unit) as [number, number];
-		return [letter, control];
-	}),
+	['b\b', 'f\f', 'n\n', 'r\r', 't\t'].map((pair) => [unit(pair), pair.charCodeAt(1)]),
 );
 
 /**

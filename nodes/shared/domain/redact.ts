@@ -1,4 +1,4 @@
-import { completed } from './answer';
+import { completed } from './expectations';
 import type { Failure } from './failure';
 import { mask, masked, needlesOf, plainText } from './needles';
 

@@ -1,13 +1,19 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml';
+import { visibleWords } from './serverText';
 
 /** An answer's body, read as what it is rather than what its header says. */
 export interface ResponseBody {
 	format: 'empty' | 'json' | 'xml' | 'html' | 'text';
 	/** The parsed JSON, or the XML as nested objects of text; undefined for other formats. */
 	value?: unknown;
-	/** What is readable in it: the text itself, or the visible words of a web page. */
+	/** What is readable in it: the text itself, or the visible words at the beginning of markup. */
 	text: string;
 }
+
+/** An answer of the API in XML is a few hundred characters long; longer ones are not parsed. */
+const longestXml = 65_536;
+/** An answer holds at most an error that holds a message. */
+const deepestXml = 3;
 
 /**
  * Reads a body in one of the formats that Wawp and the proxies before it answer in (wawp-api.md
@@ -38,8 +44,10 @@ function fromJson(text: string): { ok: true; value: unknown } | { ok: false } {
 const pageElement = /^(?:html|head|body|h1|center)$/i;
 
 function fromXml(text: string): unknown {
+	if (text.length > longestXml) return undefined;
 	try {
-		const { root } = parseXml(text);
+		// The parser takes its time over line ends of Windows.
+		const { root } = parseXml(text.replace(/\r\n?/g, '\n'));
 		return pageElement.test(root?.name ?? '') ? undefined : elementValue(root);
 	} catch {
 		return undefined;
@@ -47,18 +55,12 @@ function fromXml(text: string): unknown {
 }
 
 /** `<a><code>1</code><b>x</b></a>` becomes `{code: '1', b: 'x'}`; true and false become booleans. */
-function elementValue(element: XmlElement | null): unknown {
+function elementValue(element: XmlElement | null, depth = 0): unknown {
 	const children = (element?.children ?? []).filter((child) => child instanceof XmlElement);
 	if (children.length === 0) {
 		const text = element?.text.trim() ?? '';
 		return text === 'true' || text === 'false' ? text === 'true' : text;
 	}
-	return Object.fromEntries(children.map((child) => [child.name, elementValue(child)]));
+	if (depth === deepestXml) return '';
+	return Object.fromEntries(children.map((child) => [child.name, elementValue(child, depth + 1)]));
 }
-
-const visibleWords = (markup: string): string =>
-	markup
-		.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();

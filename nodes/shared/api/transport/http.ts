@@ -1,5 +1,6 @@
 import ky from 'ky';
-import { type Expectations, type Expected, completed, judge } from '../../domain/answer';
+import { judge } from '../../domain/answer';
+import { type Expectations, type Expected, completed } from '../../domain/expectations';
 import { Failure, asFailure } from '../../domain/failure';
 import type { Redactor } from '../../domain/redact';
 import { longestWait, readRetryAfter } from '../../domain/retryAfter';
@@ -185,8 +186,9 @@ export class Http {
 			? readRetryAfter(retryAfter ?? null, Date.now())
 			: undefined;
 		const failure = requestFailure(verdict.reason, {
-			said: verdict.webPage ? '' : redact.text(verdict.said),
+			said: redact.text(verdict.said),
 			httpCode: status,
+			byWording: verdict.byWording,
 			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
 		});
 		if (wait === undefined) return failure;

@@ -1,0 +1,134 @@
+import type { Chat } from './chat';
+import { toColor } from './color';
+import { isRecord, reasonByCode, textOf, wordOf } from './fault';
+import type { Label } from './label';
+import type { ResponseBody } from './responseBody';
+import { visibleWords } from './serverText';
+import type { Webhook } from './webhook';
+
+/** What a request hopes for. */
+export interface Expectations {
+	/** Nothing but a success: what the server says about it. */
+	done: string;
+	/** The same: false while the server has only taken it on and not yet done it. */
+	applied: boolean;
+	labels: Label[];
+	label: Label;
+	/** A label, or nothing but a success. */
+	labelOrDone: Label | string;
+	chats: Chat[];
+	webhooks: Webhook[];
+	/** Anything that is no failure. */
+	accepted: true;
+}
+export type Expected = keyof Expectations;
+
+/** What a success is called when its answer says nothing (wawp-api.md section 1). */
+export const completed = 'Operation completed successfully';
+const pendingWords = ['queued', 'accepted'];
+const successWords = ['success', 'ok', 'done', ...pendingWords];
+
+/** Whether an answer says that it is a failure, whatever its status (wawp-api.md section 4). */
+export function isFailure(value: unknown): boolean {
+	if (!isRecord(value)) return false;
+	const { success, result, status, code, error, statusCode, exception } = value;
+	return (
+		reads(success, 'false') ||
+		reads(result, 'false') ||
+		/^(?:error|fail(?:ed|ure)?)$/i.test(wordOf(status)) ||
+		Boolean(error) ||
+		Boolean(exception) ||
+		[statusCode, status, code].some((number) => Number(wordOf(number)) >= 400) ||
+		isFailureCode(code, saysSuccess(value)) ||
+		value.expected !== undefined
+	);
+}
+
+/** Beside a success any code is welcome, unless it is known for a failure. */
+function isFailureCode(given: unknown, besideSuccess: boolean): boolean {
+	const code = wordOf(given).toLowerCase();
+	if (typeof given !== 'string' || code === '' || isSuccessWord(code) || Number(code)) return false;
+	return !besideSuccess || reasonByCode.has(code);
+}
+
+const saysSuccess = ({ success, result }: Record<string, unknown>): boolean =>
+	reads(success, 'true') || reads(result, 'true');
+
+/** Whether a switch is in that position, be it a boolean or text. */
+const reads = (value: unknown, position: 'true' | 'false'): boolean =>
+	wordOf(value).toLowerCase() === position;
+
+const isPendingWord = (word: unknown): boolean => pendingWords.includes(wordOf(word).toLowerCase());
+
+const isSuccessWord = (word: unknown): boolean => successWords.includes(wordOf(word).toLowerCase());
+
+/** Reads an answer as what a request hopes for; undefined when it is something else. */
+export const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E] | undefined } = {
+	done({ format, value }) {
+		if (format === 'empty' || value === null) return completed;
+		if (!isRecord(value) || isFailure(value)) return undefined;
+		const known =
+			Object.keys(value).length === 0 ||
+			saysSuccess(value) ||
+			isSuccessWord(value.status) ||
+			isSuccessWord(value.code) ||
+			typeof value.message === 'string';
+		return known ? visibleWords(textOf(value.message)) || completed : undefined;
+	},
+	applied: (body) =>
+		readers.done(body) === undefined
+			? undefined
+			: !isRecord(body.value) || ![body.value.status, body.value.code].some(isPendingWord),
+	labels: ({ value }) => toList(value, toLabel),
+	label: ({ value }) => toLabel(value),
+	labelOrDone: (body) => toLabel(body.value) ?? readers.done(body),
+	chats: ({ value }) => toList(value, toChat),
+	webhooks: ({ value }) => toList(isRecord(value) ? value.webhooks : value, toWebhook),
+	accepted: ({ format, value }) =>
+		format === 'empty' || value === null || (typeof value === 'object' && !isFailure(value))
+			? true
+			: undefined,
+};
+
+/** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
+function toList<T>(value: unknown, toEntry: (entry: unknown) => T | undefined): T[] | undefined {
+	if (!Array.isArray(value)) return undefined;
+	const entries = value.map(toEntry);
+	return entries.every((entry) => entry !== undefined) ? entries : undefined;
+}
+
+/**
+ * The colour is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). A
+ * colour that can't be read is left out: a made-up one might be written back.
+ */
+function toLabel(value: unknown): Label | undefined {
+	if (!isRecord(value)) return undefined;
+	const { id, name, color } = value;
+	if (!['string', 'number'].includes(typeof id) || id === '' || typeof name !== 'string') {
+		return undefined;
+	}
+	const known = toColor(color) ?? toColor(value.colorHex);
+	return { id: String(id), name, ...(known !== undefined && { color: known }) };
+}
+
+/** One engine gives the ID as an object that holds it as text (wawp-api.md section 2). */
+function toChat(value: unknown): Chat | undefined {
+	if (!isRecord(value)) return undefined;
+	const id = isRecord(value.id) ? value.id._serialized : value.id;
+	if (typeof id !== 'string' || id === '') return undefined;
+	const name = textOf(value.name);
+	return { id, ...(name !== '' && { name }) };
+}
+
+/** Wawp's own shape, and its engine's, where the secret is inside an object (wawp-api.md section 6). */
+function toWebhook(value: unknown): Webhook | undefined {
+	if (!isRecord(value) || typeof value.url !== 'string') return undefined;
+	const { url, events, is_active: active = true, hmac } = value;
+	const secret = isRecord(hmac) ? hmac.key : hmac;
+	return {
+		url,
+		events: Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [],
+		isActive: active !== false && Number(active) !== 0,
+		...(typeof secret === 'string' && secret !== '' && { secret }),
+	};
+}
