@@ -15,8 +15,9 @@ export function toNumber(given: unknown, field: INodeProperties): number {
 	const { displayName, default: preset, typeOptions = {} } = field;
 	const { minValue = 0, maxValue = Infinity, numberPrecision } = typeOptions;
 	const value = Number(isBlank(given) ? preset : given);
+	const isNumeric = isBlank(given) || typeof given === 'number' || typeof given === 'string';
 	const isWhole = numberPrecision !== 0 || Number.isInteger(value);
-	if (isWhole && value >= minValue && value <= maxValue && typeof given !== 'boolean') return value;
+	if (isNumeric && isWhole && value >= minValue && value <= maxValue) return value;
 	const range =
 		maxValue === Infinity ? `of at least ${minValue}` : `from ${minValue} to ${maxValue}`;
 	const kind = numberPrecision === 0 ? 'a whole number' : 'a number';

@@ -44,13 +44,16 @@ export function parseBaseUrl(
 			'Plain http would send the access token in the clear. Use https://, or a server in your own network.',
 		);
 	}
-	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/v2$/i, '').replace(/\/+$/, '');
+	return url.origin + withoutSlashes(withoutSlashes(url.pathname).replace(/\/v2$/i, ''));
 }
 
 /** Whether a request to `url` goes to the server that the base URL names. */
 export function isSameOrigin(url: string, baseUrl: string): boolean {
 	return URL.canParse(url) && new URL(url).origin === new URL(baseUrl).origin;
 }
+
+/** At the end; tried once for each run of slashes, not once for each slash. */
+const withoutSlashes = (path: string): string => path.replace(/(?<!\/)\/+$/, '');
 
 const withoutSecrets = ({ protocol, username, password, host, pathname, search, hash }: URL) =>
 	`${protocol}//${username || password ? '***@' : ''}${host}${pathname}${search && '?***'}${hash && '#***'}`;

@@ -8,16 +8,16 @@ export interface Chat {
 /** What kind of chat an ID names: a person by phone number, a group, a person by privacy ID. */
 export type ChatType = 'person' | 'group' | 'lid';
 
-const typeByServer: Record<string, ChatType> = {
-	'c.us': 'person',
-	's.whatsapp.net': 'person',
-	'g.us': 'group',
-	lid: 'lid',
-};
+const typeByServer = new Map<string, ChatType>([
+	['c.us', 'person'],
+	['s.whatsapp.net', 'person'],
+	['g.us', 'group'],
+	['lid', 'lid'],
+]);
 
 /** The kind of a chat (wawp-api.md section 5); undefined for channels and whatever is unknown. */
 export const chatTypeOf = (chatId: string): ChatType | undefined =>
-	typeByServer[chatId.slice(chatId.lastIndexOf('@') + 1).toLowerCase()];
+	typeByServer.get(chatId.slice(chatId.lastIndexOf('@') + 1).toLowerCase());
 
 /** The phone number that an ID names, as `+` and digits; undefined for groups and privacy IDs. */
 export const phoneOf = (chatId: string): string | undefined =>

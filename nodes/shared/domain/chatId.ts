@@ -16,6 +16,10 @@ const invisible = /\p{Cf}/gu;
 const otherDigit = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const chatLink = /^(?:https?:\/\/)?(?:www\.)?wa\.me\/\+?(\d+)\/?(?:\?.*)?$/i;
 const numberCharacters = /^[+\d(][\d\p{Zs}\p{Pd}()./]*$/u;
+// (+20) 123 and (0020) 123
+const countryInBrackets = /^\(\s*(\+|00)(\d+)\s*\)/;
+// +20 (0) 123: the zero is dialed only within the country.
+const trunkZero = /(\d\p{Zs}*)\(\p{Zs}*0\p{Zs}*\)/u;
 // How spreadsheets hand over a number that they took for an amount.
 const decimals = /^(\+?\d+)\.0+$/;
 // WhatsApp still writes Mexican mobile numbers with the 1 that the numbering plan has dropped.
@@ -81,6 +85,7 @@ function phoneDigits(text: string, defaultCountry?: CountryCode): string {
 				.replace(/^whatsapp:/i, '')
 				.trim()
 				.replace(decimals, '$1')
+				.replace(countryInBrackets, '$1$2 ')
 				.replace(/^00/, '+');
 	const refused = (): Failure => invalidField(field, expected, text, howTo);
 	if (!numberCharacters.test(number)) throw refused();
@@ -97,8 +102,13 @@ function phoneDigits(text: string, defaultCountry?: CountryCode): string {
 	return international(`+${digits}`) ?? fail(refused);
 }
 
-/** Possible is enough: strict validity refuses test numbers and ranges newer than our data. */
-function international(number: string): string | undefined {
+/**
+ * Possible is enough: strict validity refuses test numbers and ranges newer than our data. Only a
+ * zero in brackets has to be needed: there are countries where it is part of the number.
+ */
+function international(given: string): string | undefined {
+	const short = given.replace(trunkZero, '$1');
+	const number = !parse(short)?.isValid() && parse(given)?.isValid() ? given : short;
 	const digits = number.replace(/\D/g, '');
 	if (mexicanMobile.test(digits)) return digits;
 	const phone = parse(number);

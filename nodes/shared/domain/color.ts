@@ -1,15 +1,15 @@
 import { invalidField } from './failure';
 
-/** A label colour of WhatsApp: its position in the table is the value that the API takes. */
+/** A label color of WhatsApp: its position in the table is the value that the API takes. */
 export interface LabelColor {
-	/** A colour word, title case. */
+	/** A color word, title case. */
 	name: string;
 	/** `#rrggbb`, wawp-api.md section 2. */
 	hex: string;
 }
 
 /**
- * Reads a label colour.
+ * Reads a label color.
  *
  * @param given 0–19, also as text
  * @throws {Failure} invalidInput
@@ -23,12 +23,12 @@ export function parseColor(given: unknown): number {
 		'Color',
 		`a number from 0 to ${labelColors.length - 1}`,
 		given,
-		"Pick a colour from the list of 'Color', or give its number.",
+		"Pick a color from the list of 'Color', or give its number.",
 	);
 }
 
 /**
- * Reads a colour that a server gives, by its number or by its hex.
+ * Reads a color that a server gives, by its number or by its hex.
  *
  * @returns 0–19, or undefined when it is none of the table
  */
@@ -41,7 +41,7 @@ export function toColor(given: unknown): number | undefined {
 	return index in labelColors ? index : undefined;
 }
 
-/** The 20 colours of WhatsApp labels, 0–19 (wawp-api.md section 2). The words are ours. */
+/** The 20 colors of WhatsApp labels, 0–19 (wawp-api.md section 2). The words are ours. */
 export const labelColors: readonly LabelColor[] = [
 	{ name: 'Salmon', hex: '#ff9485' },
 	{ name: 'Sky Blue', hex: '#64c4ff' },

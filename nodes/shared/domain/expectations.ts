@@ -2,6 +2,7 @@ import type { Chat } from './chat';
 import { toColor } from './color';
 import { isRecord, reasonByCode, textOf, wordOf } from './fault';
 import type { Label } from './label';
+import { type LidEntry, readLidEntry } from './person';
 import type { ResponseBody } from './responseBody';
 import { visibleWords } from './serverText';
 import type { Webhook } from './webhook';
@@ -17,6 +18,8 @@ export interface Expectations {
 	/** A label, or nothing but a success. */
 	labelOrDone: Label | string;
 	chats: Chat[];
+	/** With every entry, however little it says: the next page begins after them. */
+	lids: LidEntry[];
 	webhooks: Webhook[];
 	/** Anything that is no failure. */
 	accepted: true;
@@ -83,6 +86,7 @@ export const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E]
 	label: ({ value }) => toLabel(value),
 	labelOrDone: (body) => toLabel(body.value) ?? readers.done(body),
 	chats: ({ value }) => toList(value, toChat),
+	lids: ({ value }) => (Array.isArray(value) ? value.map(readLidEntry) : undefined),
 	webhooks: ({ value }) => toList(isRecord(value) ? value.webhooks : value, toWebhook),
 	accepted: ({ format, value }) =>
 		format === 'empty' || value === null || (typeof value === 'object' && !isFailure(value))
@@ -98,8 +102,8 @@ function toList<T>(value: unknown, toEntry: (entry: unknown) => T | undefined): 
 }
 
 /**
- * The colour is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). A
- * colour that can't be read is left out: a made-up one might be written back.
+ * The color is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). A
+ * color that can't be read is left out: a made-up one might be written back.
  */
 function toLabel(value: unknown): Label | undefined {
 	if (!isRecord(value)) return undefined;

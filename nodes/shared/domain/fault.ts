@@ -75,7 +75,7 @@ export function reasonOf(
 	if (known) return { reason: known };
 	if (status === 402) return { reason: 'subscriptionRequired' };
 	if (status === 403) {
-		return /subscription/i.test(`${code} ${words}`)
+		return blamesPlan.test(`${code} ${words}`)
 			? { reason: 'subscriptionRequired', byWording: true }
 			: { reason: 'authentication' };
 	}
@@ -98,6 +98,9 @@ export function reasonOf(
 	}
 	return { reason: onLabel && subject !== 'chat' ? 'labelNotFound' : 'badRequest' };
 }
+
+/** What a 403 says that has nothing against the credentials. */
+const blamesPlan = /subscription|quota|limit reached/i;
 
 const isUnknownRoute = (code: string, words: string): boolean =>
 	/no_?route|route_not_found/.test(code) ||

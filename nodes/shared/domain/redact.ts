@@ -30,7 +30,7 @@ export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor
 	if (needles.length === 0) return nothingSecret;
 	// What is more than digits stands in no ID by chance.
 	const inIds = needlesOf([...secrets, ...identifiers.filter((name) => /\D/.test(name))]);
-	const names = new Set(identifiers.map(plainText));
+	const names = new Set(identifiers.map(plainText).filter((name) => name !== ''));
 	return {
 		text: (text) => masked(text, needles),
 		id: (id) => (names.has(plainText(id)) ? mask : masked(id, inIds)),

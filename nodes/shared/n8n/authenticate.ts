@@ -20,7 +20,7 @@ export async function authenticate(
 	// Building the masks is work, and hardly ever needed.
 	const redact = (text: string) => redactorFor(credentials).text(text);
 	const home = parseBaseUrl(credentials.baseUrl, redact);
-	if (!isSameOrigin(addressOf(options), home)) {
+	if (!addressesOf(options).every((address) => isSameOrigin(address, home))) {
 		throw new Error(
 			`The 'Wawp API' credential is only sent to ${new URL(home).origin}, which is the Base URL of the credential`,
 		);
@@ -31,7 +31,14 @@ export async function authenticate(
 	return { ...options, qs: { ...options.qs, instance_id, access_token } };
 }
 
-function addressOf({ url, uri, baseURL }: AnyRequestOptions): string {
+/**
+ * Where a request may go. With a base, n8n, its HTTP client and the URL standard disagree on what is
+ * a full address, as with a blank in front: all of their readings count.
+ */
+function addressesOf({ url, uri, baseURL }: AnyRequestOptions): string[] {
 	const address = url || uri || '';
-	return URL.canParse(address) || !baseURL ? address : `${baseURL}${address}`;
+	if (!baseURL) return [address];
+	const resolved = URL.canParse(address, baseURL) ? new URL(address, baseURL).href : '';
+	const isFull = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(address);
+	return [baseURL, resolved, ...(isFull ? [] : [`${baseURL}${address}`])];
 }

@@ -66,8 +66,8 @@ export function redactorFor(
 	credentials: ICredentialDataDecryptedObject,
 	more: string[] = [],
 ): Redactor {
-	const texts = (...values: unknown[]) =>
-		values.filter((value) => typeof value === 'string').map((value) => value.trim());
+	// An expression may have made a number of one.
+	const texts = (...values: unknown[]) => values.map((value) => String(value ?? '').trim());
 	return createRedactor({
 		secrets: texts(credentials.accessToken, ...more),
 		identifiers: texts(credentials.instanceId),

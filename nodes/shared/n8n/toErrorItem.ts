@@ -4,8 +4,10 @@ import {
 	type INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
+	type TimedCause,
+	type ActionableCause,
 } from 'n8n-workflow';
-import type { Failure } from '../domain/failure';
+import type { Failure, Reason } from '../domain/failure';
 import { type Redactor, redactFailure } from '../domain/redact';
 
 /** How a failed item leaves the node (n8n-notes.md section 4, measured there). */
@@ -47,7 +49,36 @@ export function toErrorItem(
 }
 
 /**
- * What stops the workflow: the same sentence and hint, as the error types that n8n shows best.
+ * What n8n calls the cause, from which it decides when to try again, for example the next poll
+ * (n8n-notes.md section 10). What may be either of two is left to n8n's own default.
+ */
+const causes: Partial<Record<Reason, TimedCause | ActionableCause>> = {
+	rateLimited: 'rate-limited',
+	upstream: 'temporarily-unavailable',
+	timeout: 'temporarily-unavailable',
+	network: 'temporarily-unavailable',
+	session: 'temporarily-unavailable',
+	notApplied: 'temporarily-unavailable',
+	pruneFailed: 'temporarily-unavailable',
+	authentication: 'credential-invalid',
+	invalidInput: 'configuration-invalid',
+	labelNotFound: 'configuration-invalid',
+	badRequest: 'configuration-invalid',
+	// Neither comes back by waiting: somebody has to buy a plan or delete a label.
+	subscriptionRequired: 'configuration-invalid',
+	labelLimit: 'configuration-invalid',
+};
+
+function causeOf({ reason, facts: { retryAfter } }: Failure): NodeApiError['failure'] {
+	const cause = causes[reason];
+	const isTimed = cause === 'rate-limited' || cause === 'temporarily-unavailable';
+	if (!isTimed) return cause && { cause: cause as ActionableCause };
+	return { cause, ...(retryAfter !== undefined && { retryAfterMs: retryAfter * 1000 }) };
+}
+
+/**
+ * What stops the workflow: the same sentence and hint, as the error types that n8n shows best, with
+ * the cause for machines, which older versions of n8n leave aside.
  *
  * @param failure with the credentials masked
  */
@@ -57,13 +88,14 @@ export function toNodeError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const { message, description, httpCode, reason } = failure.toDetails();
+	const options = { description, itemIndex, failure: causeOf(failure) };
 	if (reason === 'invalidInput') {
-		return new NodeOperationError(context.getNode(), message, { description, itemIndex });
+		return new NodeOperationError(context.getNode(), message, options);
 	}
 	const status = httpCode === null ? undefined : String(httpCode);
 	return new NodeApiError(
 		context.getNode(),
 		{ message, description },
-		{ message, description, httpCode: status, itemIndex },
+		{ ...options, message, httpCode: status },
 	);
 }
