@@ -85,9 +85,14 @@ export function redactDeep(value: unknown, redact: Redactor, depth = 0): unknown
 	if (depth >= deepest) return tooDeep;
 	const inside = (entry: unknown) => redactDeep(entry, redact, depth + 1);
 	if (Array.isArray(value)) return value.map(inside);
-	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [redact.text(key), inside(entry)]),
-	);
+	const result: Record<string, unknown> = {};
+	for (const key of Object.keys(value)) {
+		const entry = inside((value as Record<string, unknown>)[key]);
+		// Assigning to __proto__ would set the prototype.
+		if (key === '__proto__') Object.defineProperty(result, key, { value: entry, enumerable: true });
+		else result[redact.text(key)] = entry;
+	}
+	return result;
 }
 
 /** The same failure with its sentences and IDs masked. */
