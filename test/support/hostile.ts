@@ -1,0 +1,99 @@
+import { readEvents } from '../../nodes/WawpTrigger/events';
+import { judge } from '../../nodes/shared/domain/answer';
+import { createRedactor, redactDeep, redactTexts } from '../../nodes/shared/domain/redact';
+import { requestFailure } from '../../nodes/shared/domain/wording';
+
+const size = 2 ** 20;
+/** A megabyte of something. */
+export const megabyte = (of: string): string =>
+	of.repeat(Math.ceil(size / of.length)).slice(0, size);
+
+const redact = createRedactor({
+	secrets: ['a-token-of-some-length/7', 'a-webhook-secret'],
+	identifiers: ['wawp-84729105'],
+});
+
+/** What becomes of an answer, up to the failure that a user would see. */
+function ofAnswer(status: number, body: string) {
+	const verdict = judge({ status, body }, 'labels', { onLabel: true, unsure: true });
+	if (verdict.ok) {
+		const names = verdict.value.map((label) => redactTexts(label, redact).name);
+		return { lengths: names.map((name) => name.length) };
+	}
+	const { reason, facts } = requestFailure(verdict.reason, { said: redact.text(verdict.said) });
+	return { reason, isShort: facts.description.length < 1000 };
+}
+
+const labelNamed = (name: string) => ofAnswer(200, JSON.stringify([{ id: '1', name, color: 1 }]));
+
+/** What becomes of a delivery. */
+function ofDelivery(name: string) {
+	const payload = { id: '1', name };
+	const body = JSON.stringify({ id: 'e', event: 'label.upsert', payload, [name]: name });
+	const [event] = readEvents(JSON.parse(body), 0) ?? [];
+	return { isWhole: JSON.stringify(redactDeep(event?.raw, redact)) === body };
+}
+
+const upstream = { reason: 'upstream', isShort: true };
+const notFromWawp = { reason: 'unexpectedResponse', isShort: true };
+const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+/** Inputs that once held the whole process for seconds or broke it, and what they come to. */
+export const hostile: Record<string, { run: () => unknown; outcome: unknown }> = {
+	'a 500 that is text of backslashes': {
+		run: () => ofAnswer(500, megabyte('\\')),
+		outcome: upstream,
+	},
+	'a 500 whose message is of backslashes': {
+		run: () => ofAnswer(500, JSON.stringify({ message: megabyte('\\') })),
+		outcome: upstream,
+	},
+	'a label named with backslashes': {
+		run: () => labelNamed(megabyte('\\')),
+		outcome: { lengths: [size] },
+	},
+	'a label named with nested escapes': {
+		run: () => labelNamed(megabyte('%25')),
+		outcome: { lengths: [size] },
+	},
+	'a delivery of backslashes': {
+		run: () => ofDelivery(megabyte('\\')),
+		outcome: { isWhole: true },
+	},
+	'a delivery of ampersands': {
+		run: () => ofDelivery(megabyte('&#')),
+		outcome: { isWhole: true },
+	},
+	'a 500 of angle brackets': { run: () => ofAnswer(500, megabyte('<')), outcome: upstream },
+	'a 500 of scripts left open': {
+		run: () => ofAnswer(500, megabyte('<script ')),
+		outcome: upstream,
+	},
+	'a 404 page of code': {
+		run: () => ofAnswer(404, `<pre>${megabyte('if(a<b){c(d);}')}`),
+		outcome: notFromWawp,
+	},
+	'a 404 of one word': { run: () => ofAnswer(404, megabyte('word')), outcome: notFromWawp },
+	'a 404 of addresses': { run: () => ofAnswer(404, megabyte('a/')), outcome: notFromWawp },
+	'a 500 in XML with the line ends of Windows': {
+		run: () => ofAnswer(500, `<error><message>${megabyte('\r\n')}</message></error>`),
+		outcome: upstream,
+	},
+	'a short XML of nothing but them': {
+		run: () =>
+			ofAnswer(500, `<error>${megabyte('\r\n').slice(0, 60_000)}<message>x</message></error>`),
+		outcome: upstream,
+	},
+	'a message nested beyond reason': {
+		run: () => ofAnswer(404, `{"message":${deep(50_000)},"code":${deep(50_000)}}`),
+		outcome: notFromWawp,
+	},
+	'a delivery nested beyond reason': {
+		run: () => JSON.stringify(redactDeep(JSON.parse(deep(50_000)), redact)).length < 1000,
+		outcome: true,
+	},
+	'XML nested beyond reason': {
+		run: () => ofAnswer(404, `${'<a>'.repeat(9000)}${'</a>'.repeat(9000)}`),
+		outcome: notFromWawp,
+	},
+};
