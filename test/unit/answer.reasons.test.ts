@@ -36,6 +36,13 @@ describe('a success status carries a failure', () => {
 		['an upstream failure', json({ code: 'wawp_upstream_error', message: 'No' }), 'upstream'],
 		['the same as text', json({ success: false, error: 'wawp_upstream_error' }), 'upstream'],
 		['a missing plan', json({ code: 'subscription_required' }), 'subscriptionRequired'],
+		[
+			'a failing code beside a success',
+			json({ success: true, code: 'invalid_session' }),
+			'session',
+		],
+		['a code that is an object', json({ success: false, code: { toString: 1 } }), 'badRequest'],
+		['a success that is an object', json({ success: {}, error: { toString: 1 } }), 'badRequest'],
 	])('%s', (_, body, reason) => {
 		for (const expected of ['done', 'label', 'labels'] as const) {
 			expect(judge({ status: 200, body }, expected, { onLabel: true })).toMatchObject({
@@ -73,6 +80,22 @@ describe('a 404 means', () => {
 			'code in spite of a session',
 			json({ code: 'label_not_found', message: 'The session has no such thing' }),
 		],
+		['badRequest', 'chat before session', json({ message: 'Chat not found in session default' })],
+		['badRequest', 'chat alone', json({ message: 'Chat not found' })],
+		[
+			'badRequest',
+			'code that names a chat',
+			json({ code: 'chat_not_found', message: 'Not in the session' }),
+		],
+		[
+			'labelNotFound',
+			'code in spite of a route',
+			json({ code: 'label_not_found', message: 'Not found on this route' }),
+		],
+		['labelNotFound', 'code in capitals', json({ code: 'LABEL_NOT_FOUND', message: 'No session' })],
+		['labelNotFound', 'label on a chat', json({ message: 'Chat 7 has no such label' })],
+		['labelNotFound', 'words of an address: none', 'Not found: /v2/session/x'],
+		['labelNotFound', 'words far behind: none', `${'x '.repeat(10_000)} session`],
 		['labelNotFound', 'XML', xml('<message>Label not found</message>')],
 		['labelNotFound', 'text', 'Cannot delete label: it does not exist'],
 		['labelNotFound', 'a page', page('Label not found')],
@@ -153,7 +176,30 @@ it.each([
 	[300, json({ success: true }), 'unexpectedResponse'],
 	[301, '', 'unexpectedResponse'],
 	[302, json({ success: true }), 'unexpectedResponse'],
+	[302, json({ code: 'invalid_session' }), 'unexpectedResponse'],
+	[100, '', 'unexpectedResponse'],
+	[199, json({ code: 'wawp_upstream_error' }), 'unexpectedResponse'],
+	[600, '', 'unexpectedResponse'],
+	[999, json({ message: 'Session not found' }), 'unexpectedResponse'],
+	[599, '', 'upstream'],
+	[403, json({ message: 'Your quota is used up' }), 'subscriptionRequired'],
 	[304, '', 'unexpectedResponse'],
 ])('%i %s is %s', (status, body, reason) => {
 	expect(judge({ status, body }, 'done', { onLabel: true })).toMatchObject({ ok: false, reason });
+});
+
+it.each([
+	['the words of a message', 404, json({ message: 'Session not found' }), true],
+	['the words of a text', 422, 'Session status is not as expected.', true],
+	['the words of a page', 404, page('Session Does Not Exist'), true],
+	['words under 200', 200, json({ success: false, message: 'Session not found' }), true],
+	['a code', 404, json({ code: 'invalid_session' }), undefined],
+	['a code among words', 404, 'invalid_session', undefined],
+	['a code that only names it', 404, json({ code: 'session_gone', message: 'x' }), undefined],
+	['what it expects', 422, json({ error: 'No session', expected: ['WORKING'] }), undefined],
+])('tells a lost session by %s, and says so when it is by words', (_, status, body, byWording) => {
+	const { ok, ...told } = judge({ status, body }, 'done', { onLabel: true });
+	expect(ok).toBe(false);
+	expect(told).toEqual(expect.objectContaining({ reason: 'session' }));
+	expect('byWording' in told ? told.byWording : undefined).toBe(byWording);
 });

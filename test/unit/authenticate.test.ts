@@ -13,6 +13,10 @@ const send = async (options: object, more: object = {}) =>
 it.each([
 	['a full address', { url: 'https://wawp.example/v2/labels' }],
 	['the older name of the address', { uri: 'https://wawp.example/v2/labels' }],
+	[
+		'a full address behind a base',
+		{ baseURL: 'https://wawp.example', url: 'https://wawp.example/v2' },
+	],
 	['a path behind a base', { baseURL: 'https://wawp.example', url: '/v2/labels' }],
 ])('adds the credentials to the query of %s', async (_, options) => {
 	expect(await send({ ...options, qs: { a: 1 } })).toEqual({ ...options, qs: { a: 1, ...added } });
@@ -37,7 +41,24 @@ it.each([
 		{ baseURL: 'https://wawp.example', url: '@evil.example/' },
 	],
 	['no address', {}],
-])('refuses %s', async (_, options) => {
+	...[' ', '\t', '\n', '\0', '\u001f '].flatMap((blank) => [
+		[
+			`a base elsewhere before ${JSON.stringify(blank)} and a full address`,
+			{ baseURL: 'https://evil.example', url: `${blank}https://wawp.example/v2/labels` },
+		],
+		[
+			`a full address elsewhere after ${JSON.stringify(blank)} and a base`,
+			{ baseURL: 'https://wawp.example', url: `${blank}https://evil.example/` },
+		],
+	]),
+	[
+		'a base elsewhere before a full address',
+		{ baseURL: 'https://evil.example', url: 'https://wawp.example/v2/labels' },
+	],
+	['another host without protocol', { baseURL: 'https://wawp.example', url: '//evil.example/' }],
+	['the same with backslashes', { baseURL: 'https://wawp.example', url: '\\\\evil.example/' }],
+	['a base that is none', { baseURL: 'wawp.example', url: 'https://wawp.example/' }],
+] as Array<[string, object]>)('refuses %s', async (_, options) => {
 	await expect(send(options)).rejects.toThrow('only sent to https://wawp.example,');
 });
 

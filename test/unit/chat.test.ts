@@ -9,4 +9,6 @@ it.each([
 	['120363000000000000@newsletter', undefined],
 	['status@broadcast', undefined],
 	['201234567890', undefined],
+	['x@constructor', undefined],
+	['x@__proto__', undefined],
 ])('%s is of the kind %s', (chatId, type) => expect(chatTypeOf(chatId)).toBe(type));

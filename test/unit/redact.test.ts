@@ -1,5 +1,10 @@
 import { Failure } from '../../nodes/shared/domain/failure';
-import { createRedactor, redactFailure, redactTexts } from '../../nodes/shared/domain/redact';
+import {
+	createRedactor,
+	redactDeep,
+	redactFailure,
+	redactTexts,
+} from '../../nodes/shared/domain/redact';
 
 const token = `tok/+ &"<é'>=9`;
 const json = JSON.stringify(token).slice(1, -1);
@@ -35,6 +40,24 @@ it.each([
 	['HTML-escaped', token.replace(/[&<>"']/g, (char) => named[char as keyof typeof named])],
 	['HTML-escaped by number', entities(token, (code) => `0${code}`)],
 	['HTML-escaped by hex number', entities(token, (code) => `X${code.toString(16).toUpperCase()}`)],
+	['with slashes escaped in JSON, then percent-encoded', token.replace('/', '%5C%2F')],
+	['with a backslash before an entity', token.replace('/', '\\&#x2F;')],
+	['with an entity whose sign is one', token.replace('/', '&amp;#x2F;')],
+	['with an entity by name', token.replace('/', '&sol;')],
+	['with an entity by name, percent-encoded', token.replace('/', '%26sol%3B')],
+	['with an entity without semicolon', token.replace('/', '&#47').replace('<', '&lt')],
+	['with an entity that has zeros without end', token.replace('/', `&#${'0'.repeat(99)}47;`)],
+	['with a JSON escape that is percent-encoded', token.replace('/', '%5Cu002f')],
+	['with a percent sign in JSON', token.replace('/', '\\u00252F')],
+	['with the escapes of JavaScript', token.replace('/', '\\x2F').replace('é', '%u00e9')],
+	[
+		'percent-encoded thirty times',
+		Array.from({ length: 30 }).reduce<string>((text) => encodeURIComponent(text), token),
+	],
+	[
+		'JSON-escaped ten times',
+		Array.from({ length: 10 }).reduce<string>((text) => JSON.stringify(text).slice(1, -1), token),
+	],
 	['half encoded', token.slice(0, 5) + encodeURIComponent(token.slice(5))],
 ])('masks a secret %s', (_, spelling) => {
 	const { text: redact } = createRedactor({ secrets: [token] });
@@ -96,25 +119,184 @@ it('can be used again and again', () => {
 	expect(['secret-7', 'secret-7', 'x secret-7'].map(redact)).toEqual(['***', '***', 'x ***']);
 });
 
-it('masks the texts of an item, but no ID', () => {
-	const json = { id: 'secret-7', labelId: 'secret-7', name: 'a secret-7', color: 7, ok: true };
-	expect(redactTexts(json, createRedactor({ secrets: ['secret-7'] }))).toEqual({
-		...json,
-		name: 'a ***',
+it.each([
+	['a percent sign', '100%', 'secret/7'],
+	['the beginning of a percent escape', '%2', 'secret%2F7'],
+	['an escape that the secret would finish', '%25%32', '5secret'],
+	['a backslash', 'C:\\', 'new-secret%2F7'],
+	['the beginning of an entity', '&#4', '7secret&#x2F;7'],
+	['the beginning of a JSON escape', '\\u00', '7secret\\/7'],
+])('is not misled by %s before a secret', (_, before, spelling) => {
+	const secrets = ['secret/7', '5secret', 'new-secret/7', '7secret/7'];
+	expect(createRedactor({ secrets }).text(before + spelling)).toBe(`${before}***`);
+});
+
+it.each(['token-7%', 'token-7%2', 'token-7\\', 'token-7&', 'token-7&#4', 'token-7\\u00'])(
+	'masks %s also where what follows would finish its escape',
+	(secret) => {
+		const { text } = createRedactor({ secrets: [secret] });
+		expect(text(`${secret}41;`)).not.toContain('token');
+		expect(text(`${encodeURIComponent(secret)}41;`)).not.toContain('token');
+	},
+);
+
+it('leaves a text as it came where there is no secret in it', () => {
+	const text = String.raw`100%25 \u0041 &amp;lt; + %ZZ & \ %C3%28 &#99999999; 😀`;
+	expect(createRedactor({ secrets: ['secret-7'] }).text(text)).toBe(text);
+});
+
+it('masks secrets that overlap as one', () => {
+	const { text } = createRedactor({ secrets: ['abcdef', 'defghi', 'secret-7'] });
+	expect(text('<abcdefghi> secret-7secret-7 abcdefabcdef')).toBe('<***> ****** ******');
+	expect(createRedactor({ secrets: ['ababab'] }).text('<abababab>')).toBe('<***>');
+});
+
+describe('an ID', () => {
+	const { id } = createRedactor({
+		secrets: ['token-7', '201234567890', 'abc'],
+		identifiers: ['120363000', ' wawp-84729105', ''],
+	});
+	it.each([
+		['that holds a token', 'evt_token-7_1', 'evt_***_1'],
+		['that holds a token in another spelling', 'evt_token%2D7', 'evt_***'],
+		['that holds a token of digits', '201234567890@c.us', '***@c.us'],
+		['that is a short secret', 'abc', '***'],
+		['that holds a short secret in a word', 'xabcx', 'xabcx'],
+		['that is the instance', '120363000', '***'],
+		['that contains the digits of the instance', '120363000111@g.us', '120363000111@g.us'],
+		['that contains an instance which is more than digits', 'x wawp-84729105', 'x***'],
+		['that is empty', '', ''],
+		['that is none of these', '7', '7'],
+	])('%s', (_, given, redacted) => expect(id(given)).toBe(redacted));
+});
+
+describe('an item', () => {
+	const redact = createRedactor({
+		secrets: ['secret-7', 'person', 'Purple', 'successfully'],
+		identifiers: ['201234567890'],
+	});
+
+	it('has its texts masked as texts and its IDs as IDs', () => {
+		const json = {
+			id: 'secret-7',
+			chatId: '201234567890@c.us',
+			phone: '+201234567890',
+			labelId: '201234567890',
+			labelIds: ['1', 'secret-7'],
+			pruned: ['secret-7'],
+			name: 'a secret-7 201234567890',
+			labelNames: ['secret-7'],
+			unknown: { deep: ['secret-7'] },
+			labelCount: 7,
+			success: true,
+			none: undefined,
+		};
+		expect(redactTexts(json, redact)).toEqual({
+			id: '***',
+			chatId: '201234567890@c.us',
+			phone: '+201234567890',
+			labelId: '***',
+			labelIds: ['1', '***'],
+			pruned: ['***'],
+			name: 'a *** ***',
+			labelNames: ['***'],
+			unknown: { deep: ['***'] },
+			labelCount: 7,
+			success: true,
+			none: undefined,
+		});
+	});
+
+	it('keeps the words that are ours, and only those', () => {
+		const label = { id: '1', name: 'person', color: 19, colorName: 'Purple', colorHex: '#9368cf' };
+		const json = {
+			chatType: 'person',
+			event: 'label.upsert',
+			timestamp: '2026-01-01T00:00:00.000Z',
+			message: 'Operation completed successfully',
+			label,
+			labels: [label],
+			raw: { chatType: 'person', label },
+		};
+		const masked = { ...label, name: '***' };
+		expect(redactTexts(json, redact)).toEqual({
+			...json,
+			label: masked,
+			labels: [masked],
+			raw: { chatType: '***', label: { ...masked, colorName: '***' } },
+		});
+		expect(redactTexts({ message: 'Done successfully' }, redact)).toEqual({ message: 'Done ***' });
 	});
 });
 
-it('masks the sentences of a failure and keeps what is the user’s own', () => {
-	const facts = { message: 'm secret-7', description: 'd secret-7', chatId: 'secret-7@c.us' };
-	const failure = new Failure('upstream', { ...facts, httpCode: 500, attempts: 2 });
-	const redacted = redactFailure(failure, createRedactor({ secrets: ['secret-7'] }));
+describe('what a server sent', () => {
+	const redact = createRedactor({
+		secrets: ['secret-7', '1234567890123'],
+		identifiers: ['201234567890'],
+	});
+
+	it('is masked in every text, number and name, but for chat IDs', () => {
+		const sent = {
+			'secret-7': ['secret%2D7', { text: 'x secret-7' }],
+			number: 1234567890123,
+			other: 1234567890124,
+			from: '201234567890@c.us',
+			participant: '201234567890:3@s.whatsapp.net',
+			me: '201234567890',
+			text: 'of 201234567890@c.us',
+			nothing: null,
+			yes: true,
+		};
+		expect(redactDeep(sent, redact)).toEqual({
+			'***': ['***', { text: 'x ***' }],
+			number: '***',
+			other: 1234567890124,
+			from: '201234567890@c.us',
+			participant: '201234567890:3@s.whatsapp.net',
+			me: '***',
+			text: 'of ***@c.us',
+			nothing: null,
+			yes: true,
+		});
+	});
+
+	it('keeps a field named like the prototype, and sets none', () => {
+		const sent: unknown = JSON.parse('{"__proto__":{"a":"secret-7"}}');
+		const masked = redactDeep(sent, redact);
+		expect(JSON.stringify(masked)).toBe('{"__proto__":{"a":"***"}}');
+		expect(Object.getPrototypeOf(masked)).toBe(Object.prototype);
+	});
+
+	it('is cut where it is nested beyond reason', () => {
+		const nested = (levels: number): unknown => (levels === 0 ? 'x' : [nested(levels - 1)]);
+		expect(redactDeep(nested(100), redact)).toEqual(nested(100));
+		expect(JSON.stringify(redactDeep(nested(101), redact))).toContain('["…"]');
+	});
+});
+
+it('masks the sentences and the IDs of a failure', () => {
+	const redact = createRedactor({ secrets: ['secret-7'], identifiers: ['201234567890'] });
+	const facts = { message: 'm secret-7', description: 'd secret-7', httpCode: 500, attempts: 2 };
+	const failure = new Failure('upstream', {
+		...facts,
+		chatId: '201234567890@c.us',
+		labelId: 'secret-7',
+		pruned: ['1', 'secret-7'],
+		remaining: ['secret-7'],
+		mayBeDone: true,
+	});
+	const redacted = redactFailure(failure, redact);
 	expect(redacted.message).toBe('m ***');
 	expect(redacted.reason).toBe('upstream');
 	expect(redacted.facts).toEqual({
 		message: 'm ***',
 		description: 'd ***',
-		chatId: 'secret-7@c.us',
 		httpCode: 500,
 		attempts: 2,
+		chatId: '201234567890@c.us',
+		labelId: '***',
+		pruned: ['1', '***'],
+		remaining: ['***'],
+		mayBeDone: true,
 	});
 });

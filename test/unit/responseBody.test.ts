@@ -77,6 +77,29 @@ it.each([
 	expect(readBody(`${raw}\n`)).toEqual({ format: 'text', text: raw });
 });
 
+it('parses no XML beyond 64 KB', () => {
+	const ofLength = (length: number) => `<r><m>${'x '.repeat((length - 14) / 2)}</m></r>`;
+	expect(readBody(ofLength(65_536)).format).toBe('xml');
+	expect(readBody(ofLength(65_538)).format).toBe('html');
+});
+
+it('looks for words only at the beginning of a page', () => {
+	const { text } = readBody(`<p>${'word '.repeat(100_000)}`);
+	expect(text).toBe('word '.repeat(3276).trim());
+	expect(readBody(`<p>${'x'.repeat(100_000)} end`).text).toBe('');
+});
+
+it.each([
+	['<p>a</p><script>b', 'a'],
+	['<p>a</p><script>b</script>c<SCRIPT >d</script >e', 'a c e'],
+	['<p title="a>b">c</p><br>', 'b">c'],
+	['<p>a <3 b</p>', 'a <3 b'],
+	['<p>a <b', 'a b'],
+	['<titles>a</titles><br>', 'a'],
+])('sees of %s the words %s', (raw, text) =>
+	expect(readBody(raw)).toEqual({ format: 'html', text }),
+);
+
 it('survives markup nested beyond reason', () => {
 	const deep = 200_000;
 	expect(readBody('<a>'.repeat(deep) + '</a>'.repeat(deep)).format).toBe('html');

@@ -13,6 +13,9 @@ it.each([
 	['the older form of a date', 'Sunday, 06-Nov-94 08:49:37 GMT', 37_000],
 	['the oldest form of a date, which is GMT too', 'Sun Nov  6 08:49:37 1994', 37_000],
 	['a moment that has passed', 'Sun, 06 Nov 1994 08:00:00 GMT', 0],
+	['more than a month', '2678401', 2_678_400_000],
+	['an endless number', '9'.repeat(400), 2_678_400_000],
+	['a date in the far future', 'Fri, 31 Dec 9999 23:59:59 GMT', 2_678_400_000],
 	['this very moment', 'Sun, 06 Nov 1994 08:49:00 GMT', 0],
 ])('reads %s', (_, header, wait) => {
 	expect(readRetryAfter(header, now)).toBe(wait);

@@ -27,20 +27,17 @@ function plainCodes(text: string): Int32Array {
 /** A text in the one form that all its spellings have. */
 export const plainText = (text: string): string => plainCodes(text).join();
 
-/** The beginning of an escape: what comes behind it may change how it reads. */
+/** The beginning of an escape at the end of a secret: what comes behind it may change how it reads. */
 const openEscape =
-	/(?:%(?:u[\da-f]{0,3}|[\da-f])?|\\(?:u[\da-f]{0,3}|x[\da-f]?)?|&(?:#x?[\da-f]*)?)$/;
+	/(?:%(?:u[\da-f]{0,3}|[\da-f])?|\\(?:u[\da-f]{0,3}|x[\da-f]?)?|&(?:#x?[\da-f]*)?)$/i;
 
 /** Makes ready what is to be found; blank texts are left out. */
 export function needlesOf(secrets: readonly string[]): Needle[] {
 	return [...new Set(secrets.filter(isSecret))].flatMap((secret) => {
+		const certain = secret.replace(openEscape, '');
+		const forms = certain.length < certainLength ? [secret] : new Set([secret, certain]);
 		const standsAlone = secret.length < certainLength;
-		const codes = plainCodes(secret);
-		const letters = Array.from(codes, (code) => String.fromCharCode(code));
-		const open = openEscape.exec(letters.toReversed().join(''))?.[0].length ?? 0;
-		const certain = codes.slice(open);
-		const isEnough = open > 0 && certain.length >= certainLength;
-		return [{ codes, standsAlone }, ...(isEnough ? [{ codes: certain, standsAlone }] : [])];
+		return Array.from(forms, (form) => ({ codes: plainCodes(form), standsAlone }));
 	});
 }
 
