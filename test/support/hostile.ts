@@ -1,4 +1,4 @@
-import { readEvents } from '../../nodes/WawpTrigger/events';
+import { readDelivery } from '../../nodes/WawpTrigger/events';
 import { judge } from '../../nodes/shared/domain/answer';
 import { createRedactor, redactDeep, redactTexts } from '../../nodes/shared/domain/redact';
 import { requestFailure } from '../../nodes/shared/domain/wording';
@@ -30,7 +30,7 @@ const labelNamed = (name: string) => ofAnswer(200, JSON.stringify([{ id: '1', na
 function ofDelivery(name: string) {
 	const payload = { id: '1', name };
 	const body = JSON.stringify({ id: 'e', event: 'label.upsert', payload, [name]: name });
-	const [event] = readEvents(JSON.parse(body), 0) ?? [];
+	const [event] = readDelivery(Buffer.from(body), true, 0)?.events ?? [];
 	return { isWhole: JSON.stringify(redactDeep(event?.raw, redact)) === body };
 }
 
