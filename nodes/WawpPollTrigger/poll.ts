@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { openClient } from '../shared/api/openClient';
 import { asFailure } from '../shared/domain/failure';
-import type { LabelEvent } from '../shared/domain/labelEvent';
+import { type LabelEvent, labelEventItem } from '../shared/domain/labelEvent';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
 import { withAdvice } from '../shared/domain/wording';
 import { toNodeError } from '../shared/n8n/toErrorItem';
@@ -52,10 +52,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		throw toNodeError(redactFailure(failure, redact), context);
 	});
 	if (events.length === 0) return null;
-	const items = events.map(({ label, ...event }) => ({
-		...event,
-		label: redactTexts(label, redact),
-	}));
+	const items = events.map((event) => redactTexts(labelEventItem(event), redact));
 	return [context.helpers.returnJsonArray(items as unknown as IDataObject[])];
 }
 

@@ -20,6 +20,8 @@ describe('a test in the editor', () => {
 					eventId: expect.stringMatching(/^poll_/),
 					timestamp: expect.any(String),
 					...(aboutChat && { chatId: group, chatType: 'group' }),
+					labelId: aboutChat ? '2' : '1',
+					labelName: aboutChat ? 'Paid' : 'New Client',
 					label: aboutChat ? label : expect.objectContaining({ id: '1' }),
 				},
 			]);

@@ -62,7 +62,10 @@ describe('a label on a chat', () => {
 			eventId: expect.stringMatching(/^poll_[0-9a-f]+$/),
 			timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
 			chatId: person,
+			phone: '+201234567890',
 			chatType: 'person',
+			labelId: '2',
+			labelName: 'Paid',
 			label: { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' },
 		});
 		world.sandbox.account.link(person, '2');
@@ -118,7 +121,9 @@ describe('a label', () => {
 		const trigger = await started();
 		const { account } = world.sandbox;
 		const created = account.createLabel('Lead', 1);
-		const item = (event: string, label: object) => ({
+		const item = (event: string, label: { name: string }) => ({
+			labelId: created.id,
+			labelName: label.name,
 			event,
 			eventId: expect.any(String),
 			timestamp: expect.any(String),
