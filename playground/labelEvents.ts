@@ -1,5 +1,6 @@
 import type { LoggedRequest } from '../sandbox';
 import type { N8nApi, SavedWorkflow, Workflow } from './n8nApi';
+import { mark, toTable } from './table';
 
 /** A workflow that starts whenever a label is put on a chat. */
 export const labelEventsWorkflow = {
@@ -30,30 +31,52 @@ export const labelEventsWorkflow = {
 	settings: { executionOrder: 'v1' },
 } as unknown as Workflow;
 
-/** A start of that workflow. */
-export interface LabelEvent {
+/** A label that was put on a chat, and the start of that workflow that came of it. */
+export interface LabelStart {
 	chatId: string;
 	label: string;
-	/** Milliseconds from the request that linked the label to the start of the workflow. */
+	/** Milliseconds from the request that put the label on to the start of the workflow. */
 	after: number;
+	/** Whether it was to be expected, and is not the second start for the same label. */
+	right: boolean;
 }
 
-/** Waits until the workflow has been started so many times, and tells what by. */
-export async function labelEventsSeen(
+/**
+ * Waits until the workflow was started once for every label that was put on a chat, and tells what
+ * it was started by.
+ */
+export async function labelStarts(
 	api: N8nApi,
 	saved: SavedWorkflow,
-	expected: number,
+	expected: Array<[chatId: string, label: string]>,
 	requests: LoggedRequest[],
-): Promise<LabelEvent[]> {
-	const executions = await api.executionsOnce(saved, expected);
-	return executions.map(({ startedAt, data }) => {
+): Promise<{ starts: LabelStart[]; right: boolean }> {
+	const missing = new Set(expected.map(([chatId, label]) => `${label} ${chatId}`));
+	const executions = await api.executionsOnce(saved, expected.length);
+	const starts = executions.map(({ startedAt, status, data }) => {
 		const json = data.resultData.runData['Label put on a chat']?.[0]?.data?.main?.[0]?.[0]?.json;
-		const chatId = String(json?.chatId);
-		const link = requests.find(({ method, path }) => method === 'PUT' && path.endsWith(chatId));
+		const { chatId, labelId, labelName } = json as Record<string, string | undefined>;
+		const link = requests.find(
+			({ method, path }) => method === 'PUT' && path === `/v2/labels/${labelId}/chats/${chatId}`,
+		);
 		return {
-			chatId,
-			label: String((json?.label as { name?: string } | undefined)?.name),
+			chatId: String(chatId),
+			label: String(labelName),
 			after: Date.parse(startedAt) - (link?.at ?? NaN),
+			right: missing.delete(`${labelName} ${chatId}`) && status === 'success',
 		};
 	});
+	return { starts, right: missing.size === 0 && starts.every(({ right }) => right) };
 }
+
+/** The starts as a table of text. */
+export const startsTable = (starts: LabelStart[]): string =>
+	toTable([
+		['', 'Label', 'Chat', 'Third workflow started'],
+		...starts.map(({ chatId, label, after, right }) => [
+			mark(right),
+			label,
+			chatId,
+			`after ${after} ms`,
+		]),
+	]);

@@ -1,5 +1,6 @@
 import type { Account } from '../sandbox';
 import { type Payment, payments, toEvent } from './payments';
+import { mark, toTable } from './table';
 
 /** What became of one payment. */
 export interface Sent extends Payment {
@@ -54,22 +55,14 @@ function labelledChats(account: Account): Set<string> {
 }
 
 /** The payments as a table of text. */
-export function toTable(sent: Sent[]): string {
-	const rows = sent.map(({ what, chat, branch, result, right }) => [
-		right ? 'ok' : 'WRONG',
-		what,
-		chat,
-		branch,
-		result,
+export const paymentsTable = (sent: Sent[]): string =>
+	toTable([
+		['', 'Payment', 'Customer', 'Branch', 'Result'],
+		...sent.map(({ what, chat, branch, result, right }) => [
+			mark(right),
+			what,
+			chat,
+			branch,
+			result,
+		]),
 	]);
-	const table = [['', 'Payment', 'Customer', 'Branch', 'Result'], ...rows];
-	const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-	return table
-		.map((row) =>
-			row
-				.map((cell, column) => cell.padEnd(widths[column]!))
-				.join('  ')
-				.trimEnd(),
-		)
-		.join('\n');
-}

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { freePort } from './freePort';
-import { labelEventsSeen, labelEventsWorkflow } from './labelEvents';
-import { owner } from './n8nApi';
+import { labelEventsWorkflow, labelStarts, startsTable } from './labelEvents';
+import { expectedLabels, messagesTable, writeMessages } from './messages';
+import { type SavedWorkflow, owner } from './n8nApi';
 import { root } from './paths';
 import { faults } from './payments';
 import { type Playground, openPlayground } from './playground';
-import { sendPayments, toTable } from './sendPayments';
+import { paymentsTable, sendPayments } from './sendPayments';
 
 const once = process.argv.includes('--once');
 const started = Date.now();
@@ -21,6 +22,68 @@ function stop(code: number): void {
 	stopping ??= (playground?.stop() ?? Promise.resolve()).finally(() => process.exit(code));
 }
 
+type Workflows = [payments: SavedWorkflow, tagging: SavedWorkflow, labels: SavedWorkflow];
+
+async function activateWorkflows({ api, credential }: Playground): Promise<Workflows> {
+	const saved = [await api.createCredential('wawpApi', 'Wawp (sandbox)', credential)];
+	const example = async (name: string) => {
+		log(`Importing and activating the workflow examples/${name}`);
+		return await api.importWorkflow(join(root, 'examples', name), saved);
+	};
+	const workflows: Workflows = [
+		await example('payment-to-label.json'),
+		await example('auto-tag-by-keyword.json'),
+		await api.saveWorkflow(labelEventsWorkflow, saved),
+	];
+	for (const workflow of workflows) await api.activate(workflow);
+	return workflows;
+}
+
+/** Shows what the workflows do, and tells whether all of it is as it should be. */
+async function demonstrate(
+	{ api, sandbox, url }: Playground,
+	[, tagging, labels]: Workflows,
+): Promise<boolean> {
+	const conclude = (table: string, right: boolean, good: string, bad: string) => {
+		console.log(`\n${table}\n`);
+		log(right ? good : bad);
+		return right;
+	};
+	for (const fault of faults) sandbox.fail(fault);
+
+	log('Payments arrive at the webhook of the first workflow');
+	const sent = await sendPayments(`${url}/webhook/payment`, sandbox.account);
+	const paymentsRight = conclude(
+		paymentsTable(sent),
+		sent.every(({ right }) => right),
+		'Every payment went where it should',
+		'Some payments went where they should not',
+	);
+
+	log('Customers write on WhatsApp, and the second workflow labels their chats');
+	const written = await writeMessages(api, tagging, sandbox);
+	const messagesRight = conclude(
+		messagesTable(written.tagged),
+		written.right,
+		'Every chat got the labels that its message is about',
+		'The second workflow did not start once for every message, or put on other labels',
+	);
+
+	log('Each label that was put on starts the third workflow');
+	const paid = sent.flatMap(({ expected }): Array<[string, string]> =>
+		'chatId' in expected ? [[expected.chatId, 'Paid']] : [],
+	);
+	const expected = [...paid, ...expectedLabels()];
+	const started = await labelStarts(api, labels, expected, sandbox.requests);
+	const startsRight = conclude(
+		startsTable(started.starts),
+		started.right,
+		'Every label that was put on a chat started the third workflow once',
+		'The third workflow was not started once for every label',
+	);
+	return paymentsRight && messagesRight && startsRight;
+}
+
 async function main(): Promise<void> {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(130));
 
@@ -33,46 +96,16 @@ async function main(): Promise<void> {
 		// Somebody who builds nodes may well have an n8n running there.
 		port: once ? undefined : await freePort(5678).catch(() => undefined),
 	});
-	const { api, sandbox, url, credential } = playground;
-	for (const fault of faults) sandbox.fail(fault);
+	const { url } = playground;
+	const workflows = await activateWorkflows(playground);
+	const right = await demonstrate(playground, workflows);
 
-	log('Importing and activating the workflow examples/payment-to-label.json');
-	const saved = await api.createCredential('wawpApi', 'Wawp (sandbox)', credential);
-	const workflow = await api.importWorkflow(join(root, 'examples/payment-to-label.json'), [saved]);
-	await api.activate(workflow);
-
-	log('Activating a second workflow, which starts when a label is put on a chat');
-	const second = await api.saveWorkflow(labelEventsWorkflow, [saved]);
-	await api.activate(second);
-
-	log('Sending payments to its webhook');
-	const sent = await sendPayments(`${url}/webhook/payment`, sandbox.account);
-	console.log(`\n${toTable(sent)}\n`);
-	const sentRight = sent.every(({ right }) => right);
-	log(
-		sentRight ? 'Every payment went where it should' : 'Some payments went where they should not',
-	);
-
-	const linked = sent.flatMap(({ expected }) => ('chatId' in expected ? expected.chatId : []));
-	const events = await labelEventsSeen(api, second, linked.length, sandbox.requests);
-	for (const { chatId, label, after } of events) {
-		console.log(`  "${label}" on ${chatId} started the second workflow after ${after} ms`);
-	}
-	const startedBy = events.map(({ chatId }) => chatId).sort();
-	const seenRight = JSON.stringify(startedBy) === JSON.stringify(linked.sort());
-	log(
-		seenRight
-			? 'Every label that was put on a chat started the second workflow once'
-			: 'The second workflow was not started once for every label',
-	);
-	const allRight = sentRight && seenRight;
-
-	if (once) return stop(allRight ? 0 : 1);
+	if (once) return stop(right ? 0 : 1);
+	const editors = workflows.map(({ id }) => `${url}/workflow/${id}`);
 	console.log(`
-  Editor    ${url}/workflow/${workflow.id}
-            ${url}/workflow/${second.id}
+  Editor    ${editors.join('\n            ')}
   Login     ${owner.email}   Password  ${owner.password}
-  Sandbox   ${sandbox.url}
+  Sandbox   ${playground.sandbox.url}
 
   Ctrl+C stops everything.
 `);
