@@ -9,13 +9,14 @@ import { Kept } from './Kept';
 /** Milliseconds for all that one delivery asks Wawp for. */
 const lookUpTime = 5000;
 const freshFor = 60_000;
-/** After so long it is worth another look, when a label is not among those read. */
-const soon = 5000;
+/** For so long a label that was looked for in vain is taken for gone. */
+const missingFor = 5000;
 const requestsAtOnce = 5;
 const mostChats = 10_000;
 
 const directories = new Kept<Label[]>(1000);
 const labelsOfChats = new Kept<Label[]>(mostChats);
+const newLabels = new Kept<Label | undefined>(1000);
 
 /** When what was read became outdated: by an event, which does not tell of which account it is. */
 const changed = { labels: 0, allChats: 0, chats: new Map<string, number>() };
@@ -34,7 +35,8 @@ export function noteChanges(events: readonly TriggerEvent[]): void {
 
 /** What one delivery wants to know, after its answer: it has five seconds for all of it together. */
 export class LookUps {
-	readonly #until = Date.now() + lookUpTime;
+	readonly #since = Date.now();
+	readonly #until = this.#since + lookUpTime;
 	readonly #queue = fewAtOnce(requestsAtOnce);
 	#opened: OpenClient | undefined;
 
@@ -51,9 +53,17 @@ export class LookUps {
 	 * @throws {Failure}
 	 */
 	async label(id: string): Promise<Label | undefined> {
-		const find = async (maxAge: number) =>
-			(await this.#directory(maxAge)).find((label) => label.id === id);
-		return (await find(freshFor)) ?? (await find(soon));
+		const { account } = this.#open();
+		const find = async (notBefore: number) =>
+			(await this.#directory(notBefore)).find((label) => label.id === id);
+		// One that is not among those read may have been created since: its event came after that.
+		const findNew = async () =>
+			await newLabels.get(
+				JSON.stringify([account, id]),
+				Math.max(changed.labels, Date.now() - missingFor),
+				async () => await find(this.#since),
+			);
+		return (await find(Date.now() - freshFor)) ?? (await findNew());
 	}
 
 	/**
@@ -80,11 +90,11 @@ export class LookUps {
 		);
 	}
 
-	async #directory(maxAge: number): Promise<Label[]> {
+	async #directory(notBefore: number): Promise<Label[]> {
 		const { account, client } = this.#open();
 		return await directories.get(
 			account,
-			Math.max(changed.labels, Date.now() - maxAge),
+			Math.max(changed.labels, notBefore),
 			async () => await client.labels.readAgain(this.#effort),
 		);
 	}

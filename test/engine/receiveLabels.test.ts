@@ -62,6 +62,28 @@ it('says that the account has no such label', async () => {
 	]);
 });
 
+it('knows a label that was created a moment after the labels were read', async () => {
+	const trigger = open();
+	await itemsOf(trigger, eventOf());
+	const { id } = world.sandbox.account.createLabel('Billing', 0);
+	const [item] = await itemsOf(trigger, eventOf({}, person, id));
+	expect(item).toMatchObject({ labelName: 'Billing' });
+	expect(item).not.toHaveProperty('note');
+});
+
+it('looks once for a label that there is not, and again after a while', async () => {
+	const look = async () => {
+		const unknown = [person, group, hidden].map((chat) => eventOf({}, chat, '99'));
+		await itemsOf(open(), unknown);
+		await itemsOf(open(), eventOf({}, person, '99'));
+	};
+	await look();
+	expect(world.sent).toEqual(['GET /v2/labels']);
+	jest.useFakeTimers({ now: Date.now() + 5000, doNotFake: ['performance', 'setTimeout'] });
+	await look().finally(() => jest.useRealTimers());
+	expect(world.sent).toEqual(['GET /v2/labels', 'GET /v2/labels']);
+});
+
 it('reads the labels again after one has changed', async () => {
 	const trigger = open();
 	await itemsOf(trigger, eventOf());
