@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+	model.requests.length = 0;
 	for (const workflow of started.splice(0)) await playground.api.deactivate(workflow);
 	playground.sandbox.reset();
 });
@@ -56,6 +57,15 @@ const runByHand = async (name: string, node: string) => {
 	return items.map(({ json }) => json);
 };
 
+/** What a node has put out in each execution so far, once there are so many executions. */
+const outputsOf = async (workflow: SavedWorkflow, node: string, executions: number) => {
+	const { api, sandbox } = playground;
+	await sandbox.delivered();
+	return (await api.executionsOnce(workflow, executions)).map(({ data }) =>
+		data.resultData.runData[node]?.[0]?.data?.main?.[0]?.map(({ json }) => json),
+	);
+};
+
 it('prepare-labels creates the labels of the funnel, and none twice', async () => {
 	const created = async () =>
 		(await runByHand('prepare-labels', 'Create the label')).map(({ name, created }) => [
@@ -83,20 +93,6 @@ it('funnel-step-up moves a chat from stage to stage, and leaves its other labels
 		expect.objectContaining({ reason: 'labelNotFound' }),
 	]);
 	expect(namesOn(person)).toEqual(['VIP', 'Stage: Customer']);
-});
-
-it('auto-tag-by-keyword puts on every label that the message is about', async () => {
-	await start(await importExample('auto-tag-by-keyword'));
-	const write = async (text: string, from: string, labels: string[]) => {
-		await post('whatsapp-message', { event: 'message', payload: { from, body: text } });
-		for (let look = 0; look < 50 && namesOn(from).length < labels.length; look++) await wait(100);
-		await wait(200);
-		expect(namesOn(from).sort()).toEqual(labels);
-	};
-	await write('I need my invoice ASAP', person, ['Billing', 'Urgent']);
-	await write('The app is not working', '15551230001@c.us', ['Support']);
-	await write('What is the price for 10? I want to BUY', '15551230002@c.us', ['Sales']);
-	await write('Good morning', '15551230003@c.us', []);
 });
 
 it('crm-tags-to-labels gives a chat exactly the labels of its tags', async () => {
@@ -128,15 +124,6 @@ it('merge-two-labels moves every chat of the old label', async () => {
 });
 
 describe('started by a label', () => {
-	/** What a node has put out in each execution so far, once there are so many executions. */
-	const outputsOf = async (workflow: SavedWorkflow, node: string, executions: number) => {
-		const { api, sandbox } = playground;
-		await sandbox.delivered();
-		return (await api.executionsOnce(workflow, executions)).map(({ data }) =>
-			data.resultData.runData[node]?.[0]?.data?.main?.[0]?.map(({ json }) => json),
-		);
-	};
-
 	it('warm-lead-campaign starts for a warm lead, whoever puts the label on', async () => {
 		const { account } = playground.sandbox;
 		const { id } = account.createLabel('Warm Lead', 3);
@@ -193,10 +180,78 @@ describe('started by a label', () => {
 	});
 });
 
-it('agent-labels-chats puts the label that the model chose on the chat of the message', async () => {
-	await start(await importExample('agent-labels-chats'));
-	model.say([{ name: 'Link_label_to_chat', arguments: { label: 'Urgent' } }]);
-	const message = { event: 'message', payload: { from: person, body: 'Call me now' } };
-	expect(await post('message-for-agent', message)).toEqual({ output: 'Done.' });
-	expect(namesOn(person)).toEqual(['Urgent']);
+describe('started by a message', () => {
+	const write = async (from: string, body: string) => {
+		const participant = from.endsWith('@g.us') ? person : undefined;
+		await playground.sandbox.write({ from, participant, body });
+	};
+	const stranger = '15551230001@c.us';
+	const group = '120363000000000000@g.us';
+
+	it('auto-tag-by-keyword puts on every label that the message is about', async () => {
+		const workflow = await start(await importExample('auto-tag-by-keyword'));
+		const told: Array<[from: string, body: string, labels: string[]]> = [
+			[person, 'I need my invoice ASAP', ['Billing', 'Urgent']],
+			[stranger, 'The app is not working', ['Support']],
+			['999888777@lid', 'What is the price for 10? I want to BUY', ['Sales']],
+			['15551230003@c.us', 'Good morning', []],
+		];
+		await write(group, 'Who can help?');
+		for (const [from, body] of told) await write(from, body);
+		const outputs = await outputsOf(workflow, 'Collect what failed and why', told.length);
+		expect(outputs).toEqual(told.map(() => undefined));
+		for (const [from, , labels] of told) expect(namesOn(from).sort()).toEqual(labels);
+		expect(namesOn(group)).toEqual([]);
+	});
+
+	it('hand-over-to-human answers until somebody puts on the label, and again without it', async () => {
+		const { account } = playground.sandbox;
+		const human = account.createLabel('Human', 5).id;
+		const workflow = await start(await importExample('hand-over-to-human'));
+		const answers = async (...said: Array<[from: string, body: string]>) => {
+			const output = await outputsOf(workflow, 'Send the answer here', said.length);
+			expect(output).toEqual(
+				said.map(([chatId, text]) => [
+					{ chatId, answer: `Thank you for your message. You wrote: ${text}` },
+				]),
+			);
+		};
+		await write(person, 'Hello');
+		await write(group, 'Hello everybody');
+		await answers([person, 'Hello']);
+
+		account.link(person, human);
+		await playground.sandbox.delivered();
+		await write(person, 'Are you a bot?');
+		await write(stranger, 'Hello?');
+		await playground.sandbox.write({ fromMe: true, to: person, body: 'No, I am Amira' });
+		await answers([person, 'Hello'], [stranger, 'Hello?']);
+
+		account.unlink(person, human);
+		await playground.sandbox.delivered();
+		await write(person, 'Thanks!');
+		await answers([person, 'Hello'], [stranger, 'Hello?'], [person, 'Thanks!']);
+	});
+
+	it('agent-labels-chats puts the label that the model chose on the chat of the message', async () => {
+		const workflow = await start(await importExample('agent-labels-chats'));
+		model.say([{ name: 'Link_label_to_chat', arguments: { label: 'Urgent' } }]);
+		await write(person, 'Call me now');
+		expect(await outputsOf(workflow, 'Decide on a label', 1)).toEqual([[{ output: 'Done.' }]]);
+		expect(namesOn(person)).toEqual(['Urgent']);
+		expect(JSON.stringify(model.requests[0]!.messages)).toContain('Call me now');
+	});
+
+	it('agent-labels-chats keeps the chats of two messages apart that come at once', async () => {
+		const { sandbox } = playground;
+		const workflow = await start(await importExample('agent-labels-chats'));
+		sandbox.settings.bodyShape = 'array';
+		const choose = (label: string, text: string) =>
+			model.say([{ name: 'Link_label_to_chat', arguments: { label } }], text);
+		choose('Urgent', 'Call me now');
+		choose('Follow Up', 'Call me tomorrow');
+		await Promise.all([write(person, 'Call me now'), write(stranger, 'Call me tomorrow')]);
+		await outputsOf(workflow, 'Decide on a label', 1);
+		expect([person, stranger].map(namesOn)).toEqual([['Urgent'], ['Follow Up']]);
+	});
 });

@@ -68,6 +68,8 @@ it('shows a sample when it is tried in the editor', async () => {
 			timestamp: expect.stringMatching(/Z$/),
 			chatId: '120363000000000000@g.us',
 			chatType: 'group',
+			labelId: '3',
+			labelName: 'VIP',
 			label: { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' },
 		},
 	]);

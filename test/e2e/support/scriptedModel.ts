@@ -24,8 +24,11 @@ export interface ScriptedModel {
 	url: string;
 	/** Everything that was asked, oldest first. */
 	requests: ModelRequest[];
-	/** The calls that the model makes at its next turn; with nothing to say it ends the talk. */
-	say(calls: ToolCall[]): void;
+	/**
+	 * The calls that the model makes at its next turn, or the next in which it is told certain words;
+	 * with nothing to say it ends the talk.
+	 */
+	say(calls: ToolCall[], whenTold?: string): void;
 	/** What the tools of the last turn answered, by the order of the calls. */
 	answers(): unknown[];
 	close(): Promise<void>;
@@ -35,11 +38,14 @@ export interface ScriptedModel {
 export async function startScriptedModel(): Promise<ScriptedModel> {
 	const server: FastifyInstance = fastify({ forceCloseConnections: true });
 	const requests: ModelRequest[] = [];
-	const script: ToolCall[][] = [];
+	const script: Array<{ calls: ToolCall[]; whenTold: string }> = [];
 
 	server.post('/v1/chat/completions', async ({ body }) => {
-		requests.push(body as ModelRequest);
-		return completion(script.shift() ?? []);
+		const request = body as ModelRequest;
+		requests.push(request);
+		const told = request.messages.at(-1)?.content ?? '';
+		const line = script.findIndex(({ whenTold }) => told.includes(whenTold));
+		return completion(line < 0 ? [] : script.splice(line, 1)[0]!.calls);
 	});
 	await server.listen({ port: 0, host: '127.0.0.1' });
 	const { port } = server.server.address() as { port: number };
@@ -47,7 +53,7 @@ export async function startScriptedModel(): Promise<ScriptedModel> {
 	return {
 		url: `http://127.0.0.1:${port}/v1`,
 		requests,
-		say: (calls) => void script.push(calls),
+		say: (calls, whenTold = '') => void script.push({ calls, whenTold }),
 		answers: () =>
 			requests
 				.at(-1)!
