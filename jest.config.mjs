@@ -22,7 +22,7 @@ export default {
 	testTimeout: 30_000,
 	reporters: ['default', '<rootDir>/test/support/plainSummary.mjs'],
 	projects: [
-		project('pure', ['unit', 'sandbox']),
+		project('pure', ['unit', 'fuzz', 'sandbox']),
 		project('engine', ['engine', 'contract', 'operations', 'property'], {
 			globals: { n8nCoreVersion: versionOf('n8n-core') },
 		}),

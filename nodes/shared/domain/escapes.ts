@@ -29,10 +29,37 @@ const letterU = unit('u');
 const letterX = unit('x');
 const letterZ = unit('z');
 
+/**
+ * Marks the letters that JSON writes line breaks and the like with. Whether \\n is a line break or a
+ * backslash and an n depends on how often it was escaped, so that all of these count as the same.
+ */
+const either = 0x400000;
+/**
+ * Above that: how many layers of JSON had to be taken off for a character. A backslash before what
+ * comes from a deeper layer begins no escape, but says that the one behind it was escaped once more.
+ */
+const layer = 0x800000;
+const mostLayers = 0xff;
+const layersOf = (code: number): number => code >>> 23;
+const withoutLayers = (code: number): number => code & (layer - 1);
+
 /** JSON's escapes of one letter. */
 const controls = new Map(
-	['b\b', 'f\f', 'n\n', 'r\r', 't\t'].map((pair) => [unit(pair), pair.charCodeAt(1)]),
+	['b\b', 'f\f', 'n\n', 'r\r', 't\t'].flatMap((pair) => [
+		[unit(pair), unit(pair) + either],
+		[pair.charCodeAt(1), unit(pair) + either],
+	]),
 );
+const isControl = (code: number): boolean => code >= 8 && code <= 13;
+
+/** What a code stands for, without its marks. */
+export const characterOf = (code: number): number => code & (either - 1);
+
+const wordCharacter = /[\p{L}\p{N}_]/u;
+
+/** Whether a code is surely part of a word: what may be a line break is not. */
+export const isWordCharacter = (code: number): boolean =>
+	withoutLayers(code) <= 0xffff && wordCharacter.test(String.fromCharCode(withoutLayers(code)));
 
 /**
  * Decodes a text from its end to its front: percent, JSON and HTML escapes, nested and mixed in
@@ -58,6 +85,8 @@ class Reader implements DecodedTail {
 	start: number;
 	/** How many characters behind its first one belong to the escape that was read last. */
 	#used = 0;
+	/** How many layers of JSON have been taken off for the character that is being read. */
+	#layers = 0;
 
 	constructor(private readonly text: string) {
 		this.start = text.length;
@@ -69,6 +98,7 @@ class Reader implements DecodedTail {
 		let end = this.start;
 		this.start -= 1;
 		let code = this.text.charCodeAt(this.start);
+		this.#layers = 0;
 		// What an escape stands for may begin another one: %2541 is %41 is A.
 		while (beginsEscape(code)) {
 			const decoded = this.#decode(code);
@@ -82,19 +112,19 @@ class Reader implements DecodedTail {
 			this.#push(pair.charCodeAt(1), end);
 			this.#push(pair.charCodeAt(0), end);
 		} else {
-			this.#push(code === plus ? space : lowerCase(code), end);
+			this.#push(isControl(code) ? (controls.get(code) ?? code) : lowerCase(code), end);
 		}
 	}
 
 	#push(code: number, end: number): void {
-		this.codes[this.size] = code;
+		this.codes[this.size] = code | (this.#layers * layer);
 		this.ends[this.size] = end;
 		this.size += 1;
 	}
 
 	/** The character that stands so many places behind the one that is being read. */
 	#behind(places: number): number {
-		return places < this.size ? this.codes[this.size - 1 - places]! : none;
+		return places < this.size ? withoutLayers(this.codes[this.size - 1 - places]!) : none;
 	}
 
 	/** @returns what an escape stands for, or none */
@@ -126,9 +156,16 @@ class Reader implements DecodedTail {
 	/** A backslash before what needs none is left out, as it is before a slash or a quote. */
 	#backslash(): number {
 		const next = this.#behind(0);
-		const digits = next === letterU ? 4 : next === letterX ? 2 : 0;
-		const code = digits > 0 ? this.#hex(1, digits) : none;
-		if (code >= 0 || next < 0) return code;
+		if (next < 0) return none;
+		const layers = layersOf(this.codes[this.size - 1]!);
+		this.#used = 1;
+		if (layers > this.#layers) {
+			this.#layers = layers;
+			return next;
+		}
+		this.#layers = Math.min(this.#layers + 1, mostLayers);
+		const unit = next === letterU ? this.#hex(1, 4) : none;
+		if (unit >= 0) return unit;
 		this.#used = 1;
 		return controls.get(next) ?? next;
 	}
@@ -176,7 +213,7 @@ class Reader implements DecodedTail {
 }
 
 const beginsEscape = (code: number): boolean =>
-	code === percent || code === backslash || code === ampersand || code >= byte;
+	code === percent || code === backslash || code === ampersand || (code >= byte && code < either);
 
 const isLetter = (code: number): boolean => code >= letterA && code <= letterZ;
 
@@ -190,6 +227,7 @@ const smallLetters = new Uint16Array(0x10000);
 
 function lowerCase(code: number): number {
 	if (code >= byte) return code;
+	if (code === plus) return space;
 	return (smallLetters[code] ||= smallLetterOf(code));
 }
 

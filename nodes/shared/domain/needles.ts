@@ -1,4 +1,4 @@
-import { type DecodedTail, decodeBackwards } from './escapes';
+import { type DecodedTail, characterOf, decodeBackwards, isWordCharacter } from './escapes';
 
 /** What stands in the place of a secret. */
 export const mask = '***';
@@ -21,7 +21,7 @@ const isSecret = (text: string): boolean => text.trim() !== '';
 
 function plainCodes(text: string): Int32Array {
 	const { codes, size } = decodeBackwards(text);
-	return codes.slice(0, size);
+	return codes.slice(0, size).map(characterOf);
 }
 
 /** A text in the one form that all its spellings have. */
@@ -73,23 +73,18 @@ function spansOf(text: string, needles: readonly Needle[]): Span[] {
 function stands(needle: Int32Array, codes: Int32Array, from: number): boolean {
 	if (from < 0) return false;
 	let at = needle.length - 1;
-	while (at >= 0 && codes[from + at] === needle[at]) at -= 1;
+	while (at >= 0 && characterOf(codes[from + at]!) === needle[at]) at -= 1;
 	return at < 0;
 }
 
-/** What stands before a place is known in the end only: the last letter of %3D or \n belongs to no word. */
-function standingAlone(text: string, tail: DecodedTail, spans: Span[]): Span[] {
-	const { codes, ends, size } = tail;
-	const starts = new Set(
-		ends.subarray(0, size).filter((_, index) => !isWordCharacter(codes[index]!)),
-	);
+/** What stands before a place is known in the end only: the last letter of %3D or \\n belongs to no word. */
+function standingAlone(text: string, { codes, ends, size }: DecodedTail, spans: Span[]): Span[] {
+	const isFree = (_: number, index: number) => !isWordCharacter(codes[index]!);
+	const starts = new Set(ends.subarray(0, size).filter(isFree));
 	return spans.filter(
 		({ start }) => start === 0 || starts.has(start) || !isWordCharacter(text.charCodeAt(start - 1)),
 	);
 }
-
-const isWordCharacter = (code: number): boolean =>
-	code <= 0xffff && /[\p{L}\p{N}_]/u.test(String.fromCharCode(code));
 
 function united(spans: Span[]): Span[] {
 	const result: Span[] = [];
