@@ -76,6 +76,8 @@ const isLabel = (given: unknown): boolean =>
 		(Number.isInteger(given.color) && Number(given.color) >= 0 && Number(given.color) <= 19));
 const isListOf = (isEntry: (given: unknown) => boolean) => (given: unknown) =>
 	Array.isArray(given) && given.every(isEntry);
+const shownLid = ({ lid, person }: Record<string, unknown>) =>
+	`${isText(lid) ? `${lid} ` : ''}${isText(person) ? person : ''}`;
 const isDone = (given: unknown) => isText(given) && given !== '' && given.length <= 16_384;
 
 const shapes: Record<Expected, (given: unknown) => boolean> = {
@@ -85,6 +87,9 @@ const shapes: Record<Expected, (given: unknown) => boolean> = {
 	label: isLabel,
 	labelOrDone: (given) => isLabel(given) || isDone(given),
 	chats: isListOf((given) => isRecord(given) && isText(given.id) && given.id !== ''),
+	lids: isListOf(
+		(given) => isRecord(given) && /^(?:\d+@lid )?(?:\d+@c\.us)?$/.test(shownLid(given)),
+	),
 	webhooks: isListOf(
 		(given) => isRecord(given) && isText(given.url) && isListOf(isText)(given.events),
 	),

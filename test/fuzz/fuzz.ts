@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { fromEnvironment, tryTarget } from './target';
+import { type Target, fromEnvironment, tryTarget } from './target';
 import { targets } from './targets';
 
 const cases = fromEnvironment('FUZZ_CASES', 200_000);
@@ -11,6 +11,15 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 say(`${targets.length} targets of ${cases} cases, ${seconds} s each at most, FUZZ_SEED=${seed}`);
 for (const target of targets) {
+	try {
+		run(target);
+	} catch (error) {
+		say(`${target.name}: ${error instanceof Error ? error.message : String(error)}`);
+		process.exitCode = 1;
+	}
+}
+
+function run(target: Target): void {
 	const end = performance.now() + seconds * 1000;
 	const left = () => Math.max(0, end - performance.now());
 	let done = 0;

@@ -124,6 +124,10 @@ it.each([
 	expectWellWorded(failure);
 });
 
+it('refuses a national number that has 16 digits with its country', () => {
+	expect(failureOf(() => parseChatId('10000000000000', 'DE')).reason).toBe('invalidInput');
+});
+
 it.each([
 	['', 'empty'],
 	[' \u200b ', 'empty'],

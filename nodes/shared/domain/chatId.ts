@@ -95,7 +95,8 @@ function phoneDigits(text: string, defaultCountry?: CountryCode): string {
 	const digits = number.replace(/\D/g, '');
 	if (defaultCountry) {
 		const national = parse(number, defaultCountry);
-		if (national?.isValid()) return national.number.slice(1);
+		const result = national?.isValid() ? national.number.slice(1) : '';
+		if (result !== '' && result.length <= mostDigits) return result;
 	} else if (digits.startsWith('0')) {
 		throw refused();
 	}
