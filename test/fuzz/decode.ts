@@ -50,7 +50,7 @@ const htmlDecoded = (text: string): string =>
 
 const decoders = [percentDecoded, jsonDecoded, htmlDecoded];
 /** So many readings are looked at, those with the fewest layers taken off first. */
-const most = 300;
+const most = 60;
 
 /** A text and all that becomes of it by taking off layers of any kinds, in any order. */
 export function readingsOf(text: string): Set<string> {

@@ -90,7 +90,7 @@ const spelled = (secret: string) =>
 			.map(([before, after, layers]) => ({
 				secret,
 				text: layers.reduce(
-					(text, layer) => (text.length > 4000 ? text : encoders[layer]!(text)),
+					(text, layer) => (text.length > 1000 ? text : encoders[layer]!(text)),
 					before + spelling + after,
 				),
 			})),

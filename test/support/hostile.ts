@@ -9,7 +9,7 @@ export const megabyte = (of: string): string =>
 	of.repeat(Math.ceil(size / of.length)).slice(0, size);
 
 const redact = createRedactor({
-	secrets: ['a-token-of-some-length/7', 'a-webhook-secret'],
+	secrets: ['abc', 'a-token-of-some-length/7', 'a-webhook-secret'],
 	identifiers: ['wawp-84729105'],
 });
 
@@ -50,6 +50,10 @@ export const hostile: Record<string, { run: () => unknown; outcome: unknown }> =
 	},
 	'a label named with backslashes': {
 		run: () => labelNamed(megabyte('\\')),
+		outcome: { lengths: [size] },
+	},
+	'a label named with short secrets': {
+		run: () => labelNamed(megabyte('abc ')),
 		outcome: { lengths: [size] },
 	},
 	'a label named with nested escapes': {

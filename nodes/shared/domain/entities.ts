@@ -1,44 +1,64 @@
-/** HTML's names of the ASCII characters that are no letters, by their UTF-16 units. */
-export const entities: ReadonlyMap<string, number> = new Map(
-	Object.entries({
-		'\t': 'tab',
-		'\n': 'newline',
-		' ': 'nbsp',
-		'!': 'excl',
-		'"': 'quot',
-		'#': 'num',
-		$: 'dollar',
-		'%': 'percnt',
-		'&': 'amp',
-		"'": 'apos',
-		'(': 'lpar',
-		')': 'rpar',
-		'*': 'ast midast',
-		'+': 'plus',
-		',': 'comma',
-		'.': 'period',
-		'/': 'sol',
-		':': 'colon',
-		';': 'semi',
-		'<': 'lt',
-		'=': 'equals',
-		'>': 'gt',
-		'?': 'quest',
-		'@': 'commat',
-		'[': 'lsqb lbrack',
-		'\\': 'bsol',
-		']': 'rsqb rbrack',
-		'^': 'hat',
-		_: 'lowbar underbar',
-		'`': 'grave diacriticalgrave',
-		'{': 'lcub lbrace',
-		'|': 'verbar vert verticalline',
-		'}': 'rcub rbrace',
-	}).flatMap(([character, names]) =>
-		names.split(' ').map((name) => [name, character.charCodeAt(0)] as const),
-	),
-);
-/** In letters. */
-export const longestName = Math.max(...Array.from(entities.keys(), (name) => name.length));
+/** HTML's names of the ASCII characters that are no letters. */
+const namesOf = {
+	'\t': 'tab',
+	'\n': 'newline',
+	' ': 'nbsp',
+	'!': 'excl',
+	'"': 'quot',
+	'#': 'num',
+	$: 'dollar',
+	'%': 'percnt',
+	'&': 'amp',
+	"'": 'apos',
+	'(': 'lpar',
+	')': 'rpar',
+	'*': 'ast midast',
+	'+': 'plus',
+	',': 'comma',
+	'.': 'period',
+	'/': 'sol',
+	':': 'colon',
+	';': 'semi',
+	'<': 'lt',
+	'=': 'equals',
+	'>': 'gt',
+	'?': 'quest',
+	'@': 'commat',
+	'[': 'lsqb lbrack',
+	'\\': 'bsol',
+	']': 'rsqb rbrack',
+	'^': 'hat',
+	_: 'lowbar underbar',
+	'`': 'grave diacriticalgrave',
+	'{': 'lcub lbrace',
+	'|': 'verbar vert verticalline',
+	'}': 'rcub rbrace',
+};
 /** Browsers read these without their semicolon too. */
-export const bareName = /^(?:amp|lt|gt|quot)/;
+const bareNames = ['amp', 'lt', 'gt', 'quot'];
+
+/** The names that begin alike, by what may come next. */
+export interface Names {
+	/** The character whose name is complete here. */
+	code?: number;
+	/** Whether it needs no semicolon. */
+	isBare?: boolean;
+	/** By UTF-16 units. */
+	longer: Map<number, Names>;
+}
+
+/** All names, in small letters. */
+export const entityNames: Names = { longer: new Map() };
+
+for (const [character, names] of Object.entries(namesOf)) {
+	for (const name of names.split(' ')) {
+		let reached = entityNames;
+		for (const letter of name) {
+			const unit = letter.charCodeAt(0);
+			const next = reached.longer.get(unit) ?? { longer: new Map() };
+			reached.longer.set(unit, next);
+			reached = next;
+		}
+		Object.assign(reached, { code: character.charCodeAt(0), isBare: bareNames.includes(name) });
+	}
+}

@@ -1,4 +1,4 @@
-import { bareName, entities, longestName } from './entities';
+import { entityNames } from './entities';
 
 /** The end of a text, decoded. */
 export interface DecodedTail {
@@ -24,13 +24,11 @@ const plus = unit('+');
 const space = unit(' ');
 const hash = unit('#');
 const semicolon = unit(';');
-const letterA = unit('a');
 const letterU = unit('u');
 const letterX = unit('x');
-const letterZ = unit('z');
 
 /**
- * Marks the letters that JSON writes line breaks and the like with. Whether \\n is a line break or a
+ * Marks the letters that JSON writes line breaks and the like with. Whether \n is a line break or a
  * backslash and an n depends on how often it was escaped, so that all of these count as the same.
  */
 const either = 0x400000;
@@ -199,23 +197,26 @@ class Reader implements DecodedTail {
 		return code > 0x10ffff ? 0xfffd : code;
 	}
 
+	/** The longest name that fits. */
 	#namedEntity(): number {
-		let name = '';
-		while (name.length < longestName && isLetter(this.#behind(name.length))) {
-			name += String.fromCharCode(this.#behind(name.length));
+		let found = none;
+		let names = entityNames;
+		for (let place = 0; ; place += 1) {
+			const next = this.#behind(place);
+			const isEnded = next === semicolon;
+			if (names.code !== undefined && (isEnded || names.isBare)) {
+				found = names.code;
+				this.#used = isEnded ? place + 1 : place;
+			}
+			const longer = names.longer.get(next);
+			if (!longer) return found;
+			names = longer;
 		}
-		const isWhole = this.#behind(name.length) === semicolon;
-		const whole = isWhole ? entities.get(name) : undefined;
-		const bare = whole === undefined ? (bareName.exec(name)?.[0] ?? '') : name;
-		this.#used = whole === undefined ? bare.length : name.length + 1;
-		return entities.get(bare) ?? none;
 	}
 }
 
 const beginsEscape = (code: number): boolean =>
 	code === percent || code === backslash || code === ampersand || (code >= byte && code < either);
-
-const isLetter = (code: number): boolean => code >= letterA && code <= letterZ;
 
 function digitOf(code: number, base: number): number {
 	if (code >= 48 && code <= 57) return code - 48;

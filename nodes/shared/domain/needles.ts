@@ -28,8 +28,7 @@ function plainCodes(text: string): Int32Array {
 export const plainText = (text: string): string => plainCodes(text).join();
 
 /** The beginning of an escape at the end of a secret: what comes behind it may change how it reads. */
-const openEscape =
-	/(?:%(?:u[\da-f]{0,3}|[\da-f])?|\\(?:u[\da-f]{0,3}|x[\da-f]?)?|&(?:#x?[\da-f]*)?)$/i;
+const openEscape = /(?:%(?:u[\da-f]{0,3}|[\da-f])?|\\(?:u[\da-f]{0,3})?|&(?:#x?[\da-f]*)?)$/i;
 
 /** Makes ready what is to be found; blank texts are left out. */
 export function needlesOf(secrets: readonly string[]): Needle[] {
@@ -66,8 +65,7 @@ function spansOf(text: string, needles: readonly Needle[]): Span[] {
 			else if (last === 0 || !isWordCharacter(codes[last - 1]!)) maybe.push(span);
 		}
 	});
-	if (maybe.length > 0) found.push(...standingAlone(text, tail, maybe));
-	return united(found);
+	return united(maybe.length > 0 ? found.concat(standingAlone(text, tail, maybe)) : found);
 }
 
 function stands(needle: Int32Array, codes: Int32Array, from: number): boolean {
@@ -77,13 +75,18 @@ function stands(needle: Int32Array, codes: Int32Array, from: number): boolean {
 	return at < 0;
 }
 
-/** What stands before a place is known in the end only: the last letter of %3D or \\n belongs to no word. */
+/**
+ * What stands before a place is known in the end only: the last letter of %3D or \n belongs to no word.
+ *
+ * @param spans from back to front
+ */
 function standingAlone(text: string, { codes, ends, size }: DecodedTail, spans: Span[]): Span[] {
-	const isFree = (_: number, index: number) => !isWordCharacter(codes[index]!);
-	const starts = new Set(ends.subarray(0, size).filter(isFree));
-	return spans.filter(
-		({ start }) => start === 0 || starts.has(start) || !isWordCharacter(text.charCodeAt(start - 1)),
-	);
+	let before = 0;
+	return spans.filter(({ start }) => {
+		while (before < size && ends[before]! > start) before += 1;
+		const isFree = before < size && ends[before] === start && !isWordCharacter(codes[before]!);
+		return start === 0 || isFree || !isWordCharacter(text.charCodeAt(start - 1));
+	});
 }
 
 function united(spans: Span[]): Span[] {
