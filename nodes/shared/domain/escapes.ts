@@ -1,3 +1,14 @@
+import {
+	byte,
+	comparable,
+	controlOf,
+	either,
+	layersOf,
+	mostLayers,
+	unit,
+	withLayers,
+	withoutLayers,
+} from './codes';
 import { entityNames } from './entities';
 
 /** The end of a text, decoded. */
@@ -14,50 +25,13 @@ export interface DecodedTail {
 
 /** No character, no escape. */
 const none = -1;
-/** Bytes that are no character yet stand above all characters. */
-const byte = 0x200000;
-const unit = (character: string): number => character.charCodeAt(0);
 const percent = unit('%');
 const backslash = unit('\\');
 const ampersand = unit('&');
-const plus = unit('+');
-const space = unit(' ');
 const hash = unit('#');
 const semicolon = unit(';');
 const letterU = unit('u');
 const letterX = unit('x');
-
-/**
- * Marks the letters that JSON writes line breaks and the like with. Whether \n is a line break or a
- * backslash and an n depends on how often it was escaped, so that all of these count as the same.
- */
-const either = 0x400000;
-/**
- * Above that: how many layers of JSON had to be taken off for a character. A backslash before what
- * comes from a deeper layer begins no escape, but says that the one behind it was escaped once more.
- */
-const layer = 0x800000;
-const mostLayers = 0xff;
-const layersOf = (code: number): number => code >>> 23;
-const withoutLayers = (code: number): number => code & (layer - 1);
-
-/** JSON's escapes of one letter. */
-const controls = new Map(
-	['b\b', 'f\f', 'n\n', 'r\r', 't\t'].flatMap((pair) => [
-		[unit(pair), unit(pair) + either],
-		[pair.charCodeAt(1), unit(pair) + either],
-	]),
-);
-const isControl = (code: number): boolean => code >= 8 && code <= 13;
-
-/** What a code stands for, without its marks. */
-export const characterOf = (code: number): number => code & (either - 1);
-
-const wordCharacter = /[\p{L}\p{N}_]/u;
-
-/** Whether a code is surely part of a word: what may be a line break is not. */
-export const isWordCharacter = (code: number): boolean =>
-	withoutLayers(code) <= 0xffff && wordCharacter.test(String.fromCharCode(withoutLayers(code)));
 
 /**
  * Decodes a text from its end to its front: percent, JSON and HTML escapes, nested and mixed in
@@ -110,12 +84,12 @@ class Reader implements DecodedTail {
 			this.#push(pair.charCodeAt(1), end);
 			this.#push(pair.charCodeAt(0), end);
 		} else {
-			this.#push(isControl(code) ? (controls.get(code) ?? code) : lowerCase(code), end);
+			this.#push(comparable(code), end);
 		}
 	}
 
 	#push(code: number, end: number): void {
-		this.codes[this.size] = code | (this.#layers * layer);
+		this.codes[this.size] = withLayers(code, this.#layers);
 		this.ends[this.size] = end;
 		this.size += 1;
 	}
@@ -165,7 +139,7 @@ class Reader implements DecodedTail {
 		const unit = next === letterU ? this.#hex(1, 4) : none;
 		if (unit >= 0) return unit;
 		this.#used = 1;
-		return controls.get(next) ?? next;
+		return controlOf(next);
 	}
 
 	#hex(from: number, digits: number): number {
@@ -221,18 +195,4 @@ const beginsEscape = (code: number): boolean =>
 function digitOf(code: number, base: number): number {
 	if (code >= 48 && code <= 57) return code - 48;
 	return base === 16 && code >= 97 && code <= 102 ? code - 87 : -1;
-}
-
-/** Of all UTF-16 units, those that have been asked for; 0 where none has. */
-const smallLetters = new Uint16Array(0x10000);
-
-function lowerCase(code: number): number {
-	if (code >= byte) return code;
-	if (code === plus) return space;
-	return (smallLetters[code] ||= smallLetterOf(code));
-}
-
-function smallLetterOf(code: number): number {
-	const lower = String.fromCharCode(code).toLowerCase();
-	return lower.length === 1 ? unit(lower) : code;
 }

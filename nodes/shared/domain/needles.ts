@@ -1,4 +1,5 @@
-import { type DecodedTail, characterOf, decodeBackwards, isWordCharacter } from './escapes';
+import { characterOf, isWordCharacter } from './codes';
+import { type DecodedTail, decodeBackwards } from './escapes';
 
 /** What stands in the place of a secret. */
 export const mask = '***';
