@@ -162,6 +162,28 @@ export const cases: Case[] = [
 		sent: [directory, put('3')],
 	},
 	{
+		name: 'gives a name to one label only, also when the first that wanted it is not there',
+		run: {
+			items: ['99', '1', '3'].map((id) => ({ id })),
+			parameters: { label: label('={{ $json.id }}'), updateFields: { name: 'Lead' } },
+			options: { concurrency: 2 },
+		},
+		success: [{ id: '1', name: 'Lead', color: 1, colorHex: '#64c4ff' }],
+		errors: [{ reason: 'labelNotFound' }, { reason: 'invalidInput', attempts: 0 }],
+	},
+	{
+		name: 'gives a name that a label may have got to no other',
+		given: (sandbox) => sandbox.fail({ method: 'PUT', status: 502, times: 1 }),
+		run: {
+			items: ['1', '3'].map((id) => ({ id })),
+			parameters: { label: label('={{ $json.id }}'), updateFields: { name: 'Lead' } },
+		},
+		errors: [
+			{ reason: 'upstream', attempts: 1 },
+			{ reason: 'invalidInput', attempts: 0 },
+		],
+	},
+	{
 		name: 'changes a label that is given by ID and by name in the order of the items',
 		given: (sandbox) => sandbox.fail({ method: 'PUT', latency: 300, times: 1 }),
 		run: {

@@ -12,7 +12,7 @@ import {
 import { requestFailure } from '../../domain/wording';
 import { EitherRoute } from '../transport/EitherRoute';
 import { targets } from '../transport/Ledger';
-import { type Effort, type Http, asOne, isUnknownRoute } from '../transport/http';
+import { type Effort, type Http, asOne, isUnclear, isUnknownRoute } from '../transport/http';
 import { once } from '../transport/once';
 import { paths } from '../transport/paths';
 import { LabelCreator } from './LabelCreator';
@@ -31,8 +31,10 @@ const colorOfNewLabels = 0;
 export class LabelEditor {
 	readonly #missing = new Map<string, Promise<Label>>();
 	readonly #deleted = new Map<string, Promise<void>>();
-	/** Names on their way to a label, so that no other label gets them meanwhile. */
-	readonly #taken = new Map<string, string>();
+	/** Who gives a name to a label, one after the other for each name. */
+	readonly #naming = new Map<string, Promise<unknown>>();
+	/** Names that a label may have got: nobody knows. */
+	readonly #claimed = new Map<string, string>();
 	readonly #creator: LabelCreator;
 	readonly #deleteRoute = new EitherRoute();
 
@@ -98,8 +100,14 @@ export class LabelEditor {
 			return await this.#update(labelId, changes, effort);
 		}
 		const key = nameKey(changes.name);
-		await this.#claim(key, labelId, effort);
-		return await this.#update(labelId, changes, effort).finally(() => this.#taken.delete(key));
+		await this.directory.all(effort);
+		const before = this.#naming.get(key) ?? Promise.resolve();
+		const renaming = before.then(async () => await this.#rename(labelId, changes, key, effort));
+		this.#naming.set(
+			key,
+			renaming.catch(() => {}),
+		);
+		return await renaming;
 	}
 
 	/**
@@ -112,14 +120,23 @@ export class LabelEditor {
 		await once(this.#deleted, labelId, async () => await asOne(effort, work));
 	}
 
-	async #claim(key: string, labelId: string, effort: Effort): Promise<void> {
-		await this.directory.all(effort);
+	/** Comes after everybody else who wants the name, so that what they got is known. */
+	async #rename(
+		labelId: string,
+		changes: Partial<NewLabel>,
+		key: string,
+		effort: Effort,
+	): Promise<Label> {
 		const others = this.directory.known.filter(({ id }) => id !== labelId);
-		const holder = others.find(
-			({ id, name }) => nameKey(name) === key || this.#taken.get(key) === id,
-		);
+		const holder = others.find(({ name }) => nameKey(name) === key);
 		if (holder) throw nameTaken(holder, allowTwo);
-		this.#taken.set(key, labelId);
+		const claimant = this.#claimed.get(key) ?? labelId;
+		if (claimant !== labelId) throw nameTaken({ id: claimant, name: changes.name! }, allowTwo);
+		return await this.#update(labelId, changes, effort).catch((error: unknown) => {
+			const failure = asFailure(error);
+			if (isUnclear(failure)) this.#claimed.set(key, labelId);
+			throw failure;
+		});
 	}
 
 	async #update(labelId: string, changes: Partial<NewLabel>, effort: Effort): Promise<Label> {
