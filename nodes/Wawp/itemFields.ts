@@ -12,9 +12,12 @@ export function itemFieldsOf(
 	operation: Operation,
 ): (itemIndex: number) => ItemFields {
 	const { parameters } = context.getNode();
-	const expressions = new Set(
-		Object.keys(parameters).filter((name) => holdsExpression(parameters[name])),
-	);
+	const expressions = new Map<string, boolean>();
+	const isExpression = (path: string): boolean => {
+		const known = expressions.get(path) ?? leadsToExpression(parameters, path.split('.'));
+		expressions.set(path, known);
+		return known;
+	};
 	const read = parameterReader(context, operation);
 	return (itemIndex) => {
 		const values = new Map<string, unknown>();
@@ -23,9 +26,17 @@ export function itemFieldsOf(
 				if (!values.has(name)) values.set(name, read(name, itemIndex));
 				return values.get(name);
 			},
-			isExpression: (name) => expressions.has(name),
+			isExpression,
 		};
 	};
+}
+
+/** Whether what a path leads to is an expression, or comes out of one. */
+function leadsToExpression(parameter: unknown, [name, ...path]: string[]): boolean {
+	if (name === undefined || typeof parameter !== 'object' || parameter === null) {
+		return holdsExpression(parameter);
+	}
+	return leadsToExpression((parameter as Record<string, unknown>)[name], path);
 }
 
 /** A resource locator has its expression inside. */

@@ -11,6 +11,7 @@ const operations: Record<string, { method: string; parameters?: object }> = {
 	'chat.moveToLabel': { method: 'PUT', parameters: { prune: 'allOthers' } },
 	'chat.getLabels': { method: 'GET' },
 	'chat.setLabels': { method: 'PUT', parameters: { labels: ['1'] } },
+	'chat.getAll': { method: 'GET' },
 	'label.create': { method: 'POST', parameters: { name: 'Lead', color: 0 } },
 	'label.update': { method: 'PUT', parameters: { updateFields: { name: 'Lead', color: 0 } } },
 	'label.delete': { method: 'DELETE' },

@@ -11,7 +11,10 @@ export interface ItemFields {
 	 * @throws {Failure} invalidInput when an expression throws
 	 */
 	get(name: string): unknown;
-	/** Whether the field's value comes from an expression, for a resource locator in any of its modes. */
+	/**
+	 * Whether the value of a field, or of an entry of a collection as `filters.labels`, comes from an
+	 * expression; for a resource locator in any of its modes.
+	 */
 	isExpression(name: string): boolean;
 }
 

@@ -1,4 +1,5 @@
 import { ChatLabels } from './account/ChatLabels';
+import { LabelledChats } from './account/LabelledChats';
 import { LabelDirectory } from './account/LabelDirectory';
 import { LabelEditor } from './account/LabelEditor';
 import { Persons } from './account/Persons';
@@ -16,6 +17,8 @@ export class WawpClient {
 	readonly labelEditor: LabelEditor;
 	/** The labels on its chats. */
 	readonly chats: ChatLabels;
+	/** Its chats that carry labels. */
+	readonly labelledChats: LabelledChats;
 	/** Who its privacy IDs stand for. */
 	readonly persons: Persons;
 	/** Where Wawp tells of events. */
@@ -26,6 +29,7 @@ export class WawpClient {
 		this.labelEditor = new LabelEditor(http, this.labels);
 		this.chats = new ChatLabels(http);
 		this.persons = new Persons(http);
+		this.labelledChats = new LabelledChats(this.labels, this.chats);
 		this.webhooks = new Webhooks(http);
 	}
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../contract';
+import { getAll } from './getAll';
 import { getLabels } from './getLabels';
 import { linkLabel } from './linkLabel';
 import { moveToLabel } from './moveToLabel';
@@ -8,5 +9,5 @@ import { unlinkLabel } from './unlinkLabel';
 export const chat: Resource = {
 	value: 'chat',
 	name: 'Chat',
-	operations: [linkLabel, unlinkLabel, moveToLabel, getLabels, setLabels],
+	operations: [linkLabel, unlinkLabel, moveToLabel, getLabels, setLabels, getAll],
 };
