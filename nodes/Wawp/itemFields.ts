@@ -14,7 +14,7 @@ export function itemFieldsOf(
 	const { parameters } = context.getNode();
 	const expressions = new Map<string, boolean>();
 	const isExpression = (path: string): boolean => {
-		const known = expressions.get(path) ?? leadsToExpression(parameters, path.split('.'));
+		const known = expressions.get(path) ?? holdsExpression(valueAt(parameters, path));
 		expressions.set(path, known);
 		return known;
 	};
@@ -31,13 +31,10 @@ export function itemFieldsOf(
 	};
 }
 
-/** Whether what a path leads to is an expression, or comes out of one. */
-function leadsToExpression(parameter: unknown, [name, ...path]: string[]): boolean {
-	if (name === undefined || typeof parameter !== 'object' || parameter === null) {
-		return holdsExpression(parameter);
-	}
-	return leadsToExpression((parameter as Record<string, unknown>)[name], path);
-}
+const valueAt = (parameters: unknown, path: string): unknown =>
+	path
+		.split('.')
+		.reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], parameters);
 
 /** A resource locator has its expression inside. */
 const holdsExpression = (parameter: unknown): boolean =>

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../shared/api/WawpClient';
 import type { Effort } from '../../shared/api/transport/http';
 import type { ChatType } from '../../shared/domain/chat';
-import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
 import type { ChatFilter } from '../../shared/domain/labelledChat';
 import { severalChatTypes } from '../../shared/pickers/severalChatTypes';
@@ -63,7 +62,7 @@ export interface ChatFilters {
  * @throws {Failure} invalidInput
  */
 export function readChatFilters(fields: ItemFields): ChatFilters {
-	const given = toFilters(fields.get(chatFiltersField.name));
+	const given = (fields.get(chatFiltersField.name) ?? {}) as Record<string, unknown>;
 	const labelsIn = ({ name, displayName }: INodeProperties): LabelReference[] =>
 		name in given
 			? toLabels(given[name], fields.isExpression(`${chatFiltersField.name}.${name}`), displayName)
@@ -95,16 +94,4 @@ export async function resolveChatFilters(
 		types: filters.chatTypes.length > 0 ? new Set(filters.chatTypes) : undefined,
 		minLabels: filters.minLabels,
 	};
-}
-
-function toFilters(given: unknown): Record<string, unknown> {
-	if (given === undefined || given === null) return {};
-	if (typeof given === 'object' && !Array.isArray(given)) return given as Record<string, unknown>;
-	const { displayName } = chatFiltersField;
-	throw invalidField(
-		displayName,
-		'a set of filters',
-		given,
-		`Open the node and add the filters under '${displayName}'.`,
-	);
 }
