@@ -1,3 +1,4 @@
+import type { Chat } from '../../../shared/domain/chat';
 import { chatDetails } from '../../../shared/domain/labelledChat';
 import { plainChatId } from '../../../shared/domain/person';
 import {
@@ -39,11 +40,15 @@ export const getChats: Operation<Input> = {
 
 	async run(client, input) {
 		const labelId = input.label.value;
-		const chats = await client.chats.chatsWith(labelId, input.effort);
+		const chats = eachOnce(await client.chats.chatsWith(labelId, input.effort));
 		const book = await phoneBookFor(client, input);
-		return chats.slice(0, input.limit).map(({ id: given, name }) => {
-			const id = plainChatId(given);
-			return { ...chatDetails({ id, name }, book.otherIds(id)), labelId };
-		});
+		return chats
+			.slice(0, input.limit)
+			.map((chat) => ({ ...chatDetails(chat, book.otherIds(chat.id)), labelId }));
 	},
 };
+
+function eachOnce(chats: readonly Chat[]): Chat[] {
+	const plain = chats.map(({ id, name }) => ({ id: plainChatId(id), name }));
+	return [...new Map(plain.map((chat) => [chat.id, chat])).values()];
+}
