@@ -56,6 +56,14 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	resolve?(client: WawpClient, input: Input): Promise<Input>;
 	target(input: Input): Target;
 	/**
+	 * Gets ready for all inputs of an account before the first of them is run, where it matters how many
+	 * there are or who they are about. Sends reads only; what can't be read is left to `run`.
+	 *
+	 * @param pending those of them that no earlier try of the execution has settled
+	 * @returns the lane of each input, in place of the target's
+	 */
+	prepare?(client: WawpClient, inputs: Input[], pending: Input[]): Promise<string[]>;
+	/**
 	 * Whether the last item of a lane decides how things stand. When n8n's "Retry On Fail" has one of
 	 * them done again, such an item behind it is done again too.
 	 */

@@ -11,17 +11,34 @@ export interface OtherIds {
 
 /** Who the IDs of chats stand for, looked up either way (wawp-api.md section 5). */
 export class PhoneBook {
-	readonly #lidOf = new Map<string, string>();
+	readonly #lidsOf = new Map<string, string[]>();
 
 	constructor(private readonly lids: LidMap) {
 		for (const [lid, person] of lids) {
-			if (!this.#lidOf.has(person)) this.#lidOf.set(person, lid);
+			const known = this.#lidsOf.get(person);
+			if (known) known.push(lid);
+			else this.#lidsOf.set(person, [lid]);
 		}
 	}
 
 	/** The ID under which chats count as the same person. */
 	personOf(chatId: string): string {
 		return personOf(chatId, this.lids);
+	}
+
+	/** Whether it is known who a privacy ID stands for. */
+	knows(lid: string): boolean {
+		return this.lids.has(lid);
+	}
+
+	/**
+	 * All IDs of a chat's person, the given one first.
+	 *
+	 * @param chatId in its plain spelling
+	 */
+	idsOf(chatId: string): string[] {
+		const person = this.personOf(chatId);
+		return [...new Set([chatId, person, ...(this.#lidsOf.get(person) ?? [])])];
 	}
 
 	/**
@@ -33,7 +50,7 @@ export class PhoneBook {
 	otherIds(chatId: string): OtherIds {
 		const person = this.personOf(chatId);
 		const phone = phoneOf(person);
-		const lid = isLid(chatId) && person !== chatId ? chatId : this.#lidOf.get(person);
+		const lid = isLid(chatId) && person !== chatId ? chatId : this.#lidsOf.get(person)?.[0];
 		return { ...(phone !== undefined && { phone }), ...(lid !== undefined && { lid }) };
 	}
 }

@@ -8,11 +8,9 @@ import {
 } from '../../domain/labelledChat';
 import type { PhoneBook } from '../../domain/PhoneBook';
 import { type Effort, asOne } from '../transport/http';
-import type { ChatLabels } from './ChatLabels';
+import { type Chats, patient } from './Chats';
 import type { LabelDirectory } from './LabelDirectory';
 
-/** An engine lists whole chats, more than a kilobyte each: that takes longer than other answers. */
-const listTimeout = 120_000;
 /** A list may hold tens of thousands of chats: so few are in memory as they came. */
 const atOnce = 3;
 
@@ -23,7 +21,7 @@ export class LabelledChats {
 
 	constructor(
 		private readonly labels: LabelDirectory,
-		private readonly chats: ChatLabels,
+		private readonly chats: Chats,
 	) {}
 
 	/**
@@ -43,14 +41,13 @@ export class LabelledChats {
 
 	/** A few at a time; after the first failure none is begun. */
 	async #readLists(effort: Effort): Promise<ChatsOfLabel[]> {
-		const patient = { ...effort, timeout: Math.max(effort.timeout, listTimeout) };
 		const labels = eachOnce(await this.labels.all(effort));
 		const lists: ChatsOfLabel[] = [];
 		const waiting = labels.entries();
 		let failure: Failure | undefined;
 		const readInTurn = async () => {
 			for (const [position, label] of waiting) {
-				const chats = await this.chats.chatsWith(label.id, patient).catch(asFailure);
+				const chats = await this.chats.chatsWith(label.id, patient(effort)).catch(asFailure);
 				if (chats instanceof Failure) failure ??= listNotRead(label, chats);
 				else lists[position] = { label, chats };
 				if (failure) return;
