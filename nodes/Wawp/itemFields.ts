@@ -12,9 +12,12 @@ export function itemFieldsOf(
 	operation: Operation,
 ): (itemIndex: number) => ItemFields {
 	const { parameters } = context.getNode();
-	const expressions = new Set(
-		Object.keys(parameters).filter((name) => holdsExpression(parameters[name])),
-	);
+	const expressions = new Map<string, boolean>();
+	const isExpression = (path: string): boolean => {
+		const known = expressions.get(path) ?? holdsExpression(valueAt(parameters, path));
+		expressions.set(path, known);
+		return known;
+	};
 	const read = parameterReader(context, operation);
 	return (itemIndex) => {
 		const values = new Map<string, unknown>();
@@ -23,10 +26,15 @@ export function itemFieldsOf(
 				if (!values.has(name)) values.set(name, read(name, itemIndex));
 				return values.get(name);
 			},
-			isExpression: (name) => expressions.has(name),
+			isExpression,
 		};
 	};
 }
+
+const valueAt = (parameters: unknown, path: string): unknown =>
+	path
+		.split('.')
+		.reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], parameters);
 
 /** A resource locator has its expression inside. */
 const holdsExpression = (parameter: unknown): boolean =>

@@ -17,6 +17,8 @@ interface Task {
 	opened: OpenClient;
 	/** Tells its account from others. */
 	account: string;
+	/** Found out by the operation where its target alone does not tell. */
+	lane?: string;
 }
 
 /** Reading expressions keeps the processor busy: so often n8n gets a chance to do other things. */
@@ -74,8 +76,8 @@ class Run {
 
 	/** @returns the outcomes by item index; what never started has none */
 	async settleAll(): Promise<Array<Outcome | undefined>> {
-		const tasks = await this.#resolve(await this.#read());
-		await this.#inParallel(this.#lanesOf(tasks).values(), async (lane) => {
+		const tasks = await this.#prepare(await this.#resolve(await this.#read()));
+		await this.#inParallel(this.#lanesOf(tasks), async (lane) => {
 			const recall = this.session.memory.recall();
 			for (const task of lane) {
 				if (this.#isStopped) return;
@@ -124,15 +126,26 @@ class Run {
 		return resolved.filter((task) => task !== undefined);
 	}
 
-	#lanesOf(tasks: Task[]): Map<string, Task[]> {
-		const lanes = new Map<string, Task[]>();
-		for (const task of tasks) {
-			const name = `${task.account} ${this.session.operation.target(task.input).lane}`;
-			const lane = lanes.get(name) ?? [];
-			lanes.set(name, lane);
-			lane.push(task);
+	/** Lets the operation see all that is asked of an account before the first of it is done. */
+	async #prepare(tasks: Task[]): Promise<Task[]> {
+		const { operation, memory } = this.session;
+		if (!operation.prepare || this.#isStopped) return tasks;
+		const inputsOf = (some: Task[]) => some.map(({ input }) => input);
+		for (const those of grouped(tasks, ({ account }) => account)) {
+			const { client } = those[0]!.opened;
+			const pending = those.filter((task) => !memory.isSettled(task));
+			const lanes = await operation.prepare(client, inputsOf(those), inputsOf(pending));
+			for (const [position, task] of those.entries()) task.lane = lanes[position];
 		}
-		return lanes;
+		return tasks;
+	}
+
+	#lanesOf(tasks: Task[]): Iterable<Task[]> {
+		const { operation } = this.session;
+		return grouped(
+			tasks,
+			({ account, input, lane }) => `${account} ${lane ?? operation.target(input).lane}`,
+		);
 	}
 
 	/** The workers share one queue: whoever is free takes what is next. */
@@ -172,4 +185,16 @@ class Run {
 		this.#isStopped = true;
 		this.session.accounts.halt();
 	}
+}
+
+/** Brings together what has the same name, in the order of its first. */
+function grouped(tasks: Task[], nameOf: (task: Task) => string): Iterable<Task[]> {
+	const groups = new Map<string, Task[]>();
+	for (const task of tasks) {
+		const name = nameOf(task);
+		const group = groups.get(name);
+		if (group) group.push(task);
+		else groups.set(name, [task]);
+	}
+	return groups.values();
 }

@@ -81,6 +81,11 @@ export class RunMemory {
 		return input;
 	}
 
+	/** Whether an earlier try has settled an item. */
+	isSettled(task: Remembered): boolean {
+		return this.#remembers && this.#kept.settled.has(factOf(task));
+	}
+
 	/** The memory of one lane. */
 	recall(): Recall {
 		if (!this.#remembers) return async (_, work) => await work();

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { fewAtOnce } from '../shared/api/transport/fewAtOnce';
 import { Failure } from '../shared/domain/failure';
 import { Accounts } from './accounts';
 import { readRunOptions } from './fields/options';
@@ -28,7 +29,8 @@ export async function openSession(context: IExecuteFunctions): Promise<Session> 
 	const { concurrency, requestsPerMinute } = readRunOptions((path) => read(path, 0));
 	const signal = context.getExecutionCancelSignal();
 	const memory = new RunMemory(context, operation.lastWins);
-	const accounts = await Accounts.open(context, { requestsPerMinute, signal }, memory.ledgers);
+	const pace = { requestsPerMinute, inTurn: fewAtOnce(concurrency), signal };
+	const accounts = await Accounts.open(context, pace, memory.ledgers);
 	return { operation, accounts, memory, concurrency };
 }
 

@@ -4,11 +4,12 @@ import type { Effort } from '../shared/api/transport/http';
 import { Failure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import type { LabelEvent } from '../shared/domain/labelEvent';
+import { listNotRead } from '../shared/domain/labelledChat';
 import type { LidMap } from '../shared/domain/person';
 import { type Seen, changesBetween, mostMisses } from './changes';
 import { type Kept, type KeptLabel, readKept, writeKept } from './memory';
 import { holdsChangedLid, readLids } from './readLids';
-import { readLists, unread } from './readLists';
+import { readLists } from './readLists';
 import { type Watch, chosenGone, goneOf } from './watch';
 
 /** What makes up a look. */
@@ -98,7 +99,7 @@ async function see(
 	if (answer instanceof Failure && before?.knowsLids) {
 		for (const label of inTurn) {
 			if (holdsChangedLid(chatsOf(label.id), lists.get(label.id)!)) {
-				lists.set(label.id, unread(label, answer));
+				lists.set(label.id, listNotRead(label, answer));
 			}
 		}
 	}

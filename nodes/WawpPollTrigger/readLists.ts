@@ -3,6 +3,7 @@ import type { Effort } from '../shared/api/transport/http';
 import { packChats } from '../shared/domain/chatSet';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
+import { listNotRead } from '../shared/domain/labelledChat';
 import { plainChatId } from '../shared/domain/person';
 import type { ChatList } from './chatChanges';
 
@@ -34,7 +35,7 @@ export async function readLists(
 		const answer = await client.chats.readChatsWith(label.id, effort).catch(asFailure);
 		if (answer instanceof Failure) {
 			if (isHopeless(answer)) hopeless ??= answer;
-			return unread(label, answer);
+			return listNotRead(label, answer);
 		}
 		const chats = [...new Set(answer.map(({ id }) => plainChatId(id)))];
 		if (chats.length > mostChats) return tooManyChats(label, chats.length);
@@ -53,13 +54,6 @@ export async function readLists(
 	if (hopeless) throw hopeless;
 	return lists;
 }
-
-/** The same failure, by the label's name. */
-export const unread = ({ id, name }: Label, failure: Failure): Failure =>
-	failure.with({
-		message: `The chats of the label "${name}" could not be read: ${failure.facts.message}`,
-		labelId: id,
-	});
 
 const others =
 	"Choose other labels in 'Label Names or IDs', or use the 'Wawp Trigger' node, which needs to keep nothing.";

@@ -3,9 +3,10 @@ import type { Effort } from '../shared/api/transport/http';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
+import { listNotRead } from '../shared/domain/labelledChat';
 import { plainChatId } from '../shared/domain/person';
 import { toEvent } from './changes';
-import { isHopeless, unread } from './readLists';
+import { isHopeless } from './readLists';
 import { type Watch, chosenGone, goneOf } from './watch';
 
 const exampleChat = '201234567890@c.us';
@@ -47,7 +48,7 @@ async function findChat(
 		const chats = await client.chats.readChatsWith(label.id, effort).catch(asFailure);
 		if (chats instanceof Failure) {
 			if (isHopeless(chats)) throw chats;
-			failures.push(unread(label, chats));
+			failures.push(listNotRead(label, chats));
 		} else if (chats[0]) {
 			return { label, chatId: plainChatId(chats[0].id) };
 		}

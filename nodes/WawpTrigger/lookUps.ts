@@ -3,7 +3,7 @@ import type { Label } from '../shared/domain/label';
 import type { Redactor } from '../shared/domain/redact';
 import type { Account } from './account';
 import { type TriggerEvent, isMessage } from './events';
-import { fewAtOnce } from './fewAtOnce';
+import { fewAtOnce } from '../shared/api/transport/fewAtOnce';
 import { Kept } from './Kept';
 
 /** Milliseconds for all that one delivery asks Wawp for. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eventsWithMessageField } from '../shared/n8n/eventFields';
+import { severalChatTypes } from '../shared/pickers/severalChatTypes';
 import { severalLabels } from '../shared/pickers/severalLabels';
 
 const onlyMessages = { show: { '/events': ['message'] } };
@@ -62,15 +63,7 @@ const filters: INodeProperties = {
 	default: {},
 	options: [
 		{
-			displayName: 'Chat Types',
-			name: 'chatTypes',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Group', value: 'group' },
-				{ name: 'Person', value: 'person', description: 'Known by phone number' },
-				{ name: 'Person by Privacy ID', value: 'lid', description: 'An ID that ends in @lid' },
-			],
-			default: [],
+			...severalChatTypes,
 			description: 'Of the events about chats, only those about chats of these types',
 		},
 		{

@@ -11,6 +11,8 @@ const operations: Record<string, { method: string; parameters?: object }> = {
 	'chat.moveToLabel': { method: 'PUT', parameters: { prune: 'allOthers' } },
 	'chat.getLabels': { method: 'GET' },
 	'chat.setLabels': { method: 'PUT', parameters: { labels: ['1'] } },
+	'chat.getAll': { method: 'GET' },
+	'chat.syncLabels': { method: 'PUT', parameters: { labels: ['1'] } },
 	'label.create': { method: 'POST', parameters: { name: 'Lead', color: 0 } },
 	'label.update': { method: 'PUT', parameters: { updateFields: { name: 'Lead', color: 0 } } },
 	'label.delete': { method: 'DELETE' },

@@ -127,6 +127,18 @@ function linked(shouldBe: boolean): Truth {
 	};
 }
 
+/** The chat carries what its last item says, and no other label. */
+const exactly: Truth = (finished, outcomes) => {
+	for (const [chat, those] of byTarget(outcomes, chatOf)) {
+		const last = decisive(those);
+		const now = onChat(finished.sandbox, chat);
+		if (last) expect([chat, now]).toEqual([chat, [...(last.success![0]!.labelIds as [])].sort()]);
+		if (isUntouched(finished, those)) {
+			expect([chat, now]).toEqual([chat, finished.scenario.before[chat]?.toSorted() ?? []]);
+		}
+	}
+};
+
 const truths: Partial<Record<Scenario['operation'], Truth>> = {
 	linkLabel: (finished, outcomes) => {
 		linked(true)(finished, outcomes);
@@ -134,16 +146,8 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 	},
 	unlinkLabel: linked(false),
 
-	setLabels: (finished, outcomes) => {
-		for (const [chat, those] of byTarget(outcomes, chatOf)) {
-			const last = decisive(those);
-			const now = onChat(finished.sandbox, chat);
-			if (last) expect([chat, now]).toEqual([chat, [...(last.success![0]!.labelIds as [])].sort()]);
-			if (isUntouched(finished, those)) {
-				expect([chat, now]).toEqual([chat, finished.scenario.before[chat]?.toSorted() ?? []]);
-			}
-		}
-	},
+	setLabels: exactly,
+	syncLabels: exactly,
 
 	moveToLabel: (finished, outcomes) => {
 		for (const [chat, those] of byTarget(outcomes, chatOf)) {
@@ -219,7 +223,13 @@ function onlyOneOfEachName({ sandbox }: Finished): void {
 /** Requests an item needs on a good day; the directory is read besides. */
 const needed: Record<Scenario['operation'], number> = {
 	...{ linkLabel: 3, unlinkLabel: 1, setLabels: 1, getLabels: 1, getChats: 1, get: 1 },
-	...{ moveToLabel: 2 + seededLabels, create: 3, update: 2, delete: 3 },
+	...{
+		moveToLabel: 2 + seededLabels,
+		syncLabels: 1 + 4 * seededLabels,
+		create: 3,
+		update: 2,
+		delete: 3,
+	},
 };
 
 /** The server was not asked more, nor more at once, than it takes. */

@@ -40,6 +40,7 @@ export const operations = {
 	unlinkLabel: 'chat',
 	moveToLabel: 'chat',
 	setLabels: 'chat',
+	syncLabels: 'chat',
 	getLabels: 'chat',
 	create: 'label',
 	update: 'label',

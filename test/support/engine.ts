@@ -255,7 +255,10 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 		error: error ?? [],
 		status,
 		thrown: data.resultData.error as never,
-		stored: JSON.stringify(data),
+		// Only who asks for it pays for it: a run may hold more than fits into one text.
+		get stored() {
+			return JSON.stringify(data);
+		},
 		reported: [...reported],
 		credentialReads: (additionalData.credentialsHelper as TestCredentials).reads,
 	};

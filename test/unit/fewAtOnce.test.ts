@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fewAtOnce } from '../../nodes/WawpTrigger/fewAtOnce';
+import { fewAtOnce } from '../../nodes/shared/api/transport/fewAtOnce';
 
 it('lets only so many run at once, and goes on after failures', async () => {
 	const queue = fewAtOnce(3);

@@ -55,11 +55,54 @@ export function toSwitch(given: unknown, { displayName }: INodeProperties): bool
  * @throws {Failure} invalidInput
  */
 export function toChoice<T extends string>(given: unknown, field: INodeProperties): T {
-	const { displayName, default: preset, options = [] } = field;
-	const choices = options.map((option) => String('value' in option ? option.value : ''));
+	const { displayName, default: preset } = field;
+	const choices = choicesOf(field);
 	const choice = String(isBlank(given) ? preset : given).trim();
 	if (choices.includes(choice)) return choice as T;
 	throw invalidField(displayName, `one of ${choices.join(', ')}`, given, correct(displayName));
 }
+
+/**
+ * Checks several choices from a pick list, given by their internal names; by expression text with
+ * commas will do.
+ *
+ * @throws {Failure} invalidInput, also when nothing was given: that may be a field that is missing
+ */
+export function toChoices<T extends string>(given: unknown, field: INodeProperties): T[] {
+	const choices = choicesOf(field);
+	const parts = partsOf(given)?.map((part) => (typeof part === 'string' ? part.trim() : part));
+	const wrong = parts ? parts.findIndex((part) => !choices.includes(part as string)) : 0;
+	if (parts && wrong < 0) return parts as T[];
+	const expected = `a list of ${choices.join(', ')}`;
+	const { displayName } = field;
+	throw invalidField(displayName, expected, parts ? parts[wrong] : given, correct(displayName));
+}
+
+/**
+ * The parts of a list, or of a text with commas; a number is a list of one.
+ *
+ * @returns undefined for anything else
+ */
+export function partsOf(given: unknown): unknown[] | undefined {
+	if (Array.isArray(given)) return given;
+	if (typeof given === 'number') return [given];
+	if (typeof given !== 'string') return undefined;
+	return listIn(given) ?? given.split(',').filter((part) => part.trim());
+}
+
+/** A list may come as text, as language models like to give it. */
+function listIn(text: string): unknown[] | undefined {
+	if (!text.trim().startsWith('[')) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		// A name may begin like a list.
+		return undefined;
+	}
+}
+
+const choicesOf = ({ options = [] }: INodeProperties): string[] =>
+	options.map((option) => String('value' in option ? option.value : ''));
 
 const correct = (displayName: string): string => `Open the node and correct '${displayName}'.`;

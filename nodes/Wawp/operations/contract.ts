@@ -11,7 +11,10 @@ export interface ItemFields {
 	 * @throws {Failure} invalidInput when an expression throws
 	 */
 	get(name: string): unknown;
-	/** Whether the field's value comes from an expression, for a resource locator in any of its modes. */
+	/**
+	 * Whether the value of a field, or of an entry of a collection as `filters.labels`, comes from an
+	 * expression; for a resource locator in any of its modes.
+	 */
 	isExpression(name: string): boolean;
 }
 
@@ -52,6 +55,14 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	 */
 	resolve?(client: WawpClient, input: Input): Promise<Input>;
 	target(input: Input): Target;
+	/**
+	 * Gets ready for all inputs of an account before the first of them is run, where it matters how many
+	 * there are or who they are about. Sends reads only; what can't be read is left to `run`.
+	 *
+	 * @param pending those of them that no earlier try of the execution has settled
+	 * @returns the lane of each input, in place of the target's
+	 */
+	prepare?(client: WawpClient, inputs: Input[], pending: Input[]): Promise<string[]>;
 	/**
 	 * Whether the last item of a lane decides how things stand. When n8n's "Retry On Fail" has one of
 	 * them done again, such an item behind it is done again too.

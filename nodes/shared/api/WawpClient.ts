@@ -1,7 +1,12 @@
+import { CarriedLabels } from './account/CarriedLabels';
 import { ChatLabels } from './account/ChatLabels';
+import { Chats } from './account/Chats';
+import { LabelledChats } from './account/LabelledChats';
 import { LabelDirectory } from './account/LabelDirectory';
 import { LabelEditor } from './account/LabelEditor';
+import { MissingLabels } from './account/MissingLabels';
 import { Persons } from './account/Persons';
+import { Relabeling } from './account/Relabeling';
 import { Webhooks } from './account/Webhooks';
 import type { Http } from './transport/http';
 
@@ -14,8 +19,18 @@ export class WawpClient {
 	readonly labels: LabelDirectory;
 	/** Changes of its labels. */
 	readonly labelEditor: LabelEditor;
-	/** The labels on its chats. */
-	readonly chats: ChatLabels;
+	/** Labels that are created where they are missing. */
+	readonly missingLabels: MissingLabels;
+	/** Which labels are on which chats. */
+	readonly chats: Chats;
+	/** The same of the chats of the run, kept up with what it sends. */
+	readonly carried: CarriedLabels;
+	/** Puts labels on chats and takes them off. */
+	readonly chatLabels: ChatLabels;
+	/** Brings the labels of chats to what they shall be. */
+	readonly relabeling: Relabeling;
+	/** Its chats that carry labels. */
+	readonly labelledChats: LabelledChats;
 	/** Who its privacy IDs stand for. */
 	readonly persons: Persons;
 	/** Where Wawp tells of events. */
@@ -24,8 +39,13 @@ export class WawpClient {
 	constructor(http: Http) {
 		this.labels = new LabelDirectory(http);
 		this.labelEditor = new LabelEditor(http, this.labels);
-		this.chats = new ChatLabels(http);
+		this.missingLabels = new MissingLabels(http, this.labels, this.labelEditor);
 		this.persons = new Persons(http);
+		this.chats = new Chats(http);
+		this.carried = new CarriedLabels(this.labels, this.chats, this.persons);
+		this.chatLabels = new ChatLabels(http, this.chats);
+		this.relabeling = new Relabeling(this.chatLabels, this.chats, this.carried);
+		this.labelledChats = new LabelledChats(this.labels, this.chats);
 		this.webhooks = new Webhooks(http);
 	}
 }

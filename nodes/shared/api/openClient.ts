@@ -4,6 +4,7 @@ import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
 import { Gate } from './transport/Gate';
 import { Ledger } from './transport/Ledger';
+import type { InTurn } from './transport/fewAtOnce';
 import { Http } from './transport/http';
 import { WawpClient } from './WawpClient';
 
@@ -11,6 +12,8 @@ import { WawpClient } from './WawpClient';
 export interface Pace {
 	/** 0 for no limit. */
 	requestsPerMinute: number;
+	/** Keeps requests to so many at once, whatever accounts they go to. */
+	inTurn?: InTurn;
 	/** Aborted when the execution is stopped. */
 	signal?: AbortSignal;
 }
@@ -56,6 +59,7 @@ export function clientFor(
 		redact,
 		gate,
 		ledger,
+		inTurn: pace.inTurn,
 		signal: pace.signal,
 		sendOnce: async (request) => await n8nRequest(context, access, request),
 	});

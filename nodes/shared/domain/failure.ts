@@ -46,9 +46,11 @@ export interface FailureFacts {
 	mayBeDone?: boolean;
 	/** Whether the reason was told from mere wording, so that it may be another. For our own use. */
 	byWording?: boolean;
-	/** IDs of the old labels that a move has taken off the chat. */
+	/** IDs of the labels that have been put on the chat. */
+	linked?: string[];
+	/** IDs of the old labels that have been taken off the chat. */
 	pruned?: string[];
-	/** IDs of the old labels that a move has left on the chat, or may have. */
+	/** IDs of the old labels that are still on the chat, or may be. */
 	remaining?: string[];
 }
 
@@ -73,6 +75,11 @@ export class Failure extends Error {
 
 	get retryable(): boolean {
 		return !this.facts.mayBeDone && retryableByReason[this.reason];
+	}
+
+	/** What happened and how to fix it, in one text. */
+	get sentence(): string {
+		return `${this.facts.message}. ${this.facts.description}`;
 	}
 
 	/** The same failure with further facts, which win over the old ones when they are known. */

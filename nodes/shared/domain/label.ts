@@ -103,6 +103,20 @@ export function findLabel(
 export const mayBeId = ({ by, value }: LabelReference): boolean =>
 	by === 'id' || (by === 'either' && /^\d+$/.test(value));
 
+/**
+ * Whether a reference points at none of these labels.
+ *
+ * @param field the field that holds the reference, for the sentence
+ * @throws {Failure} invalidInput for a name that several labels have
+ */
+export const isMissing = (
+	labels: readonly Label[],
+	reference: LabelReference,
+	field?: string,
+): boolean =>
+	!isKnownId(labels, reference) &&
+	(reference.by === 'id' || findByName(labels, reference.value, field) === undefined);
+
 /** Whether a reference is the ID of one of these labels. */
 export const isKnownId = (labels: readonly Label[], { by, value }: LabelReference): boolean =>
 	by !== 'name' && labels.some(({ id }) => id === value);

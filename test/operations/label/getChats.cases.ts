@@ -4,16 +4,19 @@ import type { Case } from '../cases';
 
 const chatsOf = (id: string) => `GET /v2/labels/${id}/chats`;
 const group = '120363000000000000@g.us';
+const lid = '999888777@lid';
+const hidden = '555@lid';
 
 const seed = ({ account }: Sandbox) => {
-	for (const chatId of [anyChat, group, '999888777@lid']) account.link(chatId, '2');
+	for (const chatId of [anyChat, group, lid]) account.link(chatId, '2');
 	account.names.set(group, 'Team');
 };
 const chats = [
-	{ chatId: anyChat, chatType: 'person', labelId: '2' },
+	{ chatId: anyChat, chatType: 'person', phone: '+201234567890', labelId: '2' },
 	{ chatId: group, chatType: 'group', name: 'Team', labelId: '2' },
-	{ chatId: '999888777@lid', chatType: 'lid', labelId: '2' },
+	{ chatId: lid, chatType: 'lid', labelId: '2' },
 ];
+const [ofPerson, ofGroup, ofLid] = chats;
 
 export const cases: Case[] = [
 	...(['string', 'serialized'] as const).map((chatIdShape): Case => ({
@@ -42,6 +45,7 @@ export const cases: Case[] = [
 		success: Array.from({ length: 60 }, (_, chat) => ({
 			chatId: `2010000000${chat + 10}@c.us`,
 			chatType: 'person',
+			phone: `+2010000000${chat + 10}`,
 			labelId: '1',
 		})),
 	},
@@ -54,8 +58,87 @@ export const cases: Case[] = [
 		name: 'asks once for what several items want, and answers each',
 		given: ({ account }) => account.link(anyChat, '1'),
 		run: { items: [{}, {}] },
-		success: [1, 2].map(() => ({ chatId: anyChat, chatType: 'person', labelId: '1' })),
+		success: [1, 2].map(() => ({ ...ofPerson, labelId: '1' })),
 		sent: [chatsOf('1')],
+	},
+	{
+		name: 'names a chat once and in one spelling, and what can carry no label as it is',
+		given: (sandbox) => {
+			const body = ['201234567890:3@s.whatsapp.net', anyChat, '7@newsletter'];
+			sandbox.fail({ method: 'GET', status: 200, body: body.map((id) => ({ id })) });
+		},
+		run: {},
+		success: [
+			{ ...ofPerson, labelId: '1' },
+			{ chatId: '7@newsletter', labelId: '1' },
+		],
+	},
+	{
+		name: 'finds the phone numbers behind privacy IDs, and the privacy IDs of the others, with one look',
+		given: (sandbox) => {
+			seed(sandbox);
+			sandbox.account.link(hidden, '2');
+			sandbox.account.lids.set('1@lid', anyChat).set(lid, '201111111111@c.us').set(hidden, null);
+		},
+		run: {
+			items: [{}, {}],
+			parameters: { label: label('2') },
+			options: { findPhoneNumbers: true },
+		},
+		success: [1, 2].flatMap(() => [
+			{ ...ofPerson, lid: '1@lid' },
+			ofGroup!,
+			{ ...ofLid, phone: '+201111111111', lid },
+			{ ...ofLid, chatId: hidden },
+		]),
+		sent: [chatsOf('2'), 'GET /v2/lids', 'GET /v2/lids'],
+	},
+	{
+		name: 'believes of the map of persons only what it understands',
+		given: (sandbox) => {
+			seed(sandbox);
+			const body = [
+				null,
+				7,
+				{ lid },
+				{ lid, number: 'secret' },
+				{ lid: 999888777, pn: 201111111111 },
+			];
+			sandbox.fail({ path: '^/v2/lids', status: 200, body });
+		},
+		run: { parameters: { label: label('2') }, options: { findPhoneNumbers: true } },
+		success: [ofPerson!, ofGroup!, { ...ofLid, phone: '+201111111111', lid }],
+	},
+	...(['unknown', 'not implemented'] as const).map((lack): Case => ({
+		name: `changes nothing else where the server knows no privacy IDs (${lack})`,
+		given: (sandbox) => {
+			seed(sandbox);
+			if (lack === 'unknown') sandbox.settings.lidMap = 'off';
+			else sandbox.fail({ path: '^/v2/lids', status: 501 });
+		},
+		run: { parameters: { label: label('2') }, options: { findPhoneNumbers: true } },
+		success: chats,
+	})),
+	{
+		name: 'fails the item when the map of persons can not be read, and only who asks for it',
+		given: (sandbox) => {
+			seed(sandbox);
+			sandbox.fail({ path: '^/v2/lids', status: 502 });
+		},
+		run: {
+			items: [{ find: true }, { find: false }, { find: 'perhaps' }],
+			parameters: { label: label('2') },
+			options: { findPhoneNumbers: '={{ $json.find }}' },
+		},
+		success: chats,
+		errors: [
+			{ reason: 'upstream', httpCode: 502, attempts: 1, labelId: '2' },
+			{
+				reason: 'invalidInput',
+				attempts: 0,
+				message: expect.stringMatching(/^'Find Phone Numbers' must be true or false/),
+			},
+		],
 	},
 	{
 		name: 'says so when the label does not exist',

@@ -1,22 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { noPhoneBook } from '../../../shared/domain/PhoneBook';
 import { chatTypeOf } from '../../../shared/domain/chat';
 import { labelDetails } from '../../../shared/domain/label';
+import { labelledChatDetails } from '../../../shared/domain/labelledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
+import { toChoice } from '../../fields/values';
 import type { Operation } from '../contract';
 
-export const getLabels: Operation<OneChat> = {
+const outputOption: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{
+			name: 'One Item per Chat',
+			value: 'perChat',
+			description: 'With a list of its labels; also for a chat that carries none',
+		},
+		{
+			name: 'One Item per Label',
+			value: 'perLabel',
+			description: 'None for a chat that carries no label',
+		},
+	],
+	default: 'perLabel',
+	description: 'What to make of the labels of a chat',
+};
+
+interface Input extends OneChat {
+	output: 'perLabel' | 'perChat';
+}
+
+export const getLabels: Operation<Input> = {
 	value: 'getLabels',
 	name: 'Get Chat Labels',
 	action: 'Get chat labels',
 	description: 'Get the labels that a chat carries, one item for each',
 	fields: [chatIdField],
-	options: [],
+	options: [outputOption],
 
-	read: readOneChat,
+	read: (fields) => ({
+		...readOneChat(fields),
+		output: toChoice(fields.get(`options.${outputOption.name}`), outputOption),
+	}),
+
 	target: chatTarget,
 
-	async run(client, { chatId, effort }) {
-		const labels = await client.chats.labelsOf(chatId, effort);
+	async run(client, { chatId, output, effort }) {
+		const labels = (await client.chats.labelsOf(chatId, effort)).map(labelDetails);
+		if (output === 'perChat') {
+			return [{ ...labelledChatDetails({ id: chatId, labels }, noPhoneBook.otherIds(chatId)) }];
+		}
 		const chatType = chatTypeOf(chatId);
-		return labels.map((label) => ({ ...labelDetails(label), chatId, chatType }));
+		return labels.map((label) => ({ ...label, chatId, chatType }));
 	},
 };

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
+import { createIfMissingOption } from '../../fields/createIfMissing';
 import { labelField } from '../../fields/label';
 import { readSwitch } from '../../fields/options';
 import type { Operation } from '../contract';
@@ -21,14 +22,6 @@ const confirmOption: INodeProperties = {
 	default: false,
 	description:
 		'Whether to read the labels of the chat back, and fail the item when the label is not there',
-};
-
-const createIfMissingOption: INodeProperties = {
-	displayName: 'Create Label If Missing',
-	name: 'createIfMissing',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to create a label that is given by a name which no label has',
 };
 
 interface Input extends ChatAndLabel {
@@ -56,9 +49,9 @@ export const linkLabel: Operation<Input> = {
 
 	async run(client, { chatId, label, checkFirst, createIfMissing, confirm, effort }) {
 		const resolved = createIfMissing
-			? await client.labelEditor.ensure(label, { checkFirst }, effort)
+			? await client.missingLabels.ensure(label, { checkFirst }, effort)
 			: await client.labels.resolve(label, { checkFirst }, effort);
-		const message = await client.chats.link(chatId, resolved.labelId, confirm, effort);
+		const message = await client.chatLabels.link(chatId, resolved.labelId, confirm, effort);
 		return [{ success: true, message, chatId, ...resolved, ...(confirm && { confirmed: true }) }];
 	},
 };

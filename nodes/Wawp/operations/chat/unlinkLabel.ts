@@ -16,7 +16,7 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 
 	async run(client, { chatId, label, effort }) {
 		const resolved = await client.labels.resolve(label, {}, effort);
-		const message = await client.chats.unlink(chatId, resolved.labelId, effort);
+		const message = await client.chatLabels.unlink(chatId, resolved.labelId, effort);
 		return [{ success: true, message, chatId, ...resolved }];
 	},
 };

@@ -1,4 +1,12 @@
-import { chatTypeOf } from '../../../shared/domain/chat';
+import type { Chat } from '../../../shared/domain/chat';
+import { chatDetails } from '../../../shared/domain/labelledChat';
+import { plainChatId } from '../../../shared/domain/person';
+import {
+	type FindsPhoneNumbers,
+	findPhoneNumbersOption,
+	phoneBookFor,
+	readFindPhoneNumbers,
+} from '../../fields/findPhoneNumbers';
 import {
 	type OneLabel,
 	labelField,
@@ -9,7 +17,7 @@ import {
 import { limitFields, readLimit } from '../../fields/limit';
 import type { Operation } from '../contract';
 
-interface Input extends OneLabel {
+interface Input extends OneLabel, FindsPhoneNumbers {
 	limit: number;
 }
 
@@ -19,20 +27,28 @@ export const getChats: Operation<Input> = {
 	action: 'Get chats with label',
 	description: 'Get the chats that carry a label, one item for each',
 	fields: [labelField, ...limitFields],
-	options: [],
+	options: [findPhoneNumbersOption],
 
-	read: (fields) => ({ ...readOneLabel(fields), limit: readLimit(fields) }),
+	read: (fields) => ({
+		...readOneLabel(fields),
+		limit: readLimit(fields),
+		findPhoneNumbers: readFindPhoneNumbers(fields),
+	}),
 
 	resolve: resolveOneLabel,
 	target: labelTarget,
 
-	async run(client, { label: { value: labelId }, limit, effort }) {
-		const chats = await client.chats.chatsWith(labelId, effort);
-		return chats.slice(0, limit).map(({ id: chatId, name }) => ({
-			chatId,
-			chatType: chatTypeOf(chatId),
-			...(name !== undefined && { name }),
-			labelId,
-		}));
+	async run(client, input) {
+		const labelId = input.label.value;
+		const chats = eachOnce(await client.chats.chatsWith(labelId, input.effort));
+		const book = await phoneBookFor(client, input);
+		return chats
+			.slice(0, input.limit)
+			.map((chat) => ({ ...chatDetails(chat, book.otherIds(chat.id)), labelId }));
 	},
 };
+
+function eachOnce(chats: readonly Chat[]): Chat[] {
+	const plain = chats.map(({ id, name }) => ({ id: plainChatId(id), name }));
+	return [...new Map(plain.map((chat) => [chat.id, chat])).values()];
+}

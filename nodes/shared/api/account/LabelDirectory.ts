@@ -1,11 +1,4 @@
-import {
-	type Label,
-	type LabelReference,
-	findByName,
-	findLabel,
-	isKnownId,
-	mayBeId,
-} from '../../domain/label';
+import { type Label, type LabelReference, findLabel, isMissing, mayBeId } from '../../domain/label';
 import type { Effort, Http } from '../transport/http';
 import { once } from '../transport/once';
 import { paths } from '../transport/paths';
@@ -32,6 +25,7 @@ export class LabelDirectory {
 	#labels: Promise<Label[]> | undefined;
 	/** The labels once they have arrived, for what can be told without asking. */
 	#known: Label[] = [];
+	readonly #created = new Set<string>();
 	readonly #single = new Map<string, Promise<Label>>();
 
 	constructor(private readonly http: Http) {}
@@ -55,8 +49,17 @@ export class LabelDirectory {
 	/** Takes note of a label that the run has created or changed. */
 	learn(label: Label): void {
 		const position = this.#known.findIndex(({ id }) => id === label.id);
-		if (position >= 0) this.#known[position] = label;
-		else this.#known.push(label);
+		if (position >= 0) {
+			this.#known[position] = label;
+			return;
+		}
+		this.#known.push(label);
+		this.#created.add(label.id);
+	}
+
+	/** Whether a label was not there when the labels were read, so that only the run puts it on chats. */
+	isNew(labelId: string): boolean {
+		return this.#created.has(labelId) || !this.#known.some(({ id }) => id === labelId);
 	}
 
 	/**
@@ -89,7 +92,9 @@ export class LabelDirectory {
 	): Promise<ResolvedLabel> {
 		if (reference.by === 'id' && !checkFirst) return this.#describe(reference.value);
 		const labels = await this.all(effort);
-		if (maybeGone && isMissingId(labels, reference)) return { labelId: reference.value };
+		if (maybeGone && mayBeId(reference) && isMissing(labels, reference, field)) {
+			return { labelId: reference.value };
+		}
 		const { id, name } = findLabel(labels, reference, field);
 		return { labelId: id, labelName: name };
 	}
@@ -116,8 +121,3 @@ export class LabelDirectory {
 		return { labelId, ...(labelName !== undefined && { labelName }) };
 	}
 }
-
-const isMissingId = (labels: readonly Label[], reference: LabelReference): boolean =>
-	mayBeId(reference) &&
-	!isKnownId(labels, reference) &&
-	findByName(labels, reference.value) === undefined;

@@ -1,14 +1,5 @@
 import { Failure, asFailure } from '../../domain/failure';
-import {
-	type Label,
-	type LabelReference,
-	type NewLabel,
-	findByName,
-	isKnownId,
-	labelNameField,
-	mayBeId,
-	nameKey,
-} from '../../domain/label';
+import { type Label, type NewLabel, findByName, labelNameField, nameKey } from '../../domain/label';
 import { requestFailure } from '../../domain/wording';
 import { EitherRoute } from '../transport/EitherRoute';
 import { targets } from '../transport/Ledger';
@@ -16,20 +7,16 @@ import { type Effort, type Http, asOne, isUnclear, isUnknownRoute } from '../tra
 import { once } from '../transport/once';
 import { paths } from '../transport/paths';
 import { LabelCreator } from './LabelCreator';
-import type { LabelDirectory, ResolveOptions, ResolvedLabel } from './LabelDirectory';
+import type { LabelDirectory } from './LabelDirectory';
 
 /** What to do about a name that a label already has. */
 export type IfNameExists = 'returnExisting' | 'createAnother' | 'fail';
-
-/** New labels get the first colour of the table; whoever minds can change it in WhatsApp. */
-const colorOfNewLabels = 0;
 
 /**
  * Changes the labels of the account. The caller sees to it that changes of one label, or of one new
  * name, come one after the other.
  */
 export class LabelEditor {
-	readonly #missing = new Map<string, Promise<Label>>();
 	readonly #deleted = new Map<string, Promise<void>>();
 	/** Who gives a name to a label, one after the other for each name. */
 	readonly #naming = new Map<string, Promise<unknown>>();
@@ -43,24 +30,6 @@ export class LabelEditor {
 		private readonly directory: LabelDirectory,
 	) {
 		this.#creator = new LabelCreator(http, async (effort) => await directory.readAgain(effort));
-	}
-
-	/**
-	 * Finds the label that a field points at, and creates it when it is given by a name which no
-	 * label has.
-	 *
-	 * @throws {Failure} invalidInput for a name that several labels have, or why it was not created
-	 */
-	async ensure(
-		reference: LabelReference,
-		options: ResolveOptions,
-		effort: Effort,
-	): Promise<ResolvedLabel> {
-		const isPlainId = reference.by === 'id' && !options.checkFirst;
-		const isMissing = !isPlainId && isMissingName(await this.directory.all(effort), reference);
-		if (!isMissing) return await this.directory.resolve(reference, options, effort);
-		const { id, name } = await this.#createMissing(reference.value.trim(), effort);
-		return { labelId: id, labelName: name };
 	}
 
 	/**
@@ -199,20 +168,6 @@ export class LabelEditor {
 		});
 	}
 
-	/** Once for all who need it at the same time or later; an unclear one is looked for again. */
-	async #createMissing(name: string, effort: Effort): Promise<Label> {
-		const label = { name, color: colorOfNewLabels };
-		const key = nameKey(name);
-		return await once(
-			this.#missing,
-			key,
-			async () => await this.#createFor(label, 'returnExisting', effort),
-		).catch((failure: Failure) => {
-			if (this.http.ledger.openWrite(targets.newLabel(key))) this.#missing.delete(key);
-			throw failure;
-		});
-	}
-
 	async #create(label: NewLabel, effort: Effort): Promise<Label> {
 		const created = await this.#creator.create(label, [...this.directory.known], effort);
 		this.directory.learn(created);
@@ -233,8 +188,3 @@ const nameTaken = ({ id, name }: Label, description: string): Failure =>
 		message: `The WhatsApp account already has a label named "${name}" (ID ${id})`,
 		description,
 	});
-
-const isMissingName = (labels: readonly Label[], reference: LabelReference): boolean =>
-	!mayBeId(reference) &&
-	!isKnownId(labels, reference) &&
-	findByName(labels, reference.value) === undefined;

@@ -1,4 +1,5 @@
-import { asFailure } from '../../domain/failure';
+import { type Failure, asFailure } from '../../domain/failure';
+import { PhoneBook } from '../../domain/PhoneBook';
 import type { LidMap } from '../../domain/person';
 import type { Effort, Http } from '../transport/http';
 import { paths } from '../transport/paths';
@@ -17,9 +18,14 @@ const otherTrouble = [
 	'cancelled',
 ];
 
+/** Whether a server lacks the request: an engine that does not know privacy IDs answers 501. */
+const isMissing = ({ reason, facts }: Failure): boolean =>
+	facts.httpCode === 501 || !otherTrouble.includes(reason);
+
 /** Who the privacy IDs (lids) of the account stand for (wawp-api.md section 5). */
 export class Persons {
 	#lids: Promise<LidMap> | undefined;
+	#book: Promise<PhoneBook> | undefined;
 
 	constructor(private readonly http: Http) {}
 
@@ -32,10 +38,20 @@ export class Persons {
 	async lids(effort: Effort): Promise<LidMap> {
 		this.#lids ??= this.#read(effort).catch((error: unknown) => {
 			const failure = asFailure(error);
-			if (otherTrouble.includes(failure.reason)) throw failure;
-			return new Map<string, string>();
+			if (isMissing(failure)) return new Map<string, string>();
+			throw failure;
 		});
 		return await this.#lids;
+	}
+
+	/**
+	 * The same, looked up either way.
+	 *
+	 * @throws {Failure} like `lids`
+	 */
+	async phoneBook(effort: Effort): Promise<PhoneBook> {
+		this.#book ??= this.lids(effort).then((lids) => new PhoneBook(lids));
+		return await this.#book;
 	}
 
 	/** Page by page, until one names no further lid: a server may give fewer than it is asked for. */

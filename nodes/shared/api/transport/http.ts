@@ -8,6 +8,7 @@ import { cancelledUnderWay, requestFailure } from '../../domain/wording';
 import { NoAnswer, type RawAnswer, type RawRequest } from '../../n8n/n8nRequest';
 import type { Gate } from './Gate';
 import type { Ledger } from './Ledger';
+import type { InTurn } from './fewAtOnce';
 
 /** One request of the Wawp API. */
 export interface WawpRequest<E extends Expected> {
@@ -58,6 +59,8 @@ export interface HttpDependencies {
 	/** Sends one attempt; rejects with NoAnswer. */
 	sendOnce: (request: RawRequest) => Promise<RawAnswer>;
 	gate: Gate;
+	/** Keeps the requests that are under way at once to as many as the run may have. */
+	inTurn?: InTurn;
 	ledger: Ledger;
 	/** Masks the credentials in whatever the server says. */
 	redact: Redactor;
@@ -75,6 +78,8 @@ export const isUnclear = (failure: Failure): boolean =>
 
 /** Who says how long to wait: a server that is busy, not one that knows no label of that ID. */
 const mayAskToWait = ['rateLimited', 'upstream'];
+
+const atOnce: InTurn = async (work) => await work();
 
 const backoff = (attempt: number): number => 500 * 2 ** (attempt - 1);
 
@@ -96,7 +101,7 @@ export class Http {
 		request: WawpRequest<E>,
 		{ maxRetries, timeout, until = Infinity, onSent }: Effort,
 	): Promise<Expectations[E]> {
-		const { baseUrl, gate, signal } = this.dependencies;
+		const { baseUrl, gate, inTurn = atOnce, signal } = this.dependencies;
 		const url = baseUrl + request.path;
 		const repeatable = request.repeatable !== false;
 		let attempts = 0;
@@ -119,7 +124,7 @@ export class Http {
 
 		const failure = await ky(url, {
 			method: request.method,
-			fetch: attempt,
+			fetch: async () => await inTurn(attempt),
 			// The attempt's own clock runs below, where it reaches the socket.
 			timeout: false,
 			...(signal && { signal }),

@@ -8,3 +8,17 @@ export function once<T>(
 	memory.set(key, known);
 	return known;
 }
+
+/** Does work under a key unless the last one under it was the same; a failure is kept as well. */
+export function unlessRepeated<T>(
+	memory: Map<string, { change: string; answer: Promise<T> }>,
+	key: string,
+	change: string,
+	work: () => Promise<T>,
+): Promise<T> {
+	const last = memory.get(key);
+	if (last?.change === change) return last.answer;
+	const answer = work();
+	memory.set(key, { change, answer });
+	return answer;
+}

@@ -1,5 +1,8 @@
+/** Does work when it is its turn. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Makes what lets only so many pieces of work run at once; the others wait for their turn. */
-export function fewAtOnce(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+export function fewAtOnce(most: number): InTurn {
 	const waiting: Array<() => void> = [];
 	let running = 0;
 	return async (work) => {

@@ -1,0 +1,97 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { WawpClient } from '../../shared/api/WawpClient';
+import type { Effort } from '../../shared/api/transport/http';
+import type { ChatType } from '../../shared/domain/chat';
+import type { LabelReference } from '../../shared/domain/label';
+import type { ChatFilter } from '../../shared/domain/labelledChat';
+import { severalChatTypes } from '../../shared/pickers/severalChatTypes';
+import { severalLabels } from '../../shared/pickers/severalLabels';
+import type { ItemFields } from '../operations/contract';
+import { toLabels } from './labels';
+import { toChoices, toNumber } from './values';
+
+const chatTypes: INodeProperties = {
+	...severalChatTypes,
+	description: 'Only chats of these types; of all types when none is chosen',
+};
+
+const minLabels: INodeProperties = {
+	displayName: 'Min Labels',
+	name: 'minLabels',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 1,
+	description: 'Only chats that carry so many labels or more',
+};
+
+const labels: INodeProperties = {
+	...severalLabels,
+	displayName: 'With Labels',
+	name: 'labels',
+	description: `Only chats that carry one of these labels or several; with any label when none is chosen. ${severalLabels.description}.`,
+};
+
+const withoutLabels: INodeProperties = {
+	...severalLabels,
+	displayName: 'Without Labels',
+	name: 'withoutLabels',
+	description: `Only chats that carry none of these labels. ${severalLabels.description}.`,
+};
+
+export const chatFiltersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [chatTypes, minLabels, labels, withoutLabels],
+};
+
+/** What of the labelled chats is wanted, its labels as the user points at them. */
+export interface ChatFilters {
+	labels: LabelReference[];
+	withoutLabels: LabelReference[];
+	chatTypes: ChatType[];
+	minLabels: number;
+}
+
+/**
+ * Reads which chats are wanted. A filter that is not added, or is empty, lets every chat through; one
+ * whose expression finds nothing is refused, for it would let them all through as well.
+ *
+ * @throws {Failure} invalidInput
+ */
+export function readChatFilters(fields: ItemFields): ChatFilters {
+	const given = (fields.get(chatFiltersField.name) ?? {}) as Record<string, unknown>;
+	const labelsIn = ({ name, displayName }: INodeProperties): LabelReference[] =>
+		name in given
+			? toLabels(given[name], fields.isExpression(`${chatFiltersField.name}.${name}`), displayName)
+			: [];
+	return {
+		labels: labelsIn(labels),
+		withoutLabels: labelsIn(withoutLabels),
+		chatTypes: chatTypes.name in given ? toChoices(given[chatTypes.name], chatTypes) : [],
+		minLabels: toNumber(given[minLabels.name], minLabels),
+	};
+}
+
+/**
+ * Finds the labels of the filters.
+ *
+ * @throws {Failure} labelNotFound, or invalidInput for a name that several labels have
+ */
+export async function resolveChatFilters(
+	client: WawpClient,
+	filters: ChatFilters,
+	effort: Effort,
+): Promise<ChatFilter> {
+	const idsOf = async (references: LabelReference[], { displayName: field }: INodeProperties) =>
+		new Set(await client.labels.idsOf(references, { checkFirst: true, field }, effort));
+	const anyOf = await idsOf(filters.labels, labels);
+	return {
+		anyOf: filters.labels.length > 0 ? anyOf : undefined,
+		noneOf: await idsOf(filters.withoutLabels, withoutLabels),
+		types: filters.chatTypes.length > 0 ? new Set(filters.chatTypes) : undefined,
+		minLabels: filters.minLabels,
+	};
+}

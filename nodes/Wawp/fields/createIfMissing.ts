@@ -1,0 +1,9 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const createIfMissingOption: INodeProperties = {
+	displayName: 'Create Label If Missing',
+	name: 'createIfMissing',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to create a label that is given by a name which no label has',
+};

@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { WawpClient } from '../../shared/api/WawpClient';
+import { type PhoneBook, noPhoneBook } from '../../shared/domain/PhoneBook';
+import type { ItemFields } from '../operations/contract';
+import { type ItemOptions, readSwitch } from './options';
+
+export const findPhoneNumbersOption: INodeProperties = {
+	displayName: 'Find Phone Numbers',
+	name: 'findPhoneNumbers',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to look up the phone numbers of people whom WhatsApp shows by a privacy ID, which ends in @lid, and the privacy IDs of the others. Takes one request for 1,000 people.',
+};
+
+/** What an operation with this option reads from its item. */
+export interface FindsPhoneNumbers extends ItemOptions {
+	findPhoneNumbers: boolean;
+}
+
+/**
+ * Reads the option.
+ *
+ * @throws {Failure} invalidInput
+ */
+export const readFindPhoneNumbers = (fields: ItemFields): boolean =>
+	readSwitch(fields, findPhoneNumbersOption);
+
+/**
+ * What is known of privacy IDs: nothing unless the option asks for it.
+ *
+ * @throws {Failure} when it can't be read; a server that does not know them knows nobody
+ */
+export const phoneBookFor = async (
+	{ persons }: WawpClient,
+	{ findPhoneNumbers, effort }: FindsPhoneNumbers,
+): Promise<PhoneBook> => (findPhoneNumbers ? await persons.phoneBook(effort) : noPhoneBook);

@@ -1,0 +1,110 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { invalidField } from '../../shared/domain/failure';
+import type { LabelReference } from '../../shared/domain/label';
+import type { PruneWish } from '../../shared/domain/labelWish';
+import { severalLabels } from '../../shared/pickers/severalLabels';
+import type { ItemFields } from '../operations/contract';
+import { readLabels } from './labels';
+import { toChoice, toText } from './values';
+
+/** What each operation says of its own ways to prune. */
+type Descriptions = Partial<Record<PruneWish['prune'], string>>;
+
+const names: Record<PruneWish['prune'], string> = {
+	allOthers: 'All Others',
+	byPrefix: 'By Prefix',
+	none: 'None',
+	selected: 'Selected',
+};
+
+/**
+ * Makes the field that says which labels a chat loses.
+ *
+ * @param descriptions of the ways to prune that the operation offers
+ */
+export const pruneFieldOf = (
+	descriptions: Descriptions,
+	preset: PruneWish['prune'],
+	description: string,
+): INodeProperties => ({
+	displayName: 'Labels to Take Off',
+	name: 'prune',
+	type: 'options',
+	options: Object.entries(names).flatMap(([value, name]): INodePropertyOptions[] => {
+		const own = descriptions[value as PruneWish['prune']];
+		return own === undefined ? [] : [{ name, value, description: own }];
+	}),
+	default: preset,
+	description,
+});
+
+// Not required in n8n's sense: with an expression in the field above n8n would ask for both below.
+export const labelsToPruneField: INodeProperties = {
+	...severalLabels,
+	displayName: 'Old Label Names or IDs',
+	name: 'labelsToPrune',
+	displayOptions: { show: { prune: ['selected'] } },
+};
+
+export const labelPrefixField: INodeProperties = {
+	displayName: 'Label Prefix',
+	name: 'labelPrefix',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Stage:',
+	displayOptions: { show: { prune: ['byPrefix'] } },
+	description: 'How the names of the labels to take off begin. Capital letters count.',
+};
+
+/**
+ * Reads which labels a chat loses.
+ *
+ * @param pruneField the operation's own
+ * @param instead what to do to take none off, as a sentence
+ * @throws {Failure} invalidInput
+ */
+export function readPrune(
+	fields: ItemFields,
+	pruneField: INodeProperties,
+	instead: string,
+): PruneWish {
+	const prune = toChoice<PruneWish['prune']>(fields.get(pruneField.name), pruneField);
+	switch (prune) {
+		case 'selected':
+			return { prune, labels: readOldLabels(fields, pruneField, instead) };
+		case 'byPrefix':
+			return { prune, prefix: readPrefix(fields, pruneField) };
+		default:
+			return { prune };
+	}
+}
+
+/** An empty prefix would fit every label. */
+function readPrefix(fields: ItemFields, { displayName }: INodeProperties): string {
+	const prefix = toText(fields.get(labelPrefixField.name), labelPrefixField);
+	if (prefix.trim() !== '') return prefix;
+	throw invalidField(
+		labelPrefixField.displayName,
+		'the beginning of label names',
+		'',
+		`To take off every other label, choose 'All Others' in '${displayName}'.`,
+	);
+}
+
+/** An expression may find that there is no old label; an empty field was forgotten. */
+function readOldLabels(
+	fields: ItemFields,
+	pruneField: INodeProperties,
+	instead: string,
+): LabelReference[] {
+	const { name, displayName } = labelsToPruneField;
+	const labels = readLabels(fields, labelsToPruneField);
+	const isList = fields.isExpression(name) && Array.isArray(fields.get(name));
+	if (labels.length > 0 || isList) return labels;
+	throw invalidField(
+		displayName,
+		'at least one label',
+		'',
+		`Pick the labels to take off, or choose another way in '${pruneField.displayName}'. ${instead}`,
+	);
+}

@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { invalidField } from '../../shared/domain/failure';
+import type { LabelReference } from '../../shared/domain/label';
+import { severalLabels } from '../../shared/pickers/severalLabels';
+import type { ItemFields } from '../operations/contract';
+import { readLabels } from './labels';
+import { toSwitch } from './values';
+
+/** Which labels a chat shall carry. */
+export const wantedLabels = {
+	...severalLabels,
+	displayName: 'Label Names or IDs',
+	name: 'labels',
+} satisfies INodeProperties;
+
+/** Whether there may be none. */
+export const allowEmpty = {
+	displayName: 'Allow Empty List',
+	name: 'allowEmpty',
+	type: 'boolean',
+	default: false,
+} satisfies INodeProperties;
+
+/**
+ * Reads which labels a chat shall carry. A missing field is never an empty list.
+ *
+ * @param hint what an empty list does when it is allowed, for "To …, switch it on."
+ * @throws {Failure} invalidInput, also for an empty list that is not allowed
+ */
+export function readWantedLabels(fields: ItemFields, hint: string): LabelReference[] {
+	const labels = readLabels(fields, wantedLabels);
+	const isAllowed = toSwitch(fields.get(allowEmpty.name), allowEmpty);
+	if (labels.length > 0 || isAllowed) return labels;
+	throw invalidField(
+		wantedLabels.displayName,
+		'at least one label',
+		'',
+		`To ${hint}, switch '${allowEmpty.displayName}' on.`,
+	);
+}

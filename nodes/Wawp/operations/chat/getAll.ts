@@ -1,0 +1,49 @@
+import { labelledChatDetails, passes } from '../../../shared/domain/labelledChat';
+import {
+	type ChatFilters,
+	chatFiltersField,
+	readChatFilters,
+	resolveChatFilters,
+} from '../../fields/chatFilters';
+import {
+	type FindsPhoneNumbers,
+	findPhoneNumbersOption,
+	phoneBookFor,
+	readFindPhoneNumbers,
+} from '../../fields/findPhoneNumbers';
+import { limitFields, readLimit } from '../../fields/limit';
+import { readItemOptions } from '../../fields/options';
+import type { Operation } from '../contract';
+
+interface Input extends FindsPhoneNumbers {
+	limit: number;
+	filters: ChatFilters;
+}
+
+export const getAll: Operation<Input> = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many chats',
+	description: 'Get the chats that carry labels, one item for each with all its labels',
+	fields: [...limitFields, chatFiltersField],
+	options: [findPhoneNumbersOption],
+
+	read: (fields) => ({
+		...readItemOptions(fields),
+		limit: readLimit(fields),
+		filters: readChatFilters(fields),
+		findPhoneNumbers: readFindPhoneNumbers(fields),
+	}),
+
+	target: () => ({ lane: 'chats' }),
+
+	async run(client, input) {
+		const filter = await resolveChatFilters(client, input.filters, input.effort);
+		const book = await phoneBookFor(client, input);
+		const chats = await client.labelledChats.all(book, input.effort);
+		return chats
+			.filter((chat) => passes(chat, filter))
+			.slice(0, input.limit)
+			.map((chat) => ({ ...labelledChatDetails(chat, book.otherIds(chat.id)) }));
+	},
+};

@@ -1,0 +1,112 @@
+import { type Chat, type ChatType, chatTypeOf } from './chat';
+import type { Failure } from './failure';
+import { type Label, type LabelDetails, labelDetails } from './label';
+import type { OtherIds, PhoneBook } from './PhoneBook';
+import { isLid, plainChatId } from './person';
+
+/** The chats that carry a label, as Get Chats with Label lists them (wawp-api.md section 2). */
+export interface ChatsOfLabel {
+	label: Label;
+	chats: readonly Chat[];
+}
+
+/** A chat with all labels that it carries. */
+export interface LabelledChat extends Chat {
+	labels: readonly LabelDetails[];
+}
+
+/** What of the labelled chats is wanted. */
+export interface ChatFilter {
+	/** IDs of labels of which the chat carries one at least; undefined when it does not matter. */
+	anyOf?: ReadonlySet<string>;
+	/** IDs of labels of which it carries none. */
+	noneOf: ReadonlySet<string>;
+	/** Undefined when it does not matter. */
+	types?: ReadonlySet<ChatType | undefined>;
+	minLabels: number;
+}
+
+/** A chat as the node puts it out, in the order in which a table shows it. */
+export interface ChatDetails extends OtherIds {
+	chatId: string;
+	chatType?: ChatType;
+	name?: string;
+}
+
+/** A chat and its labels as the node puts them out. */
+export interface LabelledChatDetails extends ChatDetails {
+	labels: LabelDetails[];
+	/** `A, B` */
+	labelNames: string;
+	labelCount: number;
+}
+
+/**
+ * Makes one list of the chats of all labels. A person whom the phone book knows under two IDs is one
+ * chat: by the ID of the phone number where a list names that, else by the one that came first.
+ *
+ * @param lists each label once
+ * @returns every chat once, in the order in which the lists name it, its labels in the order of the lists
+ */
+export function chatsOfLabels(
+	lists: readonly ChatsOfLabel[],
+	book: Pick<PhoneBook, 'personOf'>,
+): LabelledChat[] {
+	const chats = new Map<string, Chat & { labels: LabelDetails[] }>();
+	for (const { label, chats: listed } of lists) {
+		const details = labelDetails(label);
+		for (const { id: given, name } of listed) {
+			const id = plainChatId(given);
+			const person = book.personOf(id);
+			const known = chats.get(person);
+			if (!known) {
+				chats.set(person, { id, name, labels: [details] });
+				continue;
+			}
+			known.name ??= name;
+			if (isLid(known.id)) known.id = isLid(id) ? known.id : id;
+			if (known.labels.at(-1) !== details) known.labels.push(details);
+		}
+	}
+	return [...chats.values()];
+}
+
+/** Whether a chat is wanted. */
+export function passes(
+	{ id, labels }: LabelledChat,
+	{ anyOf, noneOf, types, minLabels }: ChatFilter,
+): boolean {
+	return (
+		labels.length >= minLabels &&
+		(!types || types.has(chatTypeOf(id))) &&
+		(!anyOf || labels.some((label) => anyOf.has(label.id))) &&
+		!labels.some((label) => noneOf.has(label.id))
+	);
+}
+
+/** A chat as the node puts it out. */
+export function chatDetails({ id, name }: Chat, { phone, lid }: OtherIds): ChatDetails {
+	const chatType = chatTypeOf(id);
+	return {
+		chatId: id,
+		...(chatType !== undefined && { chatType }),
+		...(phone !== undefined && { phone }),
+		...(lid !== undefined && { lid }),
+		...(name !== undefined && { name }),
+	};
+}
+
+/** A chat and its labels as the node puts them out. */
+export const labelledChatDetails = (chat: LabelledChat, ids: OtherIds): LabelledChatDetails => ({
+	...chatDetails(chat, ids),
+	labels: [...chat.labels],
+	labelNames: chat.labels.map(({ name }) => name).join(', '),
+	labelCount: chat.labels.length,
+});
+
+/** Why the chats of a label are not known, by the label's name. */
+export const listNotRead = ({ id, name }: Label, cause: Failure): Failure =>
+	cause.with({
+		message: `The chats of the label "${name}" could not be read: ${cause.facts.message}`,
+		labelId: id,
+	});

@@ -1,0 +1,95 @@
+import type { Label } from './label';
+
+/** Which labels a chat loses, of those that it need not carry. */
+export type PruneRule =
+	| { prune: 'none' }
+	| { prune: 'selected'; labelIds: string[] }
+	| { prune: 'byPrefix'; prefix: string }
+	| { prune: 'allOthers' };
+
+/** A label on a chat. */
+export interface OnChat extends Label {
+	/** Whether nobody knows, because a write of it was not answered. */
+	unsure?: boolean;
+}
+
+/** What differs between the labels that a chat shall carry and those that are on it. */
+export interface Plan<Wanted, Present> {
+	link: Wanted[];
+	prune: Present[];
+}
+
+/**
+ * Works out what differs:
+ *
+ * |                            | on the chat  | not on it |
+ * | -------------------------- | ------------ | --------- |
+ * | wanted                     | stays        | is linked |
+ * | not wanted, under the rule | is taken off |           |
+ * | not wanted, otherwise      | stays        |           |
+ *
+ * A label that may be there or not is linked when it is wanted, and taken off when it is not.
+ *
+ * @returns what to link in the order of `wanted`, what to take off in the order of `onChat`
+ */
+export function planOf<Wanted extends { id: string }, Present extends OnChat>(
+	wanted: readonly Wanted[],
+	onChat: readonly Present[],
+	rule: PruneRule,
+): Plan<Wanted, Present> {
+	const isWanted = new Set(wanted.map(({ id }) => id));
+	const isThere = new Set(onChat.filter(({ unsure }) => !unsure).map(({ id }) => id));
+	return {
+		link: wanted.filter(({ id }) => !isThere.has(id)),
+		prune: onChat.filter((label) => !isWanted.has(label.id) && fallsUnder(label, rule)),
+	};
+}
+
+/** Whether a label goes unless it is wanted. */
+export function fallsUnder({ id, name }: Label, rule: PruneRule): boolean {
+	switch (rule.prune) {
+		case 'none':
+			return false;
+		case 'selected':
+			return rule.labelIds.includes(id);
+		case 'byPrefix':
+			return name.startsWith(rule.prefix);
+		case 'allOthers':
+			return true;
+	}
+}
+
+/** What has been done about the labels of a chat, or would be. */
+export interface Difference {
+	linked: Label[];
+	pruned: Label[];
+	/** Chats under privacy IDs that nobody knows, of which one may be this chat. */
+	unknown: number;
+}
+
+/**
+ * Says it in words: "Linked Paid; took off Stage: Lead".
+ *
+ * @param isDryRun whether it has not been done
+ */
+export function differenceInWords(
+	{ linked, pruned, unknown }: Difference,
+	isDryRun: boolean,
+): string {
+	const [link, takeOff] = isDryRun ? ['would link', 'would take off'] : ['linked', 'took off'];
+	const parts = [
+		...(linked.length > 0 ? [`${link} ${namesOf(linked)}`] : []),
+		...(pruned.length > 0 ? [`${takeOff} ${namesOf(pruned)}`] : []),
+	];
+	if (parts.length === 0) parts.push('nothing to change');
+	if (unknown > 0) parts.push(notCompared(unknown));
+	const text = parts.join('; ');
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const namesOf = (labels: readonly Label[]): string => labels.map(({ name }) => name).join(', ');
+
+const notCompared = (count: number): string =>
+	count === 1
+		? '1 chat with an unknown privacy ID could not be compared'
+		: `${count} chats with unknown privacy IDs could not be compared`;

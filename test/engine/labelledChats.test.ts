@@ -1,0 +1,98 @@
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { anyChat, errorsOf, label, useSandbox } from '../support/world';
+
+const world = useSandbox();
+let other: Sandbox;
+beforeAll(async () => {
+	other = await startSandbox({});
+});
+afterEach(() => other.reset());
+afterAll(async () => await other.close());
+
+const everyChat = { resource: 'chat', operation: 'getAll', returnAll: true };
+const latency = 100;
+
+/** Of all requests the most that were open at the same moment. */
+function mostOpen(sandboxes: Sandbox[]): number {
+	const begins = sandboxes.flatMap(({ requests }) => requests.map(({ at }) => at));
+	const openAt = (moment: number) =>
+		begins.filter((at) => at <= moment && moment < at + latency * 0.9).length;
+	return Math.max(...begins.map(openAt));
+}
+
+it.each([
+	[1, 1],
+	[2, 2],
+	[5, 3],
+])(
+	'of an account reads a few lists at once: of %d requests allowed %d',
+	async (concurrency, most) => {
+		world.sandbox.settings.latency = latency;
+		const result = await world.run({ parameters: everyChat, options: { concurrency } });
+		expect(errorsOf(result)).toEqual([]);
+		expect(world.sent).toHaveLength(7);
+		expect(mostOpen([world.sandbox])).toBe(most);
+	},
+);
+
+it('keeps to the requests that may be under way at once, also with several accounts', async () => {
+	const sandboxes = [world.sandbox, other];
+	for (const sandbox of sandboxes) {
+		sandbox.settings.latency = latency;
+		sandbox.account.link(anyChat, '2');
+	}
+	const result = await world.run({
+		items: sandboxes.map(({ url, accessToken }) => ({ url, accessToken })),
+		parameters: everyChat,
+		options: { concurrency: 4 },
+		credentials: {
+			instanceId: world.sandbox.instanceId,
+			baseUrl: '={{ $json.url }}',
+			accessToken: '={{ $json.accessToken }}',
+		},
+	});
+	expect(result.success).toHaveLength(2);
+	expect(mostOpen(sandboxes)).toBe(4);
+});
+
+it('waits longer for a list of chats than for other answers', async () => {
+	world.sandbox.account.link(anyChat, '2');
+	world.sandbox.fail({ path: '^/v2/labels/2/chats$', latency: 800 });
+	const patient = await world.run({ parameters: everyChat, options: { timeout: 0.3 } });
+	expect(patient.success).toHaveLength(1);
+	world.sandbox.fail({ path: '^/v2/labels$', latency: 800 });
+	const impatient = await world.run({ parameters: everyChat, options: { timeout: 0.3 } });
+	expect(errorsOf(impatient)).toEqual([expect.objectContaining({ reason: 'timeout' })]);
+});
+
+it('starts nothing more when the execution is stopped', async () => {
+	world.sandbox.settings.latency = latency;
+	const result = await world.run({
+		parameters: everyChat,
+		options: { concurrency: 1 },
+		onStart: (stop) => setTimeout(stop, latency * 2.5),
+	});
+	const sent = world.sent.length;
+	expect(sent).toBeLessThan(5);
+	expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'cancelled' })]);
+	await new Promise((resolve) => setTimeout(resolve, latency * 2));
+	expect(world.sent).toHaveLength(sent);
+});
+
+const whole = ['labels', 'labelNames', 'labelCount'];
+it.each([
+	['chat', 'getAll', {}, ['chatId', 'chatType', 'phone', 'lid', 'name', ...whole]],
+	['label', 'getChats', {}, ['chatId', 'chatType', 'phone', 'lid', 'name', 'labelId']],
+	['chat', 'getLabels', { output: 'perChat' }, ['chatId', 'chatType', 'phone', ...whole]],
+	['chat', 'getLabels', {}, ['id', 'name', 'color', 'colorHex', 'chatId', 'chatType']],
+])('%s %s %j shows first who and what', async (resource, operation, options, order) => {
+	const { account } = world.sandbox;
+	account.link(anyChat, '2');
+	account.names.set(anyChat, 'Alice');
+	account.lids.set('9@lid', anyChat);
+	const result = await world.run({
+		parameters: { resource, operation, label: label('2') },
+		options: { ...options, ...(operation !== 'getLabels' && { findPhoneNumbers: true }) },
+	});
+	expect(result.success.map(({ json }) => Object.keys(json))).toEqual([order]);
+});

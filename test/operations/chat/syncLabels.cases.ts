@@ -1,0 +1,487 @@
+import { type Sandbox, presets } from '../../../sandbox';
+import { anyChat } from '../../support/world';
+import type { Case } from '../cases';
+
+const directory = 'GET /v2/labels';
+const read = (chatId = anyChat) => `GET /v2/labels/chats/${chatId}`;
+const list = (id: string) => `GET /v2/labels/${id}/chats`;
+const link = (id: string, chatId = anyChat) => `PUT /v2/labels/${id}/chats/${chatId}`;
+const unlink = (id: string, chatId = anyChat) => `DELETE /v2/labels/${id}/chats/${chatId}`;
+
+/** What comes out for a chat, `did` in the words of the node. */
+const synced = (labelIds: string[], did: string, more: object = {}) => ({
+	chatId: anyChat,
+	phone: '+201234567890',
+	labelIds,
+	changed: did !== 'Nothing to change',
+	message: did,
+	linked: [],
+	pruned: [],
+	success: true,
+	...more,
+});
+const unchanged = (...labelIds: string[]) => synced(labelIds, 'Nothing to change');
+const carries =
+	(...labelIds: string[]) =>
+	({ account }: Sandbox) =>
+		account.setLabels(anyChat, labelIds);
+const others = { prune: 'allOthers' };
+const byExpression = { labels: '={{ $json.labels }}' };
+
+/** Lead, Qualified and Customer get the IDs 7, 8 and 9. */
+const funnel = ({ account }: Sandbox) =>
+	['Lead', 'Qualified', 'Customer'].forEach((name) => account.createLabel(`Stage: ${name}`, 1));
+
+const invalid = (field: string) => ({
+	reason: 'invalidInput',
+	attempts: 0,
+	message: expect.stringContaining(`'${field}'`),
+});
+
+export const cases: Case[] = [
+	{
+		name: 'links what is missing and leaves the rest alone',
+		given: carries('1', '5'),
+		run: { parameters: { labels: ['2', '1'] } },
+		success: [synced(['2', '1'], 'Linked Paid', { linked: ['2'] })],
+		sent: [directory, read(), link('2')],
+		chats: { [anyChat]: ['1', '5', '2'] },
+	},
+	{
+		name: 'sends nothing where nothing differs',
+		given: carries('1', '2'),
+		run: { parameters: { labels: ['2', '1'], ...others } },
+		success: [unchanged('2', '1')],
+		sent: [directory, read()],
+	},
+	{
+		name: 'links before it takes all others off',
+		given: carries('5', '1', '3'),
+		run: { parameters: { labels: ['2', '3'], ...others } },
+		success: [
+			synced(['2', '3'], 'Linked Paid; took off New Client, Refund', {
+				linked: ['2'],
+				pruned: ['1', '5'],
+			}),
+		],
+		sent: [directory, read(), link('2'), unlink('1'), unlink('5')],
+		chats: { [anyChat]: ['3', '2'] },
+	},
+	{
+		name: 'takes the selected old labels off that are on the chat, and leaves the others',
+		given: carries('1', '3', '5'),
+		run: { parameters: { labels: ['2'], prune: 'selected', labelsToPrune: ['1', '4', '2'] } },
+		success: [synced(['2'], 'Linked Paid; took off New Client', { linked: ['2'], pruned: ['1'] })],
+		sent: [directory, read(), link('2'), unlink('1')],
+		chats: { [anyChat]: ['3', '5', '2'] },
+	},
+	{
+		name: 'takes a funnel off by its prefix, but for the stage that is wanted',
+		given: (sandbox) => {
+			funnel(sandbox);
+			carries('3', '7', '8')(sandbox);
+		},
+		run: {
+			items: [{ labels: 'Stage: Customer' }, { labels: 'Stage: Customer' }],
+			parameters: { ...byExpression, prune: 'byPrefix', labelPrefix: 'Stage: ' },
+		},
+		success: [
+			synced(['9'], 'Linked Stage: Customer; took off Stage: Lead, Stage: Qualified', {
+				linked: ['9'],
+				pruned: ['7', '8'],
+			}),
+			unchanged('9'),
+		],
+		sent: [directory, read(), link('9'), unlink('7'), unlink('8')],
+		chats: { [anyChat]: ['3', '9'] },
+	},
+	{
+		name: 'keeps a wanted label that is also to be taken off',
+		given: carries('1', '2'),
+		run: { parameters: { labels: ['2'], prune: 'selected', labelsToPrune: ['1', '2'] } },
+		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
+		chats: { [anyChat]: ['2'] },
+	},
+	{
+		name: 'takes labels by ID, by name, mixed, twice and as text with commas',
+		run: {
+			items: [
+				{ labels: ['Paid', 3, 'vip', '2'] },
+				{ labels: ' Paid , 3, paid,' },
+				{ labels: '["VIP", "2"]' },
+				{ labels: 2 },
+			],
+			parameters: byExpression,
+			options: { concurrency: 1 },
+		},
+		success: [
+			synced(['2', '3'], 'Linked Paid, VIP', { linked: ['2', '3'] }),
+			unchanged('2', '3'),
+			unchanged('3', '2'),
+			unchanged('2'),
+		],
+		chats: { [anyChat]: ['2', '3'] },
+	},
+	{
+		name: 'lets the later of two wishes win, counted from what the first has left',
+		given: carries('4'),
+		run: {
+			items: [['1', '2'], ['2', '3'], ['2', '3'], ['1']].map((labels) => ({ labels })),
+			parameters: { ...byExpression, ...others },
+		},
+		success: [
+			synced(['1', '2'], 'Linked New Client, Paid; took off Urgent', {
+				linked: ['1', '2'],
+				pruned: ['4'],
+			}),
+			synced(['2', '3'], 'Linked VIP; took off New Client', { linked: ['3'], pruned: ['1'] }),
+			unchanged('2', '3'),
+			synced(['1'], 'Linked New Client; took off Paid, VIP', { linked: ['1'], pruned: ['2', '3'] }),
+		],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'tells in a dry run what it would do, item by item, and changes nothing',
+		given: carries('4'),
+		run: {
+			items: [
+				['1', '2'],
+				['2', '3'],
+				['2', '3'],
+			].map((labels) => ({ labels })),
+			parameters: { ...byExpression, ...others },
+			options: { dryRun: true },
+		},
+		success: [
+			synced(['1', '2'], 'Would link New Client, Paid; would take off Urgent', {
+				linked: ['1', '2'],
+				pruned: ['4'],
+			}),
+			synced(['2', '3'], 'Would link VIP; would take off New Client', {
+				linked: ['3'],
+				pruned: ['1'],
+			}),
+			unchanged('2', '3'),
+		].map((item) => ({ ...item, dryRun: true })),
+		sent: [directory, read()],
+		chats: { [anyChat]: ['4'] },
+	},
+	{
+		name: 'does not count what a dry run has imagined as done',
+		run: {
+			items: [true, false, true].map((dry) => ({ dry })),
+			parameters: { labels: ['2'], ...others },
+			options: { dryRun: '={{ $json.dry }}' },
+		},
+		success: [
+			synced(['2'], 'Would link Paid', { linked: ['2'], dryRun: true }),
+			synced(['2'], 'Linked Paid', { linked: ['2'] }),
+			{ ...unchanged('2'), dryRun: true },
+		],
+		sent: [directory, read(), link('2')],
+	},
+	{
+		name: 'creates missing labels once per name, and reads nothing of them',
+		given: carries('1'),
+		run: {
+			items: ['Lead, VIP', 'lead', 'LEAD'].map((labels) => ({ labels })),
+			parameters: { ...byExpression, ...others },
+			options: { createIfMissing: true },
+		},
+		success: [
+			synced(['7', '3'], 'Linked Lead, VIP; took off New Client', {
+				linked: ['7', '3'],
+				pruned: ['1'],
+			}),
+			synced(['7'], 'Took off VIP', { pruned: ['3'] }),
+			unchanged('7'),
+		],
+		sent: [directory, 'POST /v2/labels', read(), link('7'), link('3'), unlink('1'), unlink('3')],
+		labels: { 7: { name: 'Lead' } },
+		chats: { [anyChat]: ['7'] },
+	},
+	{
+		name: 'creates no label in a dry run: its name stands for the ID',
+		given: carries('1'),
+		run: {
+			items: ['Lead, VIP', 'lead', 'Paid'].map((labels) => ({ labels })),
+			parameters: { ...byExpression, prune: 'byPrefix', labelPrefix: 'L' },
+			options: { createIfMissing: true, dryRun: true },
+		},
+		success: [
+			synced(['Lead', '3'], 'Would link Lead, VIP', { linked: ['Lead', '3'] }),
+			unchanged('Lead'),
+			synced(['2'], 'Would link Paid; would take off Lead', { linked: ['2'], pruned: ['Lead'] }),
+		].map((item) => ({ ...item, dryRun: true })),
+		sent: [directory, read()],
+	},
+	{
+		name: 'takes old names that no label has for labels on no chat where missing ones are created',
+		run: {
+			items: [{ labels: 'Lead' }, { labels: 'Customer' }],
+			parameters: {
+				...byExpression,
+				prune: 'selected',
+				labelsToPrune: '={{ ["Lead", "Customer"] }}',
+			},
+			options: { createIfMissing: true },
+		},
+		success: [
+			synced(['7'], 'Linked Lead', { linked: ['7'] }),
+			synced(['8'], 'Linked Customer; took off Lead', { linked: ['8'], pruned: ['7'] }),
+		],
+		chats: { [anyChat]: ['8'] },
+	},
+	{
+		name: 'does not know an unknown label, and changes nothing',
+		given: carries('1'),
+		run: {
+			items: [{ labels: ['Platinum'] }, { labels: ['2', '99'] }],
+			parameters: { ...byExpression, ...others },
+		},
+		errors: [
+			{
+				reason: 'labelNotFound',
+				attempts: 0,
+				message: expect.stringContaining('"Platinum"'),
+				description: expect.stringContaining("'Label Names or IDs'"),
+			},
+			{ reason: 'labelNotFound', attempts: 0, message: expect.stringContaining('"99"') },
+		],
+		sent: [directory],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'does not know an unknown old name, but takes an unknown old ID for a label that is gone',
+		given: carries('1'),
+		run: {
+			items: [{ old: ['Platinum'] }, { old: '99' }],
+			parameters: { labels: ['2'], prune: 'selected', labelsToPrune: '={{ $json.old }}' },
+		},
+		errors: [
+			{
+				reason: 'labelNotFound',
+				attempts: 0,
+				description: expect.stringContaining("'Old Label Names or IDs'"),
+			},
+		],
+		success: [synced(['2'], 'Linked Paid', { linked: ['2'] })],
+	},
+	{
+		name: 'does not choose between two labels of one name',
+		given: ({ account }) => {
+			account.createLabel('lead', 3);
+			account.createLabel('LEAD', 4);
+		},
+		run: { parameters: { labels: '={{ ["Lead"] }}' }, options: { createIfMissing: true } },
+		errors: [invalid('Label Names or IDs')],
+		sent: [directory],
+	},
+	{
+		name: 'refuses an empty list unless that is allowed',
+		given: carries('1'),
+		run: {
+			items: [{ labels: [] }, { labels: '' }, { labels: ' , ' }],
+			parameters: { ...byExpression, ...others },
+		},
+		errors: [1, 2, 3].map(() => ({
+			...invalid('Label Names or IDs'),
+			description: expect.stringContaining("'Allow Empty List'"),
+		})),
+		sent: [],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'takes everything off where an empty list is allowed',
+		given: carries('1', '2'),
+		run: { parameters: { labels: [], allowEmpty: true, ...others } },
+		success: [synced([], 'Took off New Client, Paid', { pruned: ['1', '2'] })],
+		chats: { [anyChat]: [] },
+	},
+	{
+		name: 'reads nothing of a chat that needs no label and loses none',
+		given: carries('1'),
+		run: { parameters: { labels: [], allowEmpty: true } },
+		success: [unchanged()],
+		sent: [directory],
+	},
+	{
+		name: 'never takes a missing field for an empty list',
+		given: carries('1'),
+		run: {
+			items: [{}, { labels: null }, { labels: { id: 1 } }, { labels: [''] }, { labels: [null] }],
+			parameters: { ...byExpression, ...others, allowEmpty: true },
+		},
+		errors: [1, 2, 3, 4, 5].map(() => invalid('Label Names or IDs')),
+		sent: [],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'refuses a prefix and old labels that are nothing',
+		run: {
+			items: [{ prune: 'byPrefix' }, { prune: 'selected' }, { prune: 'everything' }],
+			parameters: { labels: ['1'], prune: '={{ $json.prune }}' },
+		},
+		errors: [
+			invalid('Label Prefix'),
+			{
+				...invalid('Old Label Names or IDs'),
+				description: expect.stringContaining("choose 'None' there"),
+			},
+			{ message: expect.stringContaining('one of allOthers, byPrefix, none, selected') },
+		],
+		sent: [],
+	},
+	{
+		name: 'takes nothing off when a link fails, and says what has been linked',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ method: 'PUT', path: '/labels/3/', status: 503 });
+		},
+		run: { parameters: { labels: ['2', '3', '4'], ...others } },
+		errors: [
+			{
+				reason: 'upstream',
+				message: expect.stringMatching(/^The chat has got "Paid", but not "VIP": Wawp could not/),
+				httpCode: 503,
+				attempts: 2,
+				chatId: anyChat,
+				labelId: '3',
+				linked: ['2'],
+				pruned: [],
+			},
+		],
+		sent: [directory, read(), link('2'), link('3')],
+		chats: { [anyChat]: ['1', '2'] },
+	},
+	{
+		name: 'says which old labels remain, and takes off what it can',
+		given: (sandbox) => {
+			carries('1', '3', '4')(sandbox);
+			sandbox.fail({ method: 'DELETE', path: '/labels/3/', status: 502 });
+		},
+		run: { parameters: { labels: ['2'], ...others } },
+		errors: [
+			{
+				reason: 'pruneFailed',
+				message:
+					'The chat carries the labels that it should, but the old label "VIP" (ID 3) could not be taken off',
+				description: expect.stringMatching(/^Run this item again .* Wawp could not reach WhatsApp/),
+				httpCode: 502,
+				retryable: true,
+				attempts: 4,
+				chatId: anyChat,
+				linked: ['2'],
+				pruned: ['1', '4'],
+				remaining: ['3'],
+			},
+		],
+		chats: { [anyChat]: ['3', '2'] },
+	},
+	{
+		name: 'tells refused credentials for what they are while nothing has been changed',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ ...presets.unauthorized, method: 'DELETE' });
+		},
+		run: { parameters: { labels: [], allowEmpty: true, ...others } },
+		errors: [{ reason: 'authentication', httpCode: 401, attempts: 1 }],
+	},
+	{
+		name: 'counts a label that is gone meanwhile as taken off',
+		given: (sandbox) => {
+			carries('1', '3')(sandbox);
+			sandbox.fail({ ...presets.labelNotFound, method: 'DELETE', times: 1 });
+		},
+		run: { parameters: { labels: ['3'], ...others } },
+		success: [synced(['3'], 'Took off New Client', { pruned: ['1'] })],
+	},
+	{
+		name: 'takes nothing off while Wawp has only taken the link on',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ ...presets.queued, apply: false, method: 'PUT' });
+		},
+		run: { parameters: { labels: ['2'], ...others } },
+		errors: [{ reason: 'notApplied', attempts: 3 }],
+		sent: [directory, read(), link('2'), read(), read()],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'takes off what it may have linked before, and links again what it may have taken off',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ method: 'PUT', reset: 'after', times: 1 });
+			sandbox.fail({ method: 'DELETE', reset: 'after', skip: 1, times: 1 });
+		},
+		run: {
+			items: [['2'], ['1'], ['3'], ['1']].map((labels) => ({ labels })),
+			parameters: { ...byExpression, ...others },
+		},
+		errors: [
+			{ reason: 'network', labelId: '2' },
+			{ reason: 'pruneFailed', linked: ['3'], remaining: ['1'] },
+		],
+		success: [
+			synced(['1'], 'Took off Paid', { pruned: ['2'] }),
+			synced(['1'], 'Linked New Client; took off VIP', { linked: ['1'], pruned: ['3'] }),
+		],
+		chats: { [anyChat]: ['1'] },
+	},
+	{
+		name: 'is finished by Retry On Fail, which sends nothing twice',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ method: 'DELETE', status: 502, times: 1 });
+		},
+		run: {
+			parameters: { labels: ['2'], ...others },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		},
+		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
+		sent: [directory, read(), link('2'), unlink('1'), directory, read(), unlink('1')],
+		chats: { [anyChat]: ['2'] },
+	},
+	{
+		name: 'does not change a chat whose labels can not be read',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			sandbox.fail({ method: 'GET', path: anyChat, status: 503 });
+		},
+		run: { parameters: { labels: ['2'], ...others } },
+		errors: [{ reason: 'upstream', attempts: 1, chatId: anyChat }],
+		sent: [directory, read()],
+	},
+	{
+		name: 'reads per label where there are many chats, and the chats only where there are few',
+		given: ({ account }) => {
+			for (let index = 0; index < 5; index++) account.setLabels(`1555123000${index}@c.us`, ['2']);
+		},
+		run: {
+			items: Array.from({ length: 5 }, (_, index) => ({ to: `+1 555 123 000${index}` })),
+			parameters: {
+				chatId: '={{ $json.to }}',
+				labels: ['2'],
+				prune: 'selected',
+				labelsToPrune: ['3', '4'],
+			},
+		},
+		success: Array.from({ length: 5 }, (_, index) => ({
+			...unchanged('2'),
+			chatId: `1555123000${index}@c.us`,
+			phone: `+1555123000${index}`,
+		})),
+		sent: [directory, list('2'), list('3'), list('4')],
+	},
+	{
+		name: 'has no phone number for a group',
+		run: { parameters: { chatId: '120363000000000000@g.us', labels: ['2'] } },
+		success: [
+			{
+				...synced(['2'], 'Linked Paid', { linked: ['2'] }),
+				chatId: '120363000000000000@g.us',
+				phone: undefined,
+			},
+		],
+	},
+];

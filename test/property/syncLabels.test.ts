@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { runNode } from '../support/engine';
+import {
+	type Given,
+	type Wish,
+	expected,
+	fillers,
+	given,
+	kept,
+	pairs,
+	sorted,
+} from './syncScenario';
+
+const runs = Number(process.env.SYNC_PROPERTY_RUNS ?? 50);
+const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
+
+let sandbox: Sandbox;
+beforeAll(async () => void (sandbox = await startSandbox({})));
+afterAll(async () => await sandbox.close());
+
+function prepare({ twins, before }: Given): void {
+	sandbox.reset();
+	sandbox.settings.twins = twins;
+	for (const [lid, person] of pairs) sandbox.account.lids.set(lid, person);
+	for (const [chat, labelIds] of Object.entries(before)) sandbox.account.setLabels(chat, labelIds);
+}
+
+interface Synced {
+	chatId: string;
+	phone?: string;
+	labelIds: string[];
+	message: string;
+	linked: string[];
+	pruned: string[];
+	dryRun?: boolean;
+}
+
+/** Runs the wishes in one go. */
+async function sync(
+	wishes: Wish[],
+	{ createIfMissing, concurrency }: Given,
+	dryRun = false,
+): Promise<{ items: Synced[]; writes: number }> {
+	sandbox.requests.length = 0;
+	const { success, error } = await runNode({
+		items: wishes.map((one) => ({ json: { ...one } })),
+		parameters: {
+			...{ resource: 'chat', operation: 'syncLabels', allowEmpty: true },
+			...{ chatId: '={{ $json.chat }}', labels: '={{ $json.labels }}' },
+			...{ prune: '={{ $json.prune }}', labelsToPrune: '={{ $json.old }}' },
+			labelPrefix: '={{ $json.prefix }}',
+			options: { maxRetries: 0, createIfMissing, concurrency, dryRun },
+		},
+		credentials: {
+			...{ instanceId: sandbox.instanceId, accessToken: sandbox.accessToken },
+			baseUrl: sandbox.url,
+		},
+		settings: { onError: 'continueErrorOutput' },
+	});
+	expect(error).toEqual([]);
+	const writes = sandbox.requests.filter(({ method }) => method !== 'GET').length;
+	return { items: success.map(({ json }) => named(json as unknown as Synced)), writes };
+}
+
+/** The name of a label by its ID; in a dry run the name of one that would be created is its ID. */
+const nameOf = (labelId: string) => sandbox.account.labels.get(labelId)?.name ?? labelId;
+
+/** The names of the labels on each chat. */
+const state = () =>
+	sorted([...sandbox.account.chats].map(([chat, labelIds]) => [chat, [...labelIds].map(nameOf)]));
+
+/** An item whose labels can be compared with another run's. */
+const named = ({ labelIds, linked, pruned, ...item }: Synced) => ({
+	...item,
+	labelIds: labelIds.map(nameOf),
+	linked: linked.map(nameOf),
+	// Labels created side by side come in any order.
+	pruned: pruned.map(nameOf).sort(),
+});
+
+/** The same but for what only lists and the map of privacy IDs tell. */
+const plain = ({ message, phone, ...item }: Synced) => ({
+	...item,
+	message: message.replace(/; \d+ chats? with .*$/, ''),
+	phone: item.chatId.endsWith('@lid') ? undefined : phone,
+});
+
+async function check(property: (given: Given) => Promise<void>): Promise<void> {
+	await fc.assert(fc.asyncProperty(given, property), { numRuns: runs, seed, endOnFailure: false });
+}
+
+const title = (what: string) => `${what}, in ${runs} random runs (PROPERTY_SEED=${seed})`;
+
+it(
+	title('a dry run tells what the real run behind it does'),
+	async () =>
+		await check(async (one) => {
+			for (const wishes of [one.wishes, [...one.wishes, ...fillers]]) {
+				prepare(one);
+				const before = state();
+				const dry = await sync(wishes, one, true);
+				expect([dry.writes, state()]).toEqual([0, before]);
+				const real = await sync(wishes, one);
+				const told = dry.items.map(({ dryRun, ...item }: Synced) => {
+					expect(dryRun).toBe(true);
+					const message = item.message
+						.replace(/would link/i, 'Linked')
+						.replace(/would take/i, 'took');
+					return { ...item, message: message.charAt(0).toUpperCase() + message.slice(1) };
+				});
+				expect(told).toEqual(real.items);
+				expect(state()).toEqual(expected(one));
+			}
+		}),
+	600_000,
+);
+
+it(
+	title('both ways of reading give the same, and chat by chat as well'),
+	async () =>
+		await check(async (one) => {
+			prepare(one);
+			const byLabel = await sync([...one.wishes, ...fillers], one);
+			const after = state();
+			expect(after).toEqual(expected(one));
+			prepare(one);
+			const byChat = await sync(one.wishes, one);
+			expect(state()).toEqual(after);
+			prepare(one);
+			const alone: Synced[] = [];
+			for (const wish of one.wishes) alone.push(...(await sync([wish], one)).items);
+			expect(state()).toEqual(after);
+			const items = byLabel.items.slice(0, one.wishes.length).map(plain);
+			expect(byChat.items.map(plain)).toEqual(items);
+			expect(alone.map(plain)).toEqual(items);
+		}),
+	600_000,
+);
+
+it(
+	title('a second run sends no write'),
+	async () =>
+		await check(async (one) => {
+			const wishes = [...new Map(one.wishes.map((wish) => [kept(wish.chat), wish])).values()];
+			for (const all of [wishes, [...wishes, ...fillers]]) {
+				prepare(one);
+				await sync(all, one);
+				const after = state();
+				const { writes, items } = await sync(all, one);
+				expect([writes, state()]).toEqual([0, after]);
+				expect(items.every(({ message }) => message.startsWith('Nothing to change'))).toBe(true);
+			}
+		}),
+	600_000,
+);
