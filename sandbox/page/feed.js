@@ -47,7 +47,7 @@ function showFeed(list, { all, list: entries }, partsOf) {
 		createRow,
 		(row, entry) => {
 			const { what, where, answer, kind, note } = partsOf(entry);
-			const [time, line, outcome, side] = row.children;
+			const [time, line, side, outcome] = row.children;
 			say(time, new Date(entry.at).toLocaleTimeString('en-GB'));
 			say(line.firstChild, what);
 			say(line.lastChild, where);
@@ -65,7 +65,7 @@ function createRow() {
 		{},
 		element('time'),
 		line,
-		element('span', { class: 'answer' }),
 		element('small'),
+		element('span', { class: 'answer' }),
 	);
 }

@@ -51,7 +51,8 @@ find('search').addEventListener('input', () => {
 });
 
 find('reset').addEventListener('click', async () => {
-	const question = 'Go back to the first labels and chats, with nothing going wrong?';
+	const question =
+		'Go back to the first labels and chats, with nothing going wrong? Webhooks stay.';
 	if (!confirm(question)) return;
 	if (await control('POST', '/reset', { keepWebhooks: true }))
 		tell('Everything is as at the start.');

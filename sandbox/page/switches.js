@@ -17,13 +17,13 @@ const groups = {
 	'Until switched off': [
 		{
 			label: 'Phone disconnected',
-			hint: 'Everything about labels answers 422',
+			hint: 'Labels answer 422',
 			isOn: ({ status }) => status !== 'WORKING',
 			...setting({ status: 'SCAN_QR_CODE' }, { status: 'WORKING' }),
 		},
 		{
 			label: 'Free plan',
-			hint: 'Webhooks cannot be registered: 403',
+			hint: 'No webhooks: they answer 403',
 			isOn: ({ plan }) => plan === 'free',
 			...setting({ plan: 'free' }, { plan: 'paid' }),
 		},
@@ -45,10 +45,14 @@ const groups = {
 			hint: '500 with a page of HTML',
 			...once('page-500', { status: 500, format: 'html' }),
 		},
-		{ label: 'No answer', hint: 'It hangs', ...once('page-hang', { hang: 'before-headers' }) },
+		{
+			label: 'No answer',
+			hint: 'It hangs until given up',
+			...once('page-hang', { hang: 'before-headers' }),
+		},
 		{
 			label: 'Short list',
-			hint: 'The next list of chats holds one entry',
+			hint: 'One entry of a list of chats',
 			...once('page-short', { preset: 'shortList', path: '^/v2/labels/[^/]+/chats$' }),
 		},
 	],
