@@ -32,6 +32,15 @@ export default tseslint.config(
 			globals: { console: false, module: false, process: false, require: false, exports: false },
 		},
 	},
+	{
+		files: ['sandbox/page/*.js'],
+		languageOptions: {
+			globals: {
+				...{ document: false, location: false, navigator: false, fetch: false, confirm: false },
+				...{ Event: false, EventSource: false, setTimeout: false, clearTimeout: false },
+			},
+		},
+	},
 	{ files: ['*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	{
 		files: ['sandbox/**', 'playground/**', 'bench/**', 'test/e2e/**'],

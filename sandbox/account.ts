@@ -9,6 +9,19 @@ export interface Chat {
 	name?: string;
 }
 
+/** A chat that an account starts with, and the ids of the labels on it. */
+export interface SeededChat extends Chat {
+	labels: readonly string[];
+}
+
+/** What an account starts with. */
+export interface Seed {
+	/** The label directory; default: six labels with the ids 1 to 6. */
+	labels?: readonly Label[];
+	/** Default: none. */
+	chats?: readonly SeededChat[];
+}
+
 const owner = { id: '201012345678@c.us', pushName: 'Sandbox' };
 
 /**
@@ -33,13 +46,13 @@ export class Account {
 	private lastId = 0;
 
 	constructor(
-		private readonly seed: readonly Label[] = defaultLabels,
+		private readonly seed: Seed = {},
 		private readonly listener: (change: LabelChange) => void = () => {},
 	) {
 		this.reset();
 	}
 
-	/** Back to the seed: its labels, no chats, no lids, phone connected. */
+	/** Back to the seed: its labels and chats, no lids, phone connected. */
 	reset(): void {
 		this.status = 'WORKING';
 		this.me = { ...owner };
@@ -48,7 +61,12 @@ export class Account {
 		this.names.clear();
 		this.lids.clear();
 		this.lastId = 0;
-		for (const seeded of this.seed) this.labels.set(seeded.id, { ...seeded });
+		const { labels = defaultLabels, chats = [] } = this.seed;
+		for (const seeded of labels) this.labels.set(seeded.id, { ...seeded });
+		for (const { id, name, labels } of chats) {
+			this.chats.set(id, new Set(labels));
+			if (name !== undefined) this.names.set(id, name);
+		}
 	}
 
 	/** Adds a label under an id that no label had before (wawp-api.md section 2, limits). */
@@ -79,6 +97,11 @@ export class Account {
 		this.labels.delete(id);
 		for (const labelIds of this.chats.values()) labelIds.delete(id);
 		if (deleted) this.listener({ event: 'label.deleted', label: deleted });
+	}
+
+	/** Opens a chat, without labels, unless there is one. */
+	open(chatId: string): void {
+		if (!this.chats.has(chatId)) this.chats.set(chatId, new Set());
 	}
 
 	/**

@@ -1,7 +1,10 @@
 import type { FastifyPluginCallback } from 'fastify';
+import { Refusal } from './answers';
 import type { Fault } from './faults/fault';
 import { presets } from './faults/presets';
+import { liveRoute } from './live';
 import type { Message } from './message';
+import { phoneRoutes } from './phone';
 import { masked } from './requestLog';
 import { parseSettings } from './settings';
 import type { World } from './world';
@@ -10,12 +13,18 @@ import type { World } from './world';
 export function controlRoutes(world: World): FastifyPluginCallback {
 	return (server, _options, done) => {
 		server.setErrorHandler<Error>((error, _request, reply) => {
+			if (error instanceof Refusal) {
+				const { status, headers, body } = error.answer;
+				return reply.code(status).headers(headers).send(body);
+			}
 			return reply.code(400).send({ message: error.message });
 		});
 		server.setNotFoundHandler((_request, reply) => {
 			return reply.code(404).send({ message: 'There is no such control route' });
 		});
 		server.get('/state', async () => snapshot(world));
+		server.register(liveRoute(world));
+		server.register(phoneRoutes(world), { prefix: '/phone' });
 		server.get('/requests', async () =>
 			world.requests.map((request) => masked(request, world.credentials)),
 		);
@@ -36,14 +45,18 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 			world.faults.clear();
 			return world.faults.list();
 		});
+		server.delete<{ Params: { name: string } }>('/faults/:name', async ({ params }) => {
+			world.faults.remove(params.name);
+			return world.faults.list();
+		});
 		server.post('/settings', async ({ body }) => {
 			const { status, ...settings } = readObject(body);
 			Object.assign(world.settings, parseSettings(settings));
 			if (status !== undefined) world.account.status = String(status);
 			return snapshot(world);
 		});
-		server.post('/reset', async () => {
-			world.reset();
+		server.post('/reset', async ({ body }) => {
+			world.reset(body === undefined ? {} : readObject(body));
 			return snapshot(world);
 		});
 		done();

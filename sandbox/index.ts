@@ -12,8 +12,9 @@ import type { Envelope } from './webhooks/envelope';
 import type { Webhook } from './webhooks/webhook';
 import { createWorld, type WorldOptions } from './world';
 
-export type { Account, Chat } from './account';
+export type { Account, Chat, SeededChat } from './account';
 export { bodyFormats, render, type BodyFormat } from './answers';
+export { demoChats } from './demoChats';
 export type { Fault } from './faults/fault';
 export { presets } from './faults/presets';
 export { documentedErrors, type DocumentedError } from './problems';

@@ -1,14 +1,16 @@
-import { startSandbox } from './index';
+import { demoChats, startSandbox } from './index';
 
 const defaultPort = 4010;
 const another = 'Choose another one: npm run sandbox -- 4011';
 
 async function main(): Promise<void> {
 	const port = readPort(process.argv[2] || process.env.PORT);
-	const sandbox = await startSandbox({ port, log: (line) => console.log(line) }).catch((error) => {
+	const log = (line: string) => console.log(line);
+	const sandbox = await startSandbox({ port, log, chats: demoChats }).catch((error) => {
 		const why = error.code === 'EADDRINUSE' ? 'is in use' : `can't be used (${error.code})`;
 		throw new Error(`Port ${port} ${why}. ${another}`);
 	});
+	console.log(`Page:         ${sandbox.url}/`);
 	console.log(`Base URL:     ${sandbox.url}`);
 	console.log(`Instance ID:  ${sandbox.instanceId}`);
 	console.log(`Access token: ${sandbox.accessToken}`);

@@ -49,10 +49,15 @@ function decodedPath(url: string): string {
 
 /** A request in one line of text: method, path, status, duration. Holds no credentials. */
 export function requestLine(request: LoggedRequest, credentials: Credentials): string {
-	const { method, path, status, ms } = request;
+	const { method, status, ms } = request;
+	const path = shownPath(request, credentials);
+	return `${method} ${path} ${status === null ? 'no answer' : `${status} ${ms} ms`}`;
+}
+
+/** The path of a request in one line of text. Holds no credentials. */
+export function shownPath({ path }: LoggedRequest, credentials: Credentials): string {
 	// A decoded path may hold line breaks, and the token of a client that puts it there.
-	const shown = hide(path, credentials).replace(/\p{Cc}/gu, '?');
-	return `${method} ${shown} ${status === null ? 'no answer' : `${status} ${ms} ms`}`;
+	return hide(path, credentials).replace(/\p{Cc}/gu, '?');
 }
 
 /** A copy, as JSON data, that holds no credentials and webhook secrets wherever they stand. */

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { controlRoutes } from './control';
 import { endpoints } from './api/endpoints';
+import { pageRoutes } from './page';
 import { serve } from './serve';
 import type { World } from './world';
 
@@ -25,6 +26,7 @@ export function createServer(world: World): FastifyInstance {
 		});
 	}
 	server.setNotFoundHandler((request, reply) => serve(world, request, reply));
+	server.register(pageRoutes);
 	server.register(controlRoutes(world), { prefix: '/_sandbox' });
 	return server;
 }

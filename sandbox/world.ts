@@ -1,20 +1,18 @@
 import { defaultCredentials, type Credentials } from './api/access';
-import { Account } from './account';
+import { Account, type Seed } from './account';
 import { FaultList } from './faults/faultList';
-import type { Label } from './label';
 import { checkMessage, messagePayload, type Message } from './message';
 import type { LoggedRequest } from './requestLog';
 import { defaultSettings, type Settings } from './settings';
 import { Traffic } from './traffic';
+import { keptId } from './twins';
 import { enclose, type Envelope } from './webhooks/envelope';
 import { payloadOf } from './webhooks/payload';
 import { PostOffice } from './webhooks/postOffice';
 import type { Delivery } from './webhooks/delivery';
 
 /** How a world starts, and what `reset` goes back to. */
-export interface WorldOptions extends Partial<Settings>, Partial<Credentials> {
-	/** The label directory; default: six labels with the ids 1 to 6. */
-	labels?: readonly Label[];
+export interface WorldOptions extends Seed, Partial<Settings>, Partial<Credentials> {
 	/** Is given a line for each request once its connection is done with it. */
 	log?(line: string): void;
 }
@@ -35,17 +33,20 @@ export interface World {
 	/** Sends an event to the webhooks that want it: see PostOffice. */
 	send(event: Envelope): Promise<Delivery[]>;
 	/**
-	 * Lets somebody write a message: `message.any`, and `message` unless it is one's own. Gives its
-	 * payload at once; throws a sentence when it makes no sense.
+	 * Lets somebody write a message: `message.any`, and `message` unless it is one's own. That opens
+	 * the chat when there is none. Gives its payload at once; throws a sentence when it makes no sense.
 	 */
 	write(message: Message): { payload: object; delivered: Promise<Delivery[]> };
-	/** Seed state, initial settings, no faults, no webhooks, empty logs. */
-	reset(): void;
+	/**
+	 * Seed state, initial settings, no faults, no webhooks, empty logs. Asked to keep the webhooks,
+	 * it only drops what is on its way to them.
+	 */
+	reset(options?: { keepWebhooks?: boolean }): void;
 }
 
 /** A world in its initial state. */
 export function createWorld(options: WorldOptions): World {
-	const { labels, log, instanceId, accessToken, ...chosen } = options;
+	const { labels, chats, log, instanceId, accessToken, ...chosen } = options;
 	const initial = { ...defaultSettings, ...chosen };
 	const settings = { ...initial };
 	const world: World = {
@@ -53,7 +54,7 @@ export function createWorld(options: WorldOptions): World {
 			instanceId: instanceId ?? defaultCredentials.instanceId,
 			accessToken: accessToken ?? defaultCredentials.accessToken,
 		},
-		account: new Account(labels, (change) => {
+		account: new Account({ labels, chats }, (change) => {
 			const payload = payloadOf(change, settings, world.account.lids);
 			void world.send({ event: change.event, payload });
 		}),
@@ -66,18 +67,23 @@ export function createWorld(options: WorldOptions): World {
 		send: (event) => world.postOffice.send(enclose(event, world.account.me)),
 		write(message) {
 			checkMessage(message);
-			const payload = messagePayload(message, world.account, settings);
+			const { account } = world;
+			const chatId = message.fromMe ? message.to! : message.from!;
+			account.open(keptId(chatId, settings, account.lids));
+			const payload = messagePayload(message, account, settings);
 			const events = message.fromMe ? ['message.any'] : ['message', 'message.any'];
 			const sent = events.map((event) => world.send({ event, payload }));
 			return { payload, delivered: Promise.all(sent).then((deliveries) => deliveries.flat()) };
 		},
-		reset() {
+		reset({ keepWebhooks = false } = {}) {
+			const kept = keepWebhooks ? [...world.postOffice.webhooks] : [];
 			world.account.reset();
 			Object.assign(settings, initial);
 			world.faults.clear();
 			world.requests.length = 0;
 			world.traffic.reset();
 			world.postOffice.reset();
+			for (const [url, webhook] of kept) world.postOffice.webhooks.set(url, webhook);
 		},
 	};
 	return world;

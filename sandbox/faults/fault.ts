@@ -60,11 +60,14 @@ export interface FaultDelivery {
 }
 
 /** A way to fail, and the requests that do. An empty fault hits every request and does nothing. */
-export interface Fault extends FaultTarget, FaultAnswer, FaultDelivery {}
+export interface Fault extends FaultTarget, FaultAnswer, FaultDelivery {
+	/** What it can be removed by. A fault takes the place of the one that had its name. */
+	name?: string;
+}
 
 // Without this list a mistyped field over HTTP would make a fault that hits and does nothing.
 const fields: Record<keyof Fault, true> = {
-	...{ method: true, path: true, skip: true, times: true },
+	...{ name: true, method: true, path: true, skip: true, times: true },
 	...{ status: true, format: true, code: true, message: true, body: true },
 	...{ echoQuery: true, retryAfter: true, headers: true, keep: true, omit: true },
 	...{ latency: true, hang: true, dribble: true, reset: true, truncate: true, apply: true },

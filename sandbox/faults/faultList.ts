@@ -16,7 +16,13 @@ export class FaultList {
 	add(fault: Fault): void {
 		checkFault(fault);
 		const path = new RegExp(fault.path ?? '');
+		if (fault.name !== undefined) this.remove(fault.name);
 		this.entries.push({ fault, path, seen: 0, hits: 0 });
+	}
+
+	/** Removes the fault of that name, if there is one. */
+	remove(name: string): void {
+		this.entries = this.entries.filter(({ fault }) => fault.name !== name);
 	}
 
 	/** Removes all faults. */

@@ -19,8 +19,10 @@ it.each(['SIGINT', 'SIGTERM'] as const)('runs until %s, whatever is in flight', 
 	const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
 	const nextLine = async () => (await lines.next()).value as string;
 
+	const page = await nextLine();
 	const url = (await nextLine()).replace(/^Base URL: +/, '');
 	expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+	expect(page).toBe(`Page:         ${url}/`);
 	expect(await nextLine()).toMatch(/^Instance ID: +sandbox-instance$/);
 	expect(await nextLine()).toMatch(/^Access token: +sandbox-token$/);
 
