@@ -1,0 +1,11 @@
+import config from '../../jest.config.mjs';
+
+const [pure] = config.projects;
+
+/** The unit tests alone. The hostile inputs run in processes of their own, where no mutant lives. */
+export default {
+	...pure,
+	testTimeout: config.testTimeout,
+	testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '/test/unit/hostile\\.test\\.ts$'],
+};
