@@ -16,6 +16,8 @@ export default {
 	jest: { configFile: 'test/mutation/jest.config.mjs' },
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
+	// A mutant that merely runs on a busy machine has not been found out.
+	timeoutMS: 15_000,
 	reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	htmlReporter: { fileName: `${folder}/index.html` },
