@@ -17,7 +17,7 @@ export default {
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
 	// A mutant that merely runs on a busy machine has not been found out.
-	timeoutMS: 15_000,
+	timeoutMS: 8000,
 	reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	htmlReporter: { fileName: `${folder}/index.html` },
