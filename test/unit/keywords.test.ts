@@ -27,6 +27,10 @@ it.each([
 	['Japanese', 'ドア', 'ドアを開けて'],
 	['Thai', 'ภาษา', 'ภาษาไทย'],
 	['Latin letters inside Chinese', 'iphone', '我的iPhone手机'],
+	['a crossed O', 'ore', '5 øre'],
+	['a crossed D', 'dak', 'đak'],
+	['a crossed H', 'haga', 'ħaġa'],
+	['a crossed T', 'tat', 'ŧat'],
 	['an emoji', '🔥', 'great🔥🔥'],
 	['an emoji in its other form', '❤', 'love ❤️'],
 ])('finds a word with %s', (_, keywords, text) => expect(has(keywords, text)).toBe(true));
@@ -37,6 +41,7 @@ it.each([
 	['a part of a Chinese word', '猫', '熊猫'],
 	['another letter by its sign', 'がく', 'かく'],
 	['another vowel', 'कि', 'कु'],
+	['another vowel sign above the line', 'कु', 'कू'],
 	['another syllable', '가', '각'],
 	['a phrase in one word', 'as soon', 'assoon'],
 	['no text', 'asap', ''],
@@ -50,6 +55,9 @@ it('goes on after a beginning that came to nothing', () => {
 	expect(has(['a b c', 'b d'], 'a b d')).toBe(true);
 	expect(has(['abcd x', 'cd y'], 'abcd y')).toBe(false);
 	expect(has(['ab', 'b'], 'ab b')).toBe(true);
+	expect(has(['ab', 'b'], 'ab')).toBe(true);
+	expect(has(['card', 'cart'], 'a card')).toBe(true);
+	expect(has(['card', 'cart'], 'a cart')).toBe(true);
 });
 
 it('looks no further than a WhatsApp text can go', () => {
