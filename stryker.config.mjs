@@ -1,6 +1,9 @@
 const folder = 'coverage/mutation';
 const transport = 'Gate,Schedule,Outage,EitherRoute,Ledger,lookTwice,once,paths';
 
+// Where it is not GMT, a date that forgets it is found out.
+process.env.TZ = 'America/Sao_Paulo';
+
 /**
  * Changes the code in every small way and asks of each change whether a unit test fails. Nothing is
  * left out: what survives stands in the report.

@@ -93,12 +93,8 @@ function phoneDigits(text: string, defaultCountry?: CountryCode): string {
 	if (number.startsWith('+')) return international(number) ?? fail(refused);
 
 	const digits = number.replace(/\D/g, '');
-	if (defaultCountry) {
-		const national = parse(number, defaultCountry);
-		if (national?.isValid()) return national.number.slice(1);
-	} else if (digits.startsWith('0')) {
-		throw refused();
-	}
+	const national = parse(number, defaultCountry);
+	if (national?.isValid()) return national.number.slice(1);
 	return international(`+${digits}`) ?? fail(refused);
 }
 
