@@ -25,6 +25,7 @@ describe('percent escapes', () => {
 		['%00%7F', '\0\x7f'],
 		['%c3%a9 %C3%80 %c3%bf', 'é à ÿ'],
 		['%c2%80', '\x80'],
+		['%c0%af', '/'],
 		['%e2%82%ac', '€'],
 		['%e0%a4%85', 'अ'],
 		['%ef%bf%bd', '\ufffd'],
@@ -59,6 +60,8 @@ describe('JSON escapes', () => {
 		[String.raw`\x41\x2F`, 'a/'],
 		[String.raw`\b\f\n\r\t`, '\b\f\n\r\t'],
 		[String.raw`\/\"\'\a`, '/"\'a'],
+		[String.raw`\u0000`, '\0'],
+		['\\\0', '\0'],
 		['\\', '\\'],
 		['a\\', 'a\\'],
 		[String.raw`\u004`, 'u004'],
@@ -66,7 +69,7 @@ describe('JSON escapes', () => {
 		[String.raw`\x4`, 'x4'],
 		[String.raw`\x4g`, 'x4g'],
 		['\\\\\\\\x', 'x'],
-	])('%s says %j', (text, plain) => expect(decoded(text)).toBe(plain));
+	])('%j says %j', (text, plain) => expect(decoded(text)).toBe(plain));
 });
 
 describe('HTML escapes by number', () => {
