@@ -1,4 +1,6 @@
 import { judge } from '../../nodes/shared/domain/answer';
+import { readFault } from '../../nodes/shared/domain/fault';
+import { readBody } from '../../nodes/shared/domain/responseBody';
 import { json, page, xhtml, xml } from './bodies';
 
 describe('a success status carries a failure', () => {
@@ -102,6 +104,7 @@ describe('a 404 means', () => {
 		['labelNotFound', 'nothing at all', ''],
 		['labelNotFound', 'an object without a word', '{}'],
 		['unexpectedResponse', 'code', json({ code: 'rest_no_route', message: 'No match' })],
+		['unexpectedResponse', 'code in one word', json({ code: 'noroute', message: 'No match' })],
 		['unexpectedResponse', 'message', json({ message: 'Cannot PUT /v2/labels/7/chats/1' })],
 		['unexpectedResponse', 'route', json({ message: 'Route PUT:/v2/labels not found' })],
 		['unexpectedResponse', 'a path with session', 'Cannot GET /v2/session/webhook'],
@@ -164,6 +167,7 @@ it.each([
 	[422, page('Session status is not as expected.'), 'session'],
 	[422, json({ message: ['color must be at most 19', 'name is empty'] }), 'badRequest'],
 	[422, page('Unprocessable'), 'badRequest'],
+	[422, json({ code: 'rest_no_route', message: 'x' }), 'badRequest'],
 	[429, page('Too Many Requests'), 'rateLimited'],
 	[500, json({ statusCode: 500, exception: { message: 'Session crashed' } }), 'upstream'],
 	[500, json({ code: 'invalid_session', message: 'x' }), 'session'],
@@ -202,4 +206,42 @@ it.each([
 	expect(ok).toBe(false);
 	expect(told).toEqual(expect.objectContaining({ reason: 'session' }));
 	expect('byWording' in told ? told.byWording : undefined).toBe(byWording);
+});
+
+it('says when it is by words that the plan is to blame', () => {
+	const verdict = (body: unknown) =>
+		judge({ status: 403, body: json(body) }, 'done', { onLabel: true });
+	expect(verdict({ message: 'Quota used up' })).toHaveProperty('byWording', true);
+	expect(verdict({ code: 'subscription_required' })).not.toHaveProperty('byWording');
+});
+
+describe('a fault', () => {
+	const nothing = { code: '', said: '', words: '', notConnected: false };
+	const longCode = (length: number) => `a_${'b'.repeat(length - 2)}`;
+	const texts = Array.from({ length: 21 }, (_, index) => `t${index}`);
+
+	it.each([
+		['nothing', '', nothing],
+		['an empty object', '{}', { ...nothing, status: undefined }],
+		['a list', '[]', nothing],
+		['words around a code', 'x invalid_session', { said: 'x invalid_session', code: '' }],
+		['words behind a code', 'invalid_session x', { said: 'invalid_session x', code: '' }],
+		['a code of its own', json({ code: 'E-17' }), { code: 'e-17' }],
+		[
+			'an inner code where the outer is empty',
+			json({ code: '', error: { code: 'E-1' } }),
+			{ code: 'e-1' },
+		],
+		['a code of 100 letters', json({ code: longCode(100) }), { code: longCode(100) }],
+		['a code of more', json({ code: longCode(101) }), { code: '' }],
+		['other text of 100 letters', json({ code: 'X'.repeat(100) }), { code: 'x'.repeat(100) }],
+		['other text of more', json({ code: 'X'.repeat(101) }), { code: '' }],
+		['a status of 399', json({ statusCode: 399 }), { status: undefined }],
+		['a status of 400', json({ statusCode: 400 }), { status: 400 }],
+		['a status of 599', json({ statusCode: 599 }), { status: 599 }],
+		['a status of 600', json({ statusCode: 600 }), { status: undefined }],
+		['twenty messages at most', json({ message: texts }), { said: texts.slice(0, 20).join(', ') }],
+	])('is read from %s', (_, body, fault) => {
+		expect(readFault(readBody(body))).toEqual(expect.objectContaining(fault));
+	});
 });

@@ -1,5 +1,5 @@
 import { judge } from '../../nodes/shared/domain/answer';
-import { completed } from '../../nodes/shared/domain/expectations';
+import { completed, isFailure } from '../../nodes/shared/domain/expectations';
 import { json, page, xhtml, xml } from './bodies';
 
 const label = { id: '3', name: 'Very Urgent', color: 0 };
@@ -17,6 +17,7 @@ describe('a write is done', () => {
 		['with success and an empty message', 200, json({ success: true, message: '' }), completed],
 		['with a result', 200, json({ result: true }), completed],
 		['with the code success', 200, json({ code: 'success', message: 'Done' }), 'Done'],
+		['with nothing but a message', 200, json({ message: 'Done' }), 'Done'],
 		['with the code SUCCESS', 200, json({ code: 'SUCCESS' }), completed],
 		['with the status queued', 202, json({ status: 'queued' }), completed],
 		['with the status success', 200, json({ status: 'success', message: 'Done' }), 'Done'],
@@ -42,6 +43,7 @@ describe('a success status with something else', () => {
 		['a web page in XML', xhtml('Welcome'), ''],
 		['text', 'It works!', 'It works!'],
 		['a list', '[]', ''],
+		['a message that is none', json({ message: 7 }), ''],
 		['an unknown object', json({ name: 'wawp', status: 'WORKING' }), ''],
 		['half a JSON', '{"success":tr', '{"success":tr'],
 	])('%s is no answer to a write', (_, body, said) => {
@@ -57,13 +59,17 @@ describe('a success status with something else', () => {
 		},
 	);
 
-	it.each(['', '[]', json([label]), json({ name: 'VIP' }), json({ id: '', name: 'VIP' })])(
-		'%p is no label',
-		(body) => {
-			const verdict = judge({ status: 200, body }, 'label', { onLabel: true });
-			expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
-		},
-	);
+	it.each([
+		'',
+		'[]',
+		json([label]),
+		json({ name: 'VIP' }),
+		json({ id: '', name: 'VIP' }),
+		json({ id: '1', name: 7 }),
+	])('%p is no label', (body) => {
+		const verdict = judge({ status: 200, body }, 'label', { onLabel: true });
+		expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
+	});
 
 	it('one entry that is no label spoils the list', () => {
 		const body = json([label, { name: 'without id' }]);
@@ -153,8 +159,9 @@ describe('a list of chats', () => {
 		});
 	});
 
-	it.each([{}, [{}], [{ id: '' }], [{ id: {} }], [{ id: 7 }], ['1@c.us']])('is not %j', (body) =>
-		expect(read(body)).toMatchObject({ ok: false, reason: 'unexpectedResponse' }),
+	it.each([{}, [{}], [{ id: '' }], [{ id: {} }], [{ id: 7 }], ['1@c.us'], [null]])(
+		'is not %j',
+		(body) => expect(read(body)).toMatchObject({ ok: false, reason: 'unexpectedResponse' }),
 	);
 });
 
@@ -168,3 +175,51 @@ it('takes a label or a mere success for an answer to an update', () => {
 	expect(read(json({ success: false }))).toMatchObject({ ok: false, reason: 'badRequest' });
 	expect(read('[]')).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
 });
+
+it.each([
+	['success', { success: true }, true],
+	['no body', undefined, true],
+	['null', null, true],
+	['the status queued', { status: 'queued' }, false],
+	['the code ACCEPTED', { status: 'ok', code: 'ACCEPTED' }, false],
+])('tells by %s whether it is already applied', (_, body, value) => {
+	const answer = { status: 202, body: json(body) ?? '' };
+	expect(judge(answer, 'applied', { onLabel: true })).toEqual({ ok: true, value });
+});
+
+it('does not take a failure for applied', () => {
+	const answer = { status: 200, body: json({ success: false }) };
+	expect(judge(answer, 'applied', { onLabel: true })).toMatchObject({ reason: 'badRequest' });
+});
+
+it('reads a page of privacy IDs, with every entry', () => {
+	const read = (body: unknown) =>
+		judge({ status: 200, body: json(body) }, 'lids', { onLabel: false });
+	const entry = { lid: '9@lid', pn: '201234567890@c.us' };
+	expect(read([entry, {}, null])).toEqual({
+		ok: true,
+		value: [{ lid: '9@lid', person: '201234567890@c.us' }, {}, {}],
+	});
+	expect(read({ lids: [] })).toMatchObject({ reason: 'unexpectedResponse' });
+});
+
+it.each([
+	[{ status: 'error' }, true],
+	[{ status: 'fail' }, true],
+	[{ status: 'Failed' }, true],
+	[{ status: 'failure' }, true],
+	[{ status: 'failures' }, false],
+	[{ status: 'no error' }, false],
+	[{ status: 'errors: none' }, false],
+	[{ status: 400 }, true],
+	[{ status: 399 }, false],
+	[{ code: '' }, false],
+	[{ code: 0 }, false],
+	[{ code: true }, false],
+	[{ code: '1001' }, true],
+	[{ code: '200' }, false],
+	[{ code: 'ok' }, false],
+	[{ code: 'x' }, true],
+	[[], false],
+	['error', false],
+])('%j is a failure: %s', (value, is) => expect(isFailure(value)).toBe(is));

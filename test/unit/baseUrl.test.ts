@@ -17,6 +17,7 @@ it.each([
 	['a port', 'https://example.com:8443/', 'https://example.com:8443'],
 	['the port of its own', 'https://example.com:443', 'https://example.com'],
 	['a path', 'https://example.com/wawp/', 'https://example.com/wawp'],
+	['the version within a path', 'https://example.com/v2/wawp', 'https://example.com/v2/wawp'],
 	['a path and the version', 'https://example.com/wawp/v2/', 'https://example.com/wawp'],
 	[
 		'a path that only ends like the version',
@@ -55,6 +56,7 @@ it.each([
 	'http://169.253.0.1',
 	'http://193.168.0.1',
 	'http://8.254.0.1',
+	'http://8.20.0.1',
 	'http://10.evil.example',
 	'http://127.0.0.1.evil.example',
 	'http://localhost.evil.example',
@@ -77,6 +79,7 @@ it.each([
 	['words', 'my server', '"my server"'],
 	['no host', 'https://', '"https://"'],
 	['a truth value', true, '"true"'],
+	['a name before another protocol', 'ftp://hush@example.com', '"***"'],
 ])('refuses %s', (_, given, quoted) => {
 	const failure = failureOf(() => parseBaseUrl(given));
 	expect(failure.reason).toBe('invalidInput');
@@ -113,6 +116,8 @@ it('shows where the refused part stood', () => {
 	expect(message).toContain('but is "https://***@example.com/wawp?***#***"');
 	const { message: other } = failureOf(() => parseBaseUrl('https://u@example.com'));
 	expect(other).toContain('but is "https://***@example.com/"');
+	const { message: third } = failureOf(() => parseBaseUrl('https://example.com/wawp?x=1'));
+	expect(third).toContain('but is "https://example.com/wawp?***"');
 });
 
 it.each([

@@ -14,6 +14,7 @@ it.each([
 	['a group', '120363000000000000@g.us', '120363000000000000@g.us'],
 	['an old group', '201234567890-1600000000@g.us', '201234567890-1600000000@g.us'],
 	['a privacy ID', '999888777@lid', '999888777@lid'],
+	['a device of a privacy ID', '999888777:12@lid', '999888777:12@lid'],
 	['a privacy ID too long for a phone', '12345678901234567@lid', '12345678901234567@lid'],
 ])('takes the chat ID of %s', (_, given, chatId) => {
 	expect(parseChatId(given)).toBe(chatId);
@@ -26,14 +27,18 @@ it.each([
 	['dashes and no +', '20-123-456-7890'],
 	['brackets around + and country', '(+20) 123 456 7890'],
 	['brackets around 00 and country', '(0020) 123 456 7890'],
+	['brackets and blanks around + and country', '( +20 ) 123 456 7890'],
 	['brackets around the country and none', '(20) 123 456 7890'],
 	['the trunk zero in brackets', '+20 (0) 123 456 7890'],
+	['the trunk zero in brackets and no blank', '+20(0)123 456 7890'],
+	['the trunk zero in brackets and blanks', '+20 ( 0 ) 123 456 7890'],
 	['both in brackets', '(+20) (0)123 456 7890'],
 	['the trunk zero in brackets and no +', '20 (0) 123 456 7890'],
 	['dots, a slash and brackets', '+20(123)456/78.90'],
 	['non-breaking spaces and hyphens', '+20\u00a0123\u2011456\u20137890'],
 	['a number instead of text', 201234567890],
 	['the decimals of a spreadsheet', '201234567890.0'],
+	['more decimals of a spreadsheet', '201234567890.00'],
 	['whatsapp:', 'whatsapp:+201234567890'],
 	['whatsapp: and a space', 'WhatsApp: +20 123 456 7890'],
 	['whatsapp: and 00', 'whatsapp:00201234567890'],
@@ -69,6 +74,7 @@ it.each([
 	],
 	['the same before a test number', '+1 (0) 555 123 4567', undefined, '15551234567@c.us'],
 	['a zero in brackets that belongs to it', '+39 (0)6 12345678', undefined, '390612345678@c.us'],
+	['zeros in its middle', '201000056789', undefined, '201000056789@c.us'],
 	['15 digits', '+49 1512 345678901', undefined, '491512345678901@c.us'],
 	['a national number', '01234567890', 'EG', egyptian],
 	['a national number without its 0', '1234567890', 'EG', egyptian],
@@ -93,6 +99,14 @@ it.each([
 	['a group ID without its ending', '120363000000000000'],
 	['a country code nobody has', '+999123456789'],
 	['a Mexican number one digit short', '+52155123456'],
+	['a Mexican number one digit long', '+52155123456789'],
+	['a Mexican number behind something', '+999 521 5512345678'],
+	['decimals that are none', '20123456.07890'],
+	['decimals after a blank', '20 1234567890.0'],
+	['a wa.me link with a path', 'https://wa.me/201234567890/x'],
+	['a wa.me link within another', 'https://x.example/wa.me/201234567890'],
+	['whatsapp: within a number', '+20whatsapp:1234567890'],
+	['letters behind a privacy ID', '999888777x@lid'],
 	['an extension', '+201234567890 ext 5'],
 	['an extension after x', '+201234567890x5'],
 	['an extension in a URI', '+201234567890;ext=5'],
@@ -120,6 +134,9 @@ it.each([
 	const failure = failureOf(() => parseChatId(given));
 	expect(failure.reason).toBe('invalidInput');
 	expect(failure.message).toMatch(/^'Chat ID or Phone Number' must be .*, but is ".+"$/);
+	expect(failure.message).toContain(
+		'must be a phone number with country code or a WhatsApp chat ID',
+	);
 	expect(failure.message).toContain(String(given));
 	expectWellWorded(failure);
 });
@@ -161,7 +178,7 @@ it.each([
 ])('refuses %s with the default country %s in a sentence of its own', (given, country) => {
 	const failure = failureOf(() => parseChatId(given, country));
 	expect(failure.reason).toBe('invalidInput');
-	expect(failure.message).toMatch(/^'Default Country' must be /);
+	expect(failure.message).toMatch(/^'Default Country' must be a two-letter country code, /);
 	expect(failure.message).toContain(`"${country}"`);
 	expectWellWorded(failure);
 });

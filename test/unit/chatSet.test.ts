@@ -39,6 +39,12 @@ it('makes the same text of the same set, in any order', () => {
 	);
 });
 
+it('writes no more than there is', () => {
+	expect(packChats([])).toBe('');
+	expect(packChats(['0@c.us', '1@c.us'])).toBe('@c.us $$');
+	expect(packChats(['x', 'a'])).toBe('["a","x"]');
+});
+
 it.each([
 	['none', []],
 	['numbers at the edges', ['0@c.us', '9@c.us', '10@c.us', '999999999999999@c.us']],

@@ -1,4 +1,5 @@
-import { labelColors, parseColor } from '../../nodes/shared/domain/color';
+import { labelColors, parseColor, toColor } from '../../nodes/shared/domain/color';
+import { expectWellWorded, failureOf } from './failures';
 
 // wawp-api.md section 2
 const documented =
@@ -39,5 +40,16 @@ it.each([
 	[0],
 	{},
 ])('refuses the colour %j', (given) => {
-	expect(() => parseColor(given)).toThrow(/^'Color' must be a number from 0 to 19, but is /);
+	const failure = failureOf(() => parseColor(given));
+	expect(failure.message).toMatch(/^'Color' must be a number from 0 to 19, but is /);
+	expectWellWorded(failure);
 });
+
+it.each([
+	[5, 5],
+	['5', 5],
+	['#FF9485', 0],
+	['1e1', undefined],
+	[[5], undefined],
+	['#ff9486', undefined],
+])('reads %j of a server as %j', (given, color) => expect(toColor(given)).toBe(color));

@@ -2,7 +2,12 @@ import {
 	type LabelReference,
 	findByName,
 	findLabel,
+	isKnownId,
+	labelDetails,
+	labelNameField,
+	mayBeId,
 	nameKey,
+	parseLabelName,
 } from '../../nodes/shared/domain/label';
 import { expectWellWorded, failureOf } from './failures';
 
@@ -86,4 +91,67 @@ it.each([
 	['New Client', 'NewClient', false],
 ])('tells whether %p and %p are the same name', (one, other, same) => {
 	expect(nameKey(one) === nameKey(other)).toBe(same);
+});
+
+it('takes the color of our table', () => {
+	expect(labelDetails(paid)).toEqual({ ...paid, colorHex: '#dfaef0' });
+	expect(labelDetails({ id: '1', name: 'VIP', color: 0 })).toHaveProperty('colorHex', '#ff9485');
+	expect(labelDetails({ id: '1', name: 'VIP' })).toStrictEqual({ id: '1', name: 'VIP' });
+});
+
+it.each([
+	[' VIP\n', 'VIP'],
+	[7, '7'],
+	[0, '0'],
+])('reads the name %j', (given, name) => expect(parseLabelName(given)).toBe(name));
+
+it.each([
+	['', 'empty'],
+	['  ', 'empty'],
+	[undefined, 'empty'],
+	[true, '"true"'],
+	[['VIP'], 'a list'],
+])('refuses the name %j', (given, quoted) => {
+	const failure = failureOf(() => parseLabelName(given));
+	expect(failure.reason).toBe('invalidInput');
+	expect(failure.message).toBe(`'Name' must be the name of a label, but is ${quoted}`);
+	expectWellWorded(failure);
+});
+
+it('names the field, and how to go on where the name of a new label is taken twice', () => {
+	const twice = [paid, { ...paid, id: '70' }];
+	const [old, created] = ['Old Label', labelNameField].map((field) =>
+		failureOf(() => findByName(twice, 'Paid', field)),
+	);
+	expect(old!.message).toMatch(/^'Old Label' must name one label, but "Paid" fits 2: /);
+	expect(old!.message).toContain('"Paid" (ID 7), "Paid" (ID 70)');
+	expect(old!.facts.description).toContain('by its ID');
+	expect(created!.message).toMatch(/^'Name' must/);
+	expect(created!.facts.description).toContain("'Create Another'");
+	for (const failure of [old!, created!]) expectWellWorded(failure);
+	const none = failureOf(() => findLabel([], { by: 'name', value: 'x' }, 'Old Label'));
+	expect(none.facts.description).toContain("'Old Label'");
+});
+
+it.each([
+	['id', 'x', true],
+	['either', '12', true],
+	['either', '1x', false],
+	['either', 'x1', false],
+	['name', '12', false],
+] as const)('by %s, "%s" may be an ID: %s', (by, value, may) => {
+	expect(mayBeId({ by, value })).toBe(may);
+});
+
+it.each([
+	['id', '7', true],
+	['either', '7', true],
+	['name', '7', false],
+	['id', '77', false],
+] as const)('by %s, "%s" is a known ID: %s', (by, value, is) => {
+	expect(isKnownId(labels, { by, value })).toBe(is);
+});
+
+it('takes composed and decomposed letters for the same', () => {
+	expect(findByName([{ id: '1', name: 'Cafe\u0301' }], 'Caf\u00e9')).toMatchObject({ id: '1' });
 });

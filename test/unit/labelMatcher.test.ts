@@ -10,6 +10,10 @@ it.each([
 	['an ID beside a name', ['Paid', '2'], { id: '2' }, true],
 	['an ID that is no number', ['abc'], { id: 'abc' }, true],
 	['a number, which is no name', ['1'], { id: '2', name: '1' }, false],
+	['a number, which is an ID', ['12'], { id: '12', name: 'Paid' }, true],
+	['a longer number, which is no name', ['12'], { id: '2', name: '12' }, false],
+	['a name that begins with a number', ['2 Paid'], { id: '9', name: '2 paid' }, true],
+	['a name that ends with a number', ['Stage 2'], { id: '9', name: 'stage 2' }, true],
 	['no label', [], { id: '2' }, false],
 ])('matches by %s', (_, chosen, label, result) => {
 	expect(labelMatcher(chosen)(label)).toBe(result);

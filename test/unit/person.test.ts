@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { personOf, plainChatId, readLidEntry } from '../../nodes/shared/domain/person';
+import { isLid, personOf, plainChatId, readLidEntry } from '../../nodes/shared/domain/person';
 
 it.each([
 	['201234567890@c.us', '201234567890@c.us'],
@@ -15,6 +15,11 @@ it.each([
 	['status@broadcast', 'status@broadcast'],
 	['201234567890', '201234567890'],
 	['', ''],
+	['1@lid.COM', '1@lid.com'],
+	['Bob@c.us', 'bob@c.us'],
+	['@C.US', '@c.us'],
+	['120363000000000000:3@g.us', '120363000000000000:3@g.us'],
+	['9:1:2@lid', '9:1@lid'],
 ])('spells %s as %s', (given, plain) => {
 	expect(plainChatId(given)).toBe(plain);
 });
@@ -46,6 +51,7 @@ it.each([
 	['with the number alone', { lid, number: '201234567890' }],
 	['with a plus', { lid, pn: '+201234567890' }],
 	['with numbers instead of text', { lid: 999888777, pn: 201234567890 }],
+	['with blanks', { lid: ` ${lid}`, pn: ' +201234567890\n' }],
 	['in the engine’s own spelling', { lid, pn: '201234567890:1@s.whatsapp.net' }],
 	['with the other key empty', { lid, pn: null, number: person }],
 ])('reads an entry %s', (_, entry) => {
@@ -55,6 +61,8 @@ it.each([
 it.each([
 	['no number', { lid, pn: null }, { lid }],
 	['a number that is none', { lid, pn: 'hidden' }, { lid }],
+	['a number with a plus amid', { lid, pn: '20+1234567890' }, { lid }],
+	['a number behind letters', { lid, pn: `x${person}` }, { lid }],
 	['a group for a number', { lid, pn: '1@g.us' }, { lid }],
 	['a number for a lid', { lid: person, pn: person }, { person }],
 	['a number that is rounded', { lid: 2 ** 60, pn: person }, { person }],
@@ -65,3 +73,9 @@ it.each([
 ])('reads of %s no more than it says', (_, entry, expected) => {
 	expect(readLidEntry(entry)).toEqual(expected);
 });
+
+it.each([
+	[lid, true],
+	[person, false],
+	['@lid@c.us', false],
+])('%s is a privacy ID: %s', (id, is) => expect(isLid(id)).toBe(is));

@@ -96,6 +96,8 @@ it.each([
 	['after an escaped line break', String.raw`token:\nabc\n`, String.raw`token:\n***\n`],
 	['after an escaped sign', String.raw`token\u003dabc\u0026`, String.raw`token\u003d***\u0026`],
 	['with its letters encoded', 'x=%61%62c', 'x=***'],
+	['after a byte that is no character', '%C3abc', '%C3***'],
+	['after the sign that ends an escape', '&#x41;abc', '&#x41;***'],
 	['not at the start of a word', 'abcdef', 'abcdef'],
 	['not at the end of a word', 'xabc', 'xabc'],
 	['not next to a digit', '1abc abc1', '1abc abc1'],
@@ -135,14 +137,38 @@ it.each(['n', 't', 'u', 'x'])('is not misled by a backslash before a secret with
 	expect(text(`C:\\${letter}-secret%2F7`)).toBe('C:***');
 });
 
-it.each(['token-7%', 'token-7%2', 'token-7\\', 'token-7&', 'token-7&#4', 'token-7\\u00'])(
-	'masks %s also where what follows would finish its escape',
-	(secret) => {
-		const { text } = createRedactor({ secrets: [secret] });
-		expect(text(`${secret}41;`)).not.toContain('token');
-		expect(text(`${encodeURIComponent(secret)}41;`)).not.toContain('token');
-	},
-);
+it.each(
+	[
+		'%',
+		'%2',
+		'%u',
+		'%u0',
+		'%u00',
+		'%u00f',
+		'\\',
+		'\\u',
+		'\\u00',
+		'\\x',
+		'\\xf',
+		'&',
+		'&#',
+		'&#4',
+		'&#44',
+		'&#x',
+		'&#x4',
+	].flatMap((open) => [`token-7${open}`, `tok-7x${open}`]),
+)('masks %s also where what follows would finish its escape', (secret) => {
+	const { text } = createRedactor({ secrets: [secret] });
+	for (const next of ['41;', 'lt;', '0041']) {
+		expect(text(secret + next)).not.toContain('tok');
+		expect(text(encodeURIComponent(secret) + next)).not.toContain('tok');
+	}
+});
+
+it('takes only the beginning of an escape at the end of a secret for one, and leaves short words alone', () => {
+	expect(createRedactor({ secrets: ['tok%x-longer'] }).text('tokx-longer')).toBe('tokx-longer');
+	expect(createRedactor({ secrets: ['abcde%2'] }).text('xabcdey')).toBe('xabcdey');
+});
 
 it('leaves a text as it came where there is no secret in it', () => {
 	const text = String.raw`100%25 \u0041 &amp;lt; + %ZZ & \ %C3%28 &#99999999; 😀`;
@@ -211,6 +237,27 @@ describe('an item', () => {
 		});
 	});
 
+	it('takes no field for an ID that is only named like one', () => {
+		const json = { paid: '201234567890@c', idea: '201234567890@c', IdsToo: '201234567890@c' };
+		expect(redactTexts(json, redact)).toEqual({ paid: '***@c', idea: '***@c', IdsToo: '***@c' });
+	});
+
+	it('keeps numbers and words that are ours, though a secret is spelled like them', () => {
+		const timestamp = '2026-01-01T00:00:00.000Z';
+		const known = ['label.upsert', timestamp, '#9368cf', '1234567'];
+		const json = { event: 'label.upsert', timestamp, colorHex: '#9368cf', labelCount: 1234567 };
+		expect(redactTexts(json, createRedactor({ secrets: known }))).toEqual(json);
+	});
+
+	it('masks what stands in the place of a label', () => {
+		const json = { label: null, labels: [null, 'secret-7', 7, { name: 'secret-7' }] };
+		expect(redactTexts(json, redact)).toEqual({
+			label: null,
+			labels: [null, '***', 7, { name: '***' }],
+		});
+		expect(redactTexts({ label: 'secret-7' }, redact)).toEqual({ label: '***' });
+	});
+
 	it('keeps the words that are ours, and only those', () => {
 		const label = { id: '1', name: 'person', color: 19, colorName: 'Purple', colorHex: '#9368cf' };
 		const json = {
@@ -245,7 +292,8 @@ describe('what a server sent', () => {
 			number: 1234567890123,
 			other: 1234567890124,
 			from: '201234567890@c.us',
-			participant: '201234567890:3@s.whatsapp.net',
+			participant: '201234567890:13@s.whatsapp.net',
+			behind: '201234567890@c.us.example',
 			me: '201234567890',
 			text: 'of 201234567890@c.us',
 			nothing: null,
@@ -256,7 +304,8 @@ describe('what a server sent', () => {
 			number: '***',
 			other: 1234567890124,
 			from: '201234567890@c.us',
-			participant: '201234567890:3@s.whatsapp.net',
+			participant: '201234567890:13@s.whatsapp.net',
+			behind: '***@c.us.example',
 			me: '***',
 			text: 'of ***@c.us',
 			nothing: null,

@@ -42,6 +42,12 @@ it.each([
 	['nothing but text', '<error>Session closed</error>', 'Session closed'],
 	['an empty element', '<r><message/></r>', { message: '' }],
 	['a byte order mark before it', `\ufeff${xmlHead}<r><a>1</a></r>`, { a: '1' }],
+	['names that hold one of a page', '<subhead><bodyshop>x</bodyshop></subhead>', { bodyshop: 'x' }],
+	['names that begin like one of a page', '<headline>x</headline>', 'x'],
+	['the line ends of Windows', '<r><m>a\r\nb</m></r>', { m: 'a\nb' }],
+	['the line ends of old Macs', '<r><m>a\rb</m></r>', { m: 'a\nb' }],
+	['three levels', '<r><a><b><c>x</c></b></a></r>', { a: { b: { c: 'x' } } }],
+	['nothing deeper', '<r><a><b><c>x<d>y</d></c></b></a></r>', { a: { b: { c: '' } } }],
 	['the name of every prototype', '<r><__proto__>x</__proto__></r>', { ['__proto__']: 'x' }],
 ])('reads XML: %s', (_, raw, value) => {
 	const body = readBody(raw);
@@ -72,6 +78,7 @@ it.each([
 it.each([
 	['a sentence', 'Session does not exist'],
 	['JSON cut short', '{"success":tr'],
+	['a byte order mark amid', 'a\ufeffb'],
 	['a sign in the middle', 'a < b > c'],
 ])('reads %s as text', (_, raw) => {
 	expect(readBody(`${raw}\n`)).toEqual({ format: 'text', text: raw });
@@ -87,6 +94,12 @@ it('looks for words only at the beginning of a page', () => {
 	const { text } = readBody(`<p>${'word '.repeat(100_000)}`);
 	expect(text).toBe('word '.repeat(3276).trim());
 	expect(readBody(`<p>${'x'.repeat(100_000)} end`).text).toBe('');
+});
+
+it('looks at all of a text that is no longer than its beginning may be', () => {
+	const text = 'word '.repeat(4000).slice(0, 16_380) + ' end';
+	expect(readBody(`<p>${text.slice(3)}`).text).toMatch(/ end$/);
+	expect(readBody(`<p>${text.slice(2)}`).text).not.toMatch(/ end$/);
 });
 
 it.each([

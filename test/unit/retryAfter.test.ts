@@ -34,6 +34,7 @@ it.each([
 	'1e3',
 	'1994-11-06',
 	'Sunday',
+	'on Sun, 06 Nov 1994 08:49:37 GMT',
 ])('cannot read %p', (header) => {
 	expect(readRetryAfter(header, now)).toBeUndefined();
 });

@@ -37,6 +37,10 @@ it.each([
 	['a part of the secret', { 'x-wawp-signature': 'my-secret' }],
 	['a SHA-256 with another key', { 'x-wawp-signature': hex('sha256', 'other') }],
 	['a SHA-512 where a SHA-256 belongs', { 'x-wawp-signature': hex('sha512') }],
+	[
+		'a SHA-256 with its name amid',
+		{ 'x-wawp-signature': hex('sha256').replace(/^.{8}/, '$&sha256=') },
+	],
 	['a SHA-1', { 'x-wawp-signature': `sha1=${hex('sha1')}` }],
 	['the engine’s without its algorithm', engine(hex('sha512'))],
 	['the engine’s with another algorithm', engine(hex('sha512'), 'sha256')],
@@ -81,7 +85,7 @@ describe('a secret with letters beyond ASCII', () => {
 });
 
 describe('blanks around a secret', () => {
-	const own = ' my key\t';
+	const own = ' \t my key\t  ';
 
 	it('belong to the key of a signature', () => {
 		expect(proofOf({ 'x-wawp-signature': hex('sha256', own) }, body, own)).toBe('signature');
@@ -90,6 +94,12 @@ describe('blanks around a secret', () => {
 
 	it('get lost in a header, and are not asked for there', () => {
 		expect(proofOf({ 'x-wawp-signature': 'my key' }, body, own)).toBe('secret');
+	});
+
+	it('are no blanks within it', () => {
+		expect(proofOf({ 'x-wawp-signature': 'mykey' }, body, own)).toBeUndefined();
+		expect(proofOf({ 'x-wawp-signature': 'my  key' }, body, own)).toBeUndefined();
+		expect(proofOf({ 'x-wawp-signature': '\t  my key  \t' }, body, own)).toBe('secret');
 	});
 
 	it('alone prove nothing', () => {

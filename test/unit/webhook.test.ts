@@ -22,6 +22,7 @@ it('is read from the forms that Wawp and its engine use', () => {
 		{ url, events: ['a'], is_active: 0 },
 		{ url, events: ['a'], hmac: { key: 's' } },
 		{ url, is_active: false, hmac: '' },
+		{ url, events: ['a', 7, null], hmac: 7 },
 	];
 	expect(read({ webhooks, systemConfig: null })).toEqual({
 		ok: true,
@@ -30,15 +31,24 @@ it('is read from the forms that Wawp and its engine use', () => {
 			{ url, events: ['a'], isActive: false },
 			{ url, events: ['a'], isActive: true, secret: 's' },
 			{ url, events: [], isActive: false },
+			{ url, events: ['a'], isActive: true },
 		],
 	});
+	for (const none of [[null], [{}], [{ url: 7 }], ['x']]) expect(read(none).ok).toBe(false);
 	expect(read([])).toEqual({ ok: true, value: [] });
 	expect(read({ hello: 'world' })).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
 });
 
-it.each([{}, { success: true }, { url: 'https://n8n.example/x' }, []])('%j is accepted', (body) => {
-	const answer = { status: 200, body: JSON.stringify(body) };
-	expect(judge(answer, 'accepted', { onLabel: false })).toEqual({ ok: true, value: true });
+it.each([null, {}, { success: true }, { url: 'https://n8n.example/x' }, []])(
+	'%j is accepted',
+	(body) => {
+		const answer = { status: 200, body: JSON.stringify(body) };
+		expect(judge(answer, 'accepted', { onLabel: false })).toEqual({ ok: true, value: true });
+	},
+);
+
+it('is accepted without a word', () => {
+	expect(judge({ status: 200, body: '' }, 'accepted', { onLabel: false }).ok).toBe(true);
 });
 
 it.each([{ success: false }, { code: 'invalid_session' }, 'Hello'])('%j is not', (body) => {

@@ -1,5 +1,10 @@
-import { type RequestReason, invalidField } from '../../nodes/shared/domain/failure';
-import { notSent, requestFailure } from '../../nodes/shared/domain/wording';
+import { Failure, type RequestReason, invalidField } from '../../nodes/shared/domain/failure';
+import {
+	cancelledUnderWay,
+	notSent,
+	requestFailure,
+	withAdvice,
+} from '../../nodes/shared/domain/wording';
 import { expectWellWorded } from './failures';
 
 const every: Record<RequestReason, true> = {
@@ -116,4 +121,46 @@ it('holds what it checks: a clumsy sentence is noticed', () => {
 		invalidField('Timeout', 'one', 1, 'Raise the Timeout.'),
 	];
 	for (const failure of clumsy) expect(() => expectWellWorded(failure)).toThrow();
+});
+
+describe('a request that was under way when the execution was stopped', () => {
+	it.each([
+		[true, 'does no harm'],
+		[false, 'it may be there twice'],
+	])('repeatable: %s, %s', (repeatable, words) => {
+		const failure = new Failure('cancelled', cancelledUnderWay(repeatable));
+		expect(failure.message).toContain('may or may not be done');
+		expect(failure.facts.description).toContain(words);
+		expectWellWorded(failure);
+	});
+});
+
+describe('a failure with advice of its own', () => {
+	const advice = 'Look again later.';
+
+	it.each<RequestReason>(['badRequest', 'labelNotFound', 'rateLimited', 'upstream', 'timeout'])(
+		'gives it instead of the one for items: %s',
+		(reason) => {
+			const failure = withAdvice(requestFailure(reason, { said: 'x', httpCode: 418 }), advice);
+			expect(failure.facts.description).toBe(
+				`${advice} ${reason === 'timeout' ? 'n8n' : 'Wawp'} said: "x"`,
+			);
+			expect(failure).toMatchObject({ reason, facts: { httpCode: 418 } });
+		},
+	);
+
+	it('keeps what is to be checked when the connection did not work', () => {
+		const { description } = withAdvice(requestFailure('network'), advice).facts;
+		expect(description).toMatch(/^Check 'Base URL' .+ Look again later\.$/);
+	});
+
+	it.each<RequestReason>([
+		'authentication',
+		'session',
+		'subscriptionRequired',
+		'unexpectedResponse',
+	])('is the same failure when the advice holds for it as well: %s', (reason) => {
+		const failure = requestFailure(reason);
+		expect(withAdvice(failure, advice)).toBe(failure);
+	});
 });

@@ -93,13 +93,9 @@ function phoneDigits(text: string, defaultCountry?: CountryCode): string {
 	if (number.startsWith('+')) return international(number) ?? fail(refused);
 
 	const digits = number.replace(/\D/g, '');
-	if (defaultCountry) {
-		const national = parse(number, defaultCountry);
-		const result = national?.isValid() ? national.number.slice(1) : '';
-		if (result !== '' && result.length <= mostDigits) return result;
-	} else if (digits.startsWith('0')) {
-		throw refused();
-	}
+	const national = parse(number, defaultCountry);
+	const result = national?.isValid() ? national.number.slice(1) : '';
+	if (result !== '' && result.length <= mostDigits) return result;
 	return international(`+${digits}`) ?? fail(refused);
 }
 

@@ -132,7 +132,7 @@ function toWebhook(value: unknown): Webhook | undefined {
 	return {
 		url,
 		events: Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [],
-		isActive: active !== false && Number(active) !== 0,
+		isActive: Number(active) !== 0,
 		...(typeof secret === 'string' && secret !== '' && { secret }),
 	};
 }

@@ -38,7 +38,7 @@ export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor
 }
 
 /** Fields of our items that hold words of ours alone. */
-const ourWords = new Set(['chatType', 'event', 'timestamp', 'color', 'colorName', 'colorHex']);
+const ourWords = new Set(['chatType', 'event', 'timestamp', 'colorName', 'colorHex']);
 /** Fields of our items that hold labels as we put them out. */
 const ourShapes = new Set(['label', 'labels']);
 const isIdField = (key: string): boolean =>
@@ -98,9 +98,8 @@ export function redactDeep(value: unknown, redact: Redactor, depth = 0): unknown
 /** The same failure with its sentences and IDs masked. */
 export function redactFailure(failure: Failure, redact: Redactor): Failure {
 	const { message, description, ...facts } = failure.facts;
-	const ids = Object.entries(facts).filter(([key]) => isIdField(key));
 	return failure.with({
-		...redactTexts(Object.fromEntries(ids), redact),
+		...redactTexts(facts, redact),
 		message: redact.text(message),
 		description: redact.text(description),
 	});

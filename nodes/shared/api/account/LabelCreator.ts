@@ -10,7 +10,7 @@ import { paths } from '../transport/paths';
 /** WhatsApp's own limit (wawp-api.md section 2). */
 const mostLabels = 20;
 /** Reasons for which a full account is never refused: the error of the 21st label is undocumented. */
-const otherTrouble = ['session', 'timeout', 'network', 'cancelled'];
+const otherTrouble = ['session', 'cancelled'];
 
 /** Creates labels: the one request that must never be sent twice blindly. */
 export class LabelCreator {

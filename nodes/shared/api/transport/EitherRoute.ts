@@ -19,7 +19,7 @@ export class EitherRoute {
 	 * @throws {Failure} of the first form when the server knows neither
 	 */
 	async send<T>(forms: readonly [string, string], send: Send<T>): Promise<T> {
-		while (this.#known === undefined && this.#search) await this.#search;
+		while (this.#search) await this.#search;
 		if (this.#known !== undefined) return await send(forms[this.#known], false);
 		const answer = this.#find(forms, send);
 		this.#search = answer.catch(() => {}).then(() => (this.#search = undefined));

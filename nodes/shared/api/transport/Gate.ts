@@ -88,12 +88,11 @@ export class Gate {
 	 * in a row. A failure that was told by its mere wording may be about that item alone.
 	 */
 	record(failure?: Failure): void {
-		const { reason, facts } = failure ?? {};
-		if (!failure || !hopeless.reasons.includes(reason!) || facts?.byWording) {
+		if (!failure || !hopeless.reasons.includes(failure.reason) || failure.facts.byWording) {
 			this.#row = [];
 			return;
 		}
-		if (this.#row[0]?.reason !== reason) this.#row = [];
+		if (this.#row[0]?.reason !== failure.reason) this.#row = [];
 		this.#row.push(failure);
 		if (this.#row.length >= hopeless.inARow) this.close(failure);
 	}
@@ -102,7 +101,7 @@ export class Gate {
 	async #sleep(milliseconds: number): Promise<void> {
 		let wake = () => {};
 		const woken = new Promise<void>((resolve) => (wake = resolve));
-		if (this.#sleepers.size === 0) this.#signal?.addEventListener('abort', this.#wake);
+		this.#signal?.addEventListener('abort', this.#wake);
 		this.#sleepers.add(wake);
 		await (milliseconds === Infinity ? woken : Promise.race([sleep(milliseconds), woken]));
 		this.#sleepers.delete(wake);

@@ -42,7 +42,6 @@ export class Outage {
 			this.#failedInARow = 0;
 			this.#pause = 0;
 			this.#paused = 0;
-			this.#isLooking = false;
 			return false;
 		}
 		this.#failedInARow += 1;

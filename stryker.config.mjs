@@ -1,0 +1,32 @@
+const folder = 'coverage/mutation';
+const transport = 'Gate,Schedule,Outage,EitherRoute,Ledger,lookTwice,once,paths';
+
+// Where it is not GMT, a date that forgets it is found out.
+process.env.TZ = 'America/Sao_Paulo';
+
+/**
+ * Changes the code in every small way and asks of each change whether a unit test fails. Nothing is
+ * left out: what survives stands in the report.
+ */
+export default {
+	mutate: [
+		'nodes/shared/domain/**/*.ts',
+		`nodes/shared/api/transport/{${transport}}.ts`,
+		'nodes/shared/api/account/LabelCreator.ts',
+		'nodes/WawpTrigger/signature.ts',
+	],
+	testRunner: 'jest',
+	jest: { configFile: 'test/mutation/jest.config.mjs' },
+	coverageAnalysis: 'perTest',
+	concurrency: 2,
+	// A mutant that merely runs on a busy machine has not been found out.
+	timeoutMS: 8000,
+	reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
+	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+	htmlReporter: { fileName: `${folder}/index.html` },
+	jsonReporter: { fileName: `${folder}/report.json` },
+	incremental: true,
+	incrementalFile: `${folder}/incremental.json`,
+	tempDirName: `${folder}/tmp`,
+	thresholds: { high: 95, low: 85, break: 85 },
+};
