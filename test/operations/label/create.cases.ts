@@ -293,7 +293,8 @@ export const cases: Case[] = [
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', times: 1 }),
 		run: {
 			...createLead,
-			options: { timeout: 0.3 },
+			// Long enough for the looks on a busy machine.
+			options: { timeout: 1 },
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
 		},
 		errors: [{ reason: 'timeout', retryable: true, attempts: 1 }],
