@@ -27,7 +27,7 @@ export async function watch(url: string, search = ''): Promise<Watcher> {
 			return watcher.view;
 		},
 		close: () => stopper.abort(),
-		ended: read(body!, (part, data) => {
+		ended: read(body as unknown as AsyncIterable<Uint8Array>, (part, data) => {
 			watcher.parts.push(part);
 			Object.assign(watcher.view, { [part]: JSON.parse(data) });
 		}).catch(() => {}),
@@ -37,7 +37,7 @@ export async function watch(url: string, search = ''): Promise<Watcher> {
 }
 
 async function read(
-	body: ReadableStream<Uint8Array>,
+	body: AsyncIterable<Uint8Array>,
 	onEvent: (part: string, data: string) => void,
 ): Promise<void> {
 	const decoder = new TextDecoder();
