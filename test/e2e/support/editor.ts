@@ -1,21 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Browser, type Page, chromium, selectors } from 'playwright-core';
+import { type Browser, type Page, selectors } from 'playwright-core';
 import type { Playground } from '../../../playground/playground';
+import { launchBrowser, photograph } from './browser';
 
 // n8n marks what its own tests look for with this attribute.
 selectors.setTestIdAttribute('data-test-id');
-
-const flags = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-const screenshots = process.env.SCREENSHOTS ?? join(__dirname, '../../../coverage/screenshots');
 
 /** n8n's editor in a headless browser, signed in as the owner. */
 export class Editor {
@@ -26,8 +14,7 @@ export class Editor {
 	) {}
 
 	static async open({ url, api }: Playground): Promise<Editor> {
-		const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-		const browser = await chromium.launch({ executablePath, args: flags });
+		const browser = await launchBrowser();
 		const context = await browser.newContext({ viewport: { width: 1440, height: 810 } });
 		context.setDefaultTimeout(60_000);
 		const [name, ...value] = api.cookie.split('=');
@@ -123,7 +110,6 @@ export class Editor {
 
 	/** Takes a picture, into the folder SCREENSHOTS or beside the test coverage. */
 	async photograph(name: string): Promise<void> {
-		mkdirSync(screenshots, { recursive: true });
-		await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+		await photograph(this.page, name);
 	}
 }
