@@ -21,7 +21,7 @@ interface Task {
 	lane?: string;
 }
 
-/** Reading expressions keeps the processor busy: so often n8n gets a chance to do other things. */
+/** Items that wait for nothing keep the processor busy: so often n8n gets a chance to do other things. */
 const itemsPerBreath = 200;
 
 /**
@@ -77,9 +77,11 @@ class Run {
 	/** @returns the outcomes by item index; what never started has none */
 	async settleAll(): Promise<Array<Outcome | undefined>> {
 		const tasks = await this.#prepare(await this.#resolve(await this.#read()));
+		let begun = 0;
 		await this.#inParallel(this.#lanesOf(tasks), async (lane) => {
 			const recall = this.session.memory.recall();
 			for (const task of lane) {
+				if (++begun % itemsPerBreath === 0) await sleep(0);
 				if (this.#isStopped) return;
 				this.#settle(task.index, await recall(task, async () => await this.#work(task)));
 			}
