@@ -110,8 +110,7 @@ const fault: fc.Arbitrary<Fault> = fc
 
 const form = fc.constantFrom<Form>('plain', 'suffixed');
 
-/** Any run. */
-export const scenario: fc.Arbitrary<Scenario> = fc.record({
+const anything: fc.Arbitrary<Scenario> = fc.record({
 	operation: fc.constantFrom(...(Object.keys(operations) as OperationName[])),
 	items: fc.array(wish, { minLength: 1, maxLength: 7 }),
 	onError: fc.constantFrom('continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'),
@@ -139,6 +138,11 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
 		fc.subarray(['1', '2', '3', '4']),
 	),
 });
+
+/** Any run. A model calls a tool with one item. */
+export const scenario = anything.map((given) =>
+	given.asTool ? { ...given, items: given.items.slice(0, 1) } : given,
+);
 
 /** The node's parameters, the same for all items: what differs stands in the items. */
 export function parametersOf({ operation, maxRetries, concurrency, extras }: Scenario) {
