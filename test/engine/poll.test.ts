@@ -256,9 +256,9 @@ describe('a look that fails', () => {
 		['labels', 'another answer', /not from the Wawp API/, { path: labels, ...empty }],
 		['chats', 'another answer', /not from the Wawp API/, { path: chats, ...empty }],
 		// These are tried again first, which takes its time.
-		['labels', 'a reset', /connection to Wawp did not work/, { path: labels, reset: true }],
+		['labels', 'a reset', /connection to Wawp was cut/, { path: labels, reset: true }],
 		['chats', 'trouble', /had trouble of its own/, { path: chats, echoQuery: true }],
-		['chats', 'a cut answer', /connection to Wawp did not work/, { path: chats, truncate: true }],
+		['chats', 'a cut answer', /connection to Wawp was cut/, { path: chats, truncate: true }],
 	])('at the %s with %s says so and loses nothing', async (_, __, message, fault) => {
 		const { account, accessToken, instanceId } = world.sandbox;
 		account.link(person, '1');

@@ -93,11 +93,7 @@ export class LabelCreator {
 	}
 
 	/** A full account is told from other refusals by counting, for the server may not say so. */
-	async #worded(
-		failure: Failure,
-		before: readonly Label[],
-		effort: Effort,
-	): Promise<Failure> {
+	async #worded(failure: Failure, before: readonly Label[], effort: Effort): Promise<Failure> {
 		const isOther = otherTrouble.includes(failure.reason) || failure.facts.httpCode === 401;
 		if (isOther || isUnknownRoute(failure)) return failure;
 		// Where the credentials are refused another request is of no use, and counts against them.
