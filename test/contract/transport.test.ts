@@ -22,17 +22,6 @@ describe('when no whole answer comes', () => {
 		]);
 	});
 
-	it('a server that is not there', async () => {
-		const server = createServer().listen(0, '127.0.0.1');
-		await new Promise((resolve) => server.once('listening', resolve));
-		const { port } = server.address() as AddressInfo;
-		await new Promise((resolve) => server.close(resolve));
-		const result = await world.run({ credentials: { baseUrl: `http://127.0.0.1:${port}` } });
-		expect(errorsOf(result)).toEqual([
-			expect.objectContaining({ reason: 'network', httpCode: null, attempts: 1 }),
-		]);
-	});
-
 	it.each([
 		['no answer', { hang: 'before-headers' }],
 		['a reset', { reset: true }],

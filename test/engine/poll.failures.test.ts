@@ -21,7 +21,7 @@ describe('a look that fails', () => {
 		['labels', 'a failure under 200', /./, { path: labels, ...presets.successFalseUnder200 }],
 		['labels', 'another answer', /not from the Wawp API/, { path: labels, ...surprise }],
 		// This is tried again first, which takes its time.
-		['labels', 'a reset', /connection to Wawp did not work/, { path: labels, reset: true }],
+		['labels', 'a reset', /connection to Wawp was cut/, { path: labels, reset: true }],
 	])('at the %s with %s says so and loses nothing', async (_, __, message, fault) => {
 		const { account, accessToken, instanceId } = world.sandbox;
 		account.link(person, '1');

@@ -1,4 +1,5 @@
 import { Failure, type FailureFacts, type RequestReason } from './failure';
+import type { NetworkCause } from './networkCause';
 
 type Sentences = Pick<FailureFacts, 'message' | 'description'>;
 
@@ -59,6 +60,42 @@ const sentences: Record<RequestReason, Sentences> = {
 	},
 };
 
+const baseUrl = "Check 'Base URL' in the 'Wawp API' credential.";
+const admin = 'whoever runs your n8n';
+
+/** What can be said of the network once it is known why no answer came. */
+const networkSentences: Record<NetworkCause, Sentences> = {
+	refused: {
+		message: 'Nothing answers at the address of the Wawp API',
+		description: `${baseUrl} If it is right, the server may be down. ${later}`,
+	},
+	nameNotFound: {
+		message: 'The address of the Wawp API could not be found',
+		description: `${baseUrl} If it is spelled right, ask ${admin} whether it reaches the internet and its name server (DNS). ${later}`,
+	},
+	certificate: {
+		message: 'Your n8n does not trust the certificate of the server, so nothing was sent to it',
+		description: `${baseUrl} If a proxy or firewall of your own stands in between, ask ${admin} to let n8n trust its certificate with NODE_EXTRA_CA_CERTS.`,
+	},
+	noTls: {
+		message: 'The server does not speak HTTPS at this address',
+		description: `${baseUrl} It should be the address of the Wawp API, with the right port if it has one.`,
+	},
+	blocked: {
+		message: 'Your n8n is set up not to send requests to this address',
+		description: `${baseUrl} If it is right, ask ${admin} to allow it with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES.`,
+	},
+	proxy: {
+		message: 'The proxy that your n8n uses does not answer',
+		description: `Ask ${admin} to check HTTP_PROXY, HTTPS_PROXY and NO_PROXY. ${later}`,
+	},
+	reset: {
+		message: 'The connection to Wawp was cut before the answer was there',
+		description: `Wawp, or something between your n8n and Wawp, has closed it. ${later}`,
+	},
+	other: sentences.network,
+};
+
 /**
  * The sentences of a request that was under way when the execution was stopped.
  *
@@ -80,12 +117,18 @@ const seconds = (count: number): string => `${count} second${count === 1 ? '' : 
  *
  * @param said what the server, or n8n on its behalf, told about it, already redacted; quoted in
  *   the hint
+ * @param cause why no answer came, of a failure of the network
  */
 export function requestFailure(
 	reason: RequestReason,
-	{ said = '', ...facts }: Omit<Partial<FailureFacts>, keyof Sentences> & { said?: string } = {},
+	{
+		said = '',
+		cause = 'other',
+		...facts
+	}: Omit<Partial<FailureFacts>, keyof Sentences> & { said?: string; cause?: NetworkCause } = {},
 ): Failure {
-	const { message, description } = sentences[reason];
+	const { message, description } =
+		reason === 'network' ? networkSentences[cause] : sentences[reason];
 	const speaker = reason === 'network' || reason === 'timeout' ? 'n8n' : 'Wawp';
 	const words = said.replace(/\s+/g, ' ').trim();
 	const quoted = words.length > longestSaid ? `${words.slice(0, longestSaid)}…` : words;

@@ -4,7 +4,9 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
+	NodeApiError,
 } from 'n8n-workflow';
+import type { TransportTrouble } from '../domain/networkCause';
 import { type Access, credentialName } from './credentials';
 
 /** The contexts of n8n that can send a request: a running node as well as a pick list. */
@@ -30,15 +32,15 @@ export interface RawAnswer {
 	body: string;
 }
 
-/** No answer came. `timeout` tells too late from not at all; `detail` is n8n's own wording. */
+/** No answer came. `timeout` tells too late from not at all. */
 export class NoAnswer extends Error {
 	override readonly name = 'NoAnswer';
 
 	constructor(
 		readonly timeout: boolean,
-		readonly detail: string,
+		readonly trouble: TransportTrouble,
 	) {
-		super(detail);
+		super(trouble.words);
 	}
 }
 
@@ -70,10 +72,20 @@ export async function n8nRequest(
 		{ credentialsDecrypted: decrypted },
 	) as Promise<IN8nHttpFullResponse>;
 	return await sent.then(readAnswer).catch((error: unknown) => {
-		const detail = error instanceof Error ? error.message : String(error);
 		// A stalled body and a cut one come with the same message; only the clock tells them apart.
-		throw new NoAnswer(deadline.aborted, detail);
+		throw new NoAnswer(deadline.aborted, troubleOf(error));
 	});
+}
+
+/**
+ * n8n keeps the code of an error as its `httpCode`, and the words before its own in `messages`.
+ * It may load a package into a context with an Error of its own, so the class tells nothing.
+ */
+function troubleOf(error: unknown): TransportTrouble {
+	const { code, httpCode, messages, message } = Object(error) as Partial<NodeApiError> & {
+		code?: string;
+	};
+	return { code: httpCode ?? code, words: messages?.[0] ?? message ?? String(error) };
 }
 
 /**

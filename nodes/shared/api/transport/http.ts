@@ -2,6 +2,7 @@ import ky from 'ky';
 import { judge } from '../../domain/answer';
 import { type Expectations, type Expected, completed } from '../../domain/expectations';
 import { Failure, asFailure } from '../../domain/failure';
+import { networkCause } from '../../domain/networkCause';
 import type { Redactor } from '../../domain/redact';
 import { longestWait, readRetryAfter } from '../../domain/retryAfter';
 import { cancelledUnderWay, requestFailure } from '../../domain/wording';
@@ -143,7 +144,7 @@ export class Http {
 			},
 		}).then(
 			() => undefined,
-			(error: unknown) => (error instanceof Failure ? error : this.#noAnswer(error)),
+			(error: unknown) => (error instanceof Failure ? error : this.#noAnswer(error, url)),
 		);
 		if (!failure) return value as Expectations[E];
 		throw failure.with({
@@ -165,7 +166,7 @@ export class Http {
 		const timeout = Math.max(1, Math.min(longest, until - Date.now()));
 		const outcome = await sendOnce({ url, method, json, timeout }).then(
 			(answer) => this.#judge(answer, request, until),
-			(error: unknown) => this.#noAnswer(error),
+			(error: unknown) => this.#noAnswer(error, url),
 		);
 		if (!removes) return outcome;
 		if (!(outcome instanceof Failure)) ledger.settle(removes);
@@ -202,11 +203,15 @@ export class Http {
 		return failure;
 	}
 
-	#noAnswer(error: unknown): Failure {
+	#noAnswer(error: unknown, url: string): Failure {
 		const { redact, signal } = this.dependencies;
 		if (signal?.aborted) return requestFailure('cancelled');
-		const timeout = error instanceof NoAnswer && error.timeout;
-		const detail = error instanceof Error ? error.message : String(error);
-		return requestFailure(timeout ? 'timeout' : 'network', { said: redact.text(detail) });
+		const { timeout, trouble } = error instanceof NoAnswer ? error : unheard(error);
+		const said = redact.text(trouble.words);
+		if (timeout) return requestFailure('timeout', { said });
+		return requestFailure('network', { said, cause: networkCause(trouble, url) });
 	}
 }
+
+const unheard = (error: unknown) =>
+	new NoAnswer(false, { words: error instanceof Error ? error.message : String(error) });
