@@ -91,6 +91,21 @@ it('wakes who still waits when another one has gone', async () => {
 	expect(Date.now()).toBe(now);
 });
 
+it('still listens for who waits when another one has given up', async () => {
+	const execution = new AbortController();
+	const gate = new Gate({ requestsPerMinute: 0, signal: execution.signal });
+	const reason = (failure: Failure) => failure.reason;
+	gate.hold(1000);
+	const short = gate.pass(false, Date.now() + 1500).catch(reason);
+	gate.hold(3000);
+	const long = gate.pass().catch(reason);
+	expect(await inFastTime(short)).toBe('timeout');
+	const now = Date.now();
+	execution.abort();
+	expect(await long).toBe('cancelled');
+	expect(Date.now()).toBe(now);
+});
+
 it('is closed after a halt, but not to what finishes an item', () => {
 	const gate = new Gate({ requestsPerMinute: 0 });
 	expect([gate.closed, gate.isClosedTo(), gate.isClosedTo(true)]).toEqual([false, false, false]);

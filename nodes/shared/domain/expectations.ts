@@ -89,9 +89,7 @@ export const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E]
 	lids: ({ value }) => (Array.isArray(value) ? value.map(readLidEntry) : undefined),
 	webhooks: ({ value }) => toList(isRecord(value) ? value.webhooks : value, toWebhook),
 	accepted: ({ format, value }) =>
-		format === 'empty' || value === null || (typeof value === 'object' && !isFailure(value))
-			? true
-			: undefined,
+		format === 'empty' || (typeof value === 'object' && !isFailure(value)) ? true : undefined,
 };
 
 /** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
