@@ -12,7 +12,8 @@ const shows = {
 	session: [showConnection, showCredentials, showSwitches, showDeliveries, showChats],
 	labels: [showLabels, showChats],
 	chats: [showChats, offerPeople],
-	requests: [showRequests],
+	// A fault for one request may be gone again before anybody has looked.
+	requests: [showRequests, showSwitches],
 	deliveries: [showDeliveries],
 };
 
