@@ -23,6 +23,8 @@ interface Task {
 
 /** Items that wait for nothing keep the processor busy: so often n8n gets a chance to do other things. */
 const itemsPerBreath = 200;
+/** The same for making output of what an item has found, which may be a whole account. */
+const resultsPerBreath = 1000;
 
 /**
  * Runs the node's operation for every input item: the only loop over items.
@@ -164,11 +166,16 @@ class Run {
 		try {
 			const results = await this.session.operation.run(opened.client, input);
 			opened.record();
-			return results.map((json) => ({
-				json: { ...(includeInput && item.json), ...redactTexts(json, opened.redact) },
-				pairedItem: { item: index },
-				...(item.binary && { binary: item.binary }),
-			}));
+			const output: INodeExecutionData[] = [];
+			for (const json of results) {
+				if (output.length > 0 && output.length % resultsPerBreath === 0) await sleep(0);
+				output.push({
+					json: { ...(includeInput && item.json), ...redactTexts(json, opened.redact) },
+					pairedItem: { item: index },
+					...(item.binary && { binary: item.binary }),
+				});
+			}
+			return output;
 		} catch (error) {
 			return this.#failed(task, error);
 		}
