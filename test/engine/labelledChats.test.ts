@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { anyChat, errorsOf, label, useSandbox } from '../support/world';
 
@@ -70,13 +71,14 @@ it('starts nothing more when the execution is stopped', async () => {
 	const result = await world.run({
 		parameters: everyChat,
 		options: { concurrency: 1 },
-		onStart: (stop) => setTimeout(stop, latency * 2.5),
+		onStart: async (stop) => {
+			while (world.sent.length < 3) await sleep(5);
+			stop();
+		},
 	});
-	const sent = world.sent.length;
-	expect(sent).toBeLessThan(5);
 	expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'cancelled' })]);
-	await new Promise((resolve) => setTimeout(resolve, latency * 2));
-	expect(world.sent).toHaveLength(sent);
+	await sleep(latency * 4);
+	expect(world.sent).toHaveLength(3);
 });
 
 const whole = ['labels', 'labelNames', 'labelCount'];
