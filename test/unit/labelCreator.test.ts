@@ -49,7 +49,8 @@ function accountWith(there: Label[], ...posts: Post[]) {
 		if (creates === true) labels.push(created);
 		if (typeof creates === 'number') setTimeout(() => labels.push(created), creates);
 		meanwhile?.();
-		if (typeof status === 'string') throw new NoAnswer(status === 'timeout', { words: 'no answer' });
+		if (typeof status === 'string')
+			throw new NoAnswer(status === 'timeout', { words: 'no answer' });
 		return { status, body: json(said ?? (status === 200 ? created : { message: 'No' })) };
 	};
 	const http = new Http({
