@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { thirdPartyLicenses } from './build/thirdPartyLicenses.mjs';
 
 // n8n's package scanner refuses these globals when they are reached through `globalThis`, which ky does.
 const plainGlobals = [
@@ -24,6 +25,7 @@ export default defineConfig({
 	noExternal: [/^(?!n8n-workflow$)/],
 	external: ['n8n-workflow'],
 	inject: ['build/platform.ts'],
+	esbuildPlugins: [thirdPartyLicenses('THIRD-PARTY-LICENSES.md')],
 	esbuildOptions(options) {
 		options.outbase = '.';
 		options.define = {

@@ -19,6 +19,13 @@ const env = { ...process.env, NODE_ENV: 'production' };
 const run = (command: string, ...rest: string[]) =>
 	execFileSync(command, rest, { cwd: root, env, encoding: 'utf8' });
 
+/** The files below a folder, by their paths in it. */
+const filesOf = (folder: string) =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+		.sort();
+
 beforeAll(() => {
 	mkdirSync(unpacked, { recursive: true });
 	const [packed] = JSON.parse(run('npm', 'pack', '--json', '--pack-destination', installed));
@@ -26,15 +33,12 @@ beforeAll(() => {
 });
 
 it('ships nothing but what n8n needs', () => {
-	const files = readdirSync(unpacked, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name).slice(unpacked.length + 1))
-		.map((file) => file.replace(/chunk-[A-Z0-9]+/, 'chunk'))
-		.sort();
+	const files = filesOf(unpacked).map((file) => file.replace(/chunk-[A-Z0-9]+/, 'chunk'));
 	expect([...new Set(files)]).toEqual([
 		'CHANGELOG.md',
 		'LICENSE.md',
 		'README.md',
+		'dist/THIRD-PARTY-LICENSES.md',
 		'dist/chunk.js',
 		'dist/credentials/WawpApi.credentials.js',
 		'dist/icons/wawp.dark.svg',
@@ -52,6 +56,30 @@ it('ships nothing but what n8n needs', () => {
 it('has no runtime dependencies', () => {
 	expect(manifest().dependencies).toBeUndefined();
 	expect(manifest().peerDependencies).toEqual({ 'n8n-workflow': '*' });
+});
+
+it('passes on the license of everything that is bundled, and names nothing else', () => {
+	const shipped = filesOf(join(unpacked, 'dist')).filter((file) => file.endsWith('.js'));
+	const code = shipped.map((file) => readFileSync(join(unpacked, 'dist', file), 'utf8')).join('\n');
+	const licenses = readFileSync(join(unpacked, 'dist/THIRD-PARTY-LICENSES.md'), 'utf8');
+	const names = (text: string, name: RegExp) =>
+		[...new Set([...text.matchAll(name)].map((match) => match[1]))].sort();
+	const named = names(licenses, /^## (\S+) \d/gm);
+	expect(named).toEqual(names(code, /^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm));
+	expect(named).toContain('ky');
+	expect(licenses).toContain('Copyright (c) Sindre Sorhus');
+});
+
+it('is built from the same source to the same bytes', () => {
+	const again = mkdtempSync(join(tmpdir(), 'wawp-build-'));
+	run('npx', 'tsup', '--silent', '--out-dir', again);
+	const built = filesOf(again);
+	expect(built).toEqual(filesOf(join(root, 'dist')).filter((file) => /\.(js|md)$/.test(file)));
+	for (const file of built) {
+		expect(readFileSync(join(again, file)).equals(readFileSync(join(root, 'dist', file)))).toBe(
+			true,
+		);
+	}
 });
 
 it('holds every file that its n8n section names', () => {
