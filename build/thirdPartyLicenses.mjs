@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const packageOf = /node_modules\/(?:@[^/]+\/)?[^/]+/;
@@ -28,10 +28,10 @@ export const thirdPartyLicenses = (fileName) => ({
 			const inputs = Object.keys(metafile.inputs);
 			const folders = new Set(inputs.flatMap((input) => input.match(packageOf)?.[0] ?? []));
 			const licenses = [...folders].sort().map(licenseOf);
-			writeFileSync(
-				join(outdir, fileName),
-				`# Bundled with this package\n\n${licenses.join('\n')}`,
-			);
+			// tsup writes what esbuild made after this.
+			mkdirSync(outdir, { recursive: true });
+			const text = `# Bundled with this package\n\n${licenses.join('\n')}`;
+			writeFileSync(join(outdir, fileName), text);
 		});
 	},
 });
