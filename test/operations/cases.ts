@@ -1,6 +1,15 @@
 import type { Sandbox } from '../../sandbox';
 import type { SandboxRun } from '../support/world';
 
+/**
+ * The request that an operation is about, and the fields that lead to it: `failures.test.ts` answers it
+ * with every kind of failure.
+ */
+export interface About {
+	method: string;
+	parameters?: object;
+}
+
 /** One thing an operation must do, checked through n8n's engine against the sandbox. */
 export interface Case {
 	name: string;

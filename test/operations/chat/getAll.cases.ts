@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox';
 import { anyChat } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const newClient = { id: '1', name: 'New Client', color: 1, colorHex: '#64c4ff' };
 const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
@@ -62,6 +62,8 @@ const refused = (name: string, filter: string, field: string, given: unknown[]):
 	errors: given.map(() => invalid(field)),
 	sent: [],
 });
+
+export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	{

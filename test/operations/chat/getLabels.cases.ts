@@ -1,9 +1,11 @@
 import { anyChat } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const read = `GET /v2/labels/chats/${anyChat}`;
 const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
 const refund = { id: '5', name: 'Refund', color: 0, colorHex: '#ff9485' };
+
+export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	{

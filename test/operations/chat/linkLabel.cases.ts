@@ -1,11 +1,13 @@
 import { anyChat, label } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const done = { success: true, message: 'Operation completed successfully' };
 const group = '120363000000000000@g.us';
 const directory = 'GET /v2/labels';
 const link = (id: string, chatId = anyChat) => `PUT /v2/labels/${id}/chats/${chatId}`;
 const read = `GET /v2/labels/chats/${anyChat}`;
+
+export const about: About = { method: 'PUT' };
 
 export const cases: Case[] = [
 	{

@@ -1,6 +1,6 @@
 import { type Sandbox, presets } from '../../../sandbox';
 import { anyChat, label } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const directory = 'GET /v2/labels';
 const link = (id: string) => `PUT /v2/labels/${id}/chats/${anyChat}`;
@@ -21,6 +21,8 @@ const carries =
 /** Lead, Qualified and Customer get the IDs 7, 8 and 9. */
 const funnel = ({ account }: Sandbox) =>
 	['Lead', 'Qualified', 'Customer'].forEach((name) => account.createLabel(`Stage: ${name}`, 1));
+
+export const about: About = { method: 'PUT', parameters: { prune: 'allOthers' } };
 
 export const cases: Case[] = [
 	{

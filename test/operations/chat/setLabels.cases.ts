@@ -1,9 +1,11 @@
 import { anyChat } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const done = { success: true, message: 'Operation completed successfully', chatId: anyChat };
 const directory = 'GET /v2/labels';
 const set = `PUT /v2/labels/chats/${anyChat}`;
+
+export const about: About = { method: 'PUT', parameters: { labels: ['1'] } };
 
 export const cases: Case[] = [
 	{

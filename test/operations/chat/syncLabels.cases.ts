@@ -1,6 +1,6 @@
 import { type Sandbox, presets } from '../../../sandbox';
 import { anyChat } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const directory = 'GET /v2/labels';
 const read = (chatId = anyChat) => `GET /v2/labels/chats/${chatId}`;
@@ -37,6 +37,8 @@ const invalid = (field: string) => ({
 	attempts: 0,
 	message: expect.stringContaining(`'${field}'`),
 });
+
+export const about: About = { method: 'PUT', parameters: { labels: ['1'] } };
 
 export const cases: Case[] = [
 	{

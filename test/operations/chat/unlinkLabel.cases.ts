@@ -1,8 +1,10 @@
 import { anyChat, label } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const done = { success: true, message: 'Operation completed successfully' };
 const unlink = (id: string) => `DELETE /v2/labels/${id}/chats/${anyChat}`;
+
+export const about: About = { method: 'DELETE' };
 
 export const cases: Case[] = [
 	{

@@ -1,6 +1,6 @@
 import { type Sandbox, presets } from '../../../sandbox';
 import { labelLimit } from '../../../sandbox/api/labels';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const directory = 'GET /v2/labels';
 const post = 'POST /v2/labels';
@@ -11,6 +11,8 @@ const createLead = { parameters: { name: 'Lead', color: 0 } };
 const fill = ({ account }: Sandbox, count: number) => {
 	while (account.labels.size < count) account.createLabel(`L${account.labels.size}`, 1);
 };
+
+export const about: About = { method: 'POST', parameters: { name: 'Lead', color: 0 } };
 
 export const cases: Case[] = [
 	{

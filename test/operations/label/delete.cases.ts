@@ -1,11 +1,13 @@
 import { presets } from '../../../sandbox';
 import { anyChat, label } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const directory = 'GET /v2/labels';
 const plain = (id: string) => `DELETE /v2/labels/${id}`;
 const suffixed = (id: string) => `DELETE /v2/labels/${id}/delete`;
 const deleted = (labelId: string) => ({ deleted: true, labelId });
+
+export const about: About = { method: 'DELETE' };
 
 export const cases: Case[] = [
 	{

@@ -1,8 +1,10 @@
 import { label } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const get = (id: string) => `GET /v2/labels/${id}`;
 const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
+
+export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	{

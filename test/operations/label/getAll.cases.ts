@@ -1,4 +1,4 @@
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const directory = 'GET /v2/labels';
 const newClient = { id: '1', name: 'New Client', color: 1, colorHex: '#64c4ff' };
@@ -7,6 +7,8 @@ const vip = { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' };
 const urgent = { id: '4', name: 'Urgent', color: 13, colorHex: '#f74848' };
 const refund = { id: '5', name: 'Refund', color: 0, colorHex: '#ff9485' };
 const followUp = { id: '6', name: 'Follow Up', color: 14, colorHex: '#00a0f2' };
+
+export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	{

@@ -1,6 +1,6 @@
 import { type Sandbox } from '../../../sandbox';
 import { anyChat, label } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const chatsOf = (id: string) => `GET /v2/labels/${id}/chats`;
 const group = '120363000000000000@g.us';
@@ -17,6 +17,8 @@ const chats = [
 	{ chatId: lid, chatType: 'lid', labelId: '2' },
 ];
 const [ofPerson, ofGroup, ofLid] = chats;
+
+export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	...(['string', 'serialized'] as const).map((chatIdShape): Case => ({

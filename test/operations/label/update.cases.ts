@@ -1,12 +1,17 @@
 import { presets } from '../../../sandbox';
 import { label } from '../../support/world';
-import type { Case } from '../cases';
+import type { About, Case } from '../cases';
 
 const directory = 'GET /v2/labels';
 const get = (id: string) => `GET /v2/labels/${id}`;
 const put = (id: string) => `PUT /v2/labels/${id}`;
 const vip = { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' };
 const salmon = { color: 0, colorHex: '#ff9485' };
+
+export const about: About = {
+	method: 'PUT',
+	parameters: { updateFields: { name: 'Lead', color: 0 } },
+};
 
 export const cases: Case[] = [
 	{
