@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'tsup';
 import { thirdPartyLicenses } from './build/thirdPartyLicenses.mjs';
 
@@ -16,7 +17,7 @@ const plainGlobals = [
 	'performance',
 ];
 
-const { n8n } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const { n8n } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'));
 // Named one by one: the order in which files are found varies, and with it the order in the chunks.
 const entries = [...n8n.nodes, ...n8n.credentials].map((file) => file.match(/^dist\/(.+)\.js$/)[1]);
 
