@@ -6,30 +6,27 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { npm } from './npm';
-import { playground, root } from './paths';
+import { type Edition, root } from './paths';
 
 type Log = (line: string) => void;
 
-/** What n8n can't start without and what npm has to compile or fetch a binary for. */
-const nativeModules = ['sqlite3', 'isolated-vm'];
-
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'));
 
-const pinnedVersion = async (): Promise<string> =>
-	(await readJson(join(playground, 'package.json'))).dependencies.n8n;
+const pinnedVersion = async ({ folder }: Edition): Promise<string> =>
+	(await readJson(join(folder, 'package.json'))).dependencies.n8n;
 
 /** npm writes this file last, so an interrupted install has no version. */
-const installedVersion = async (): Promise<string | undefined> => {
-	const file = join(playground, 'node_modules', '.package-lock.json');
+const installedVersion = async ({ folder }: Edition): Promise<string | undefined> => {
+	const file = join(folder, 'node_modules', '.package-lock.json');
 	return existsSync(file)
 		? (await readJson(file)).packages['node_modules/n8n']?.version
 		: undefined;
 };
 
-const nativeModulesLoad = async (): Promise<boolean> => {
+const nativeModulesLoad = async ({ folder, node, nativeModules }: Edition): Promise<boolean> => {
 	const load = nativeModules.map((module) => `require('${module}')`).join(';');
 	try {
-		await promisify(execFile)(process.execPath, ['-e', load], { cwd: playground });
+		await promisify(execFile)(node, ['-e', load], { cwd: folder });
 		return true;
 	} catch {
 		return false;
@@ -55,10 +52,11 @@ const elapsed = (since: number): string => {
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
-/** Runs one npm command in the playground with a sign of life every 15 seconds. */
+/** Runs one npm command for an edition, with a sign of life every 15 seconds. */
 const step = async (
 	what: string,
 	args: string[],
+	{ folder, node }: Edition,
 	log: Log,
 	logFile: string,
 	env?: Record<string, string>,
@@ -68,7 +66,7 @@ const step = async (
 	const heartbeat = setInterval(() => log(`${what}: ${elapsed(since)} min so far`), 15_000);
 	log(what);
 	try {
-		await npm(args, { cwd: playground, env, onOutput: (text) => output.write(text) });
+		await npm(args, { cwd: folder, node, env, onOutput: (text) => output.write(text) });
 	} catch (error) {
 		const { message } = error as Error;
 		throw new Error(`${what}: ${message}\nThe full output is in ${logFile}`, { cause: error });
@@ -79,32 +77,29 @@ const step = async (
 };
 
 /**
- * Makes sure that the n8n pinned in playground/package.json is installed and can start. Returns at
- * once when it is; repairs an install that was interrupted.
+ * Makes sure that a pinned n8n is installed and can start. Returns at once when it is; repairs an
+ * install that was interrupted.
  */
-export const ensureN8n = async (log: Log): Promise<void> => {
-	const version = await pinnedVersion();
-	const complete = (await installedVersion()) === version;
-	if (complete && (await nativeModulesLoad())) return;
+export const ensureN8n = async (edition: Edition, log: Log): Promise<void> => {
+	const version = await pinnedVersion(edition);
+	const complete = (await installedVersion(edition)) === version;
+	if (complete && (await nativeModulesLoad(edition))) return;
 
 	const logFile = join(await mkdtemp(join(tmpdir(), 'n8n-install-')), 'npm.log');
 	if (!complete) {
 		log(`n8n ${version} is not installed yet. This takes about 7 minutes and 3 GB, once.`);
-		await step(`Installing n8n ${version}`, ['ci', '--ignore-scripts'], log, logFile);
+		const install = ['ci', '--ignore-scripts'];
+		await step(`Installing n8n ${version}`, install, edition, log, logFile);
 	}
 	// Of all install scripts only these are needed; several others download what is never used here.
-	const headers = await nodeHeaders();
+	const { node, nativeModules } = edition;
+	const headers = node === process.execPath ? await nodeHeaders() : undefined;
 	const env = { JOBS: 'max', ...(headers && { npm_config_nodedir: headers }) };
-	await step(
-		'Building the native modules of n8n',
-		['rebuild', ...nativeModules],
-		log,
-		logFile,
-		env,
-	);
-	if (!(await nativeModulesLoad())) {
+	const rebuild = ['rebuild', ...nativeModules];
+	await step('Building the native modules of n8n', rebuild, edition, log, logFile, env);
+	if (!(await nativeModulesLoad(edition))) {
 		throw new Error(
-			`${nativeModules.join(' or ')} does not load on Node ${process.version}. The full output of the install is in ${logFile}`,
+			`${nativeModules.join(' or ')} does not load on ${node}. The full output of the install is in ${logFile}`,
 		);
 	}
 	log(`n8n ${version} is installed.`);

@@ -1,15 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { freePort } from './freePort';
-import { n8nBin } from './paths';
+import { type Edition, newest } from './paths';
 
 interface StartOptions {
 	/** Holds the database, the settings and the community packages (in `.n8n`). Made if missing. */
 	userFolder: string;
+	/** The newest unless given. */
+	edition?: Edition;
 	/** A free one unless given. */
 	port?: number;
 	/** Gets every line that n8n prints. */
@@ -52,7 +55,6 @@ const environment = async (userFolder: string, port: number): Promise<NodeJS.Pro
 	N8N_TEMPLATES_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
 });
 
 const answers = async (url: string): Promise<boolean> => {
@@ -81,14 +83,20 @@ const killAll = (n8n: ChildProcess): void => {
 };
 
 /** Starts the playground's n8n on SQLite and waits until it answers. */
-export const startN8n = async ({ userFolder, port, log }: StartOptions): Promise<RunningN8n> => {
+export const startN8n = async ({
+	userFolder,
+	edition = newest,
+	port,
+	log,
+}: StartOptions): Promise<RunningN8n> => {
 	// Without this look an n8n that already runs there would pass for ours.
 	const ownPort = await freePort(port);
 	const url = `http://127.0.0.1:${ownPort}`;
 	await mkdir(userFolder, { recursive: true });
-	const n8n = spawn(process.execPath, [n8nBin, 'start'], {
+	const bin = join(edition.folder, 'node_modules', 'n8n', 'bin', 'n8n');
+	const n8n = spawn(edition.node, [bin, 'start'], {
 		cwd: userFolder,
-		env: await environment(userFolder, ownPort),
+		env: { ...(await environment(userFolder, ownPort)), ...edition.env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: process.platform !== 'win32',
 	});

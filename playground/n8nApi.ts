@@ -79,7 +79,7 @@ export class N8nApi {
 	/** Publishes the saved version and waits until its webhooks and triggers answer. */
 	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
-		const { status, triggers } = await this.settled(`/workflows/${id}/publication-status`);
+		const { status, triggers } = await this.publication(id);
 		if (status !== 'published') {
 			throw new Error(`Workflow ${id} is ${status}: ${JSON.stringify(triggers)}`);
 		}
@@ -96,7 +96,7 @@ export class N8nApi {
 	/** Takes a workflow off the air and waits until its webhooks and triggers are gone. */
 	async deactivate({ id }: SavedWorkflow): Promise<void> {
 		await this.request('POST', `/workflows/${id}/deactivate`);
-		await this.settled(`/workflows/${id}/publication-status`);
+		await this.publication(id);
 	}
 
 	/** The executions of a workflow that are over, oldest first. */
@@ -145,6 +145,16 @@ export class N8nApi {
 		return { id, status, startedAt, data: parse(data) as IRun['data'] };
 	}
 
+	private async publication(id: string) {
+		try {
+			return await this.settled(`/workflows/${id}/publication-status`);
+		} catch (error) {
+			// n8n 2.8 publishes within the request and has no status to ask for.
+			if ((error as { status?: number }).status === 404) return { status: 'published' };
+			throw error;
+		}
+	}
+
 	private async settled(path: string) {
 		const deadline = Date.now() + 60_000;
 		for (;;) {
@@ -162,8 +172,10 @@ export class N8nApi {
 			body: body && JSON.stringify(body),
 		});
 		if (response.ok) return response;
-		throw new Error(
-			`n8n answered ${method} ${path} with ${response.status}: ${await response.text()}`,
-		);
+		const { status } = response;
+		const text = await response.text();
+		throw Object.assign(new Error(`n8n answered ${method} ${path} with ${status}: ${text}`), {
+			status,
+		});
 	}
 }

@@ -3,6 +3,8 @@ import { delimiter, dirname } from 'node:path';
 
 interface NpmOptions {
 	cwd: string;
+	/** The Node that npm and the scripts it starts run on: the running one unless given. */
+	node?: string;
 	env?: Record<string, string>;
 	onOutput?: (text: string) => void;
 }
@@ -11,10 +13,10 @@ interface NpmOptions {
 const npmScript = (): string[] =>
 	process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.env.npm_execpath] : [];
 
-/** The environment with the running Node first on the path, so that npm's scripts use it too. */
-const onThisNode = (): NodeJS.ProcessEnv => {
+/** The environment with a Node first on the path, so that npm's scripts use it too. */
+const onNode = (node: string): NodeJS.ProcessEnv => {
 	const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-	const path = [dirname(process.execPath), process.env[key]].filter(Boolean).join(delimiter);
+	const path = [dirname(node), process.env[key]].filter(Boolean).join(delimiter);
 	return { ...process.env, [key]: path };
 };
 
@@ -26,12 +28,15 @@ const explanation = (output: string): string => {
 };
 
 /** Runs npm and resolves with what it wrote to stdout; a failure carries npm's explanation. */
-export const npm = (args: string[], { cwd, env, onOutput }: NpmOptions): Promise<string> =>
+export const npm = (
+	args: string[],
+	{ cwd, node = process.execPath, env, onOutput }: NpmOptions,
+): Promise<string> =>
 	new Promise((resolve, reject) => {
 		const script = npmScript();
-		const child = spawn(script.length ? process.execPath : 'npm', [...script, ...args], {
+		const child = spawn(script.length ? node : 'npm', [...script, ...args], {
 			cwd,
-			env: { ...onThisNode(), ...env },
+			env: { ...onNode(node), ...env },
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		let stdout = '';

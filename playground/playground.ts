@@ -7,6 +7,7 @@ import { ensureN8n } from './installN8n';
 import { startN8n } from './n8n';
 import { N8nApi } from './n8nApi';
 import { packPackage } from './packPackage';
+import { type Edition, newest } from './paths';
 
 /** A sandbox and a real n8n that has the built package installed and an owner set up. */
 export interface Playground {
@@ -28,9 +29,10 @@ export interface Playground {
  */
 export async function openPlayground(
 	log: (line: string) => void,
-	options: { sandbox?: SandboxOptions; port?: number } = {},
+	options: { sandbox?: SandboxOptions; port?: number; edition?: Edition } = {},
 ): Promise<Playground> {
-	await ensureN8n(log);
+	const { edition = newest } = options;
+	await ensureN8n(edition, log);
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-playground-'));
 	log('Packing the package and installing it into n8n');
 	await installPackage(await packPackage(userFolder), userFolder);
@@ -40,10 +42,12 @@ export async function openPlayground(
 		await rm(userFolder, { recursive: true, force: true });
 	};
 	log('Starting n8n');
-	let n8n = await startN8n({ userFolder, port: options.port }).catch(async (error: unknown) => {
-		await closeSandbox();
-		throw error;
-	});
+	let n8n = await startN8n({ userFolder, edition, port: options.port }).catch(
+		async (error: unknown) => {
+			await closeSandbox();
+			throw error;
+		},
+	);
 	const stop = async () => {
 		await n8n.stop();
 		await closeSandbox();
@@ -56,7 +60,7 @@ export async function openPlayground(
 	const { url } = n8n;
 	const restart = async () => {
 		await n8n.stop();
-		n8n = await startN8n({ userFolder, port: Number(new URL(url).port) });
+		n8n = await startN8n({ userFolder, edition, port: Number(new URL(url).port) });
 	};
 	return { sandbox, url, api, credential: { instanceId, accessToken, baseUrl }, restart, stop };
 }

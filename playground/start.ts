@@ -4,12 +4,13 @@ import { freePort } from './freePort';
 import { labelEventsWorkflow, labelStarts, startsTable } from './labelEvents';
 import { expectedLabels, messagesTable, writeMessages } from './messages';
 import { type SavedWorkflow, owner } from './n8nApi';
-import { root } from './paths';
+import { newest, oldest, root } from './paths';
 import { faults } from './payments';
 import { type Playground, openPlayground } from './playground';
 import { paymentsTable, sendPayments } from './sendPayments';
 
 const once = process.argv.includes('--once');
+const edition = process.argv.includes('--oldest') ? oldest : newest;
 const started = Date.now();
 const log = (line: string) =>
 	console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${line}`);
@@ -93,6 +94,7 @@ async function main(): Promise<void> {
 		throw new Error(`The build did not succeed:\n${build.stdout}${build.stderr}`);
 
 	playground = await openPlayground(log, {
+		edition,
 		// Somebody who builds nodes may well have an n8n running there.
 		port: once ? undefined : await freePort(5678).catch(() => undefined),
 	});
