@@ -65,6 +65,11 @@ export class Accounts {
 		return { text: masked('text'), id: masked('id') };
 	}
 
+	/** How many requests of the run have gone out. */
+	get requests(): number {
+		return [...this.#open.values()].reduce((sum, { requests }) => sum + requests(), 0);
+	}
+
 	/** Keeps every request from going out that has not gone out yet. */
 	halt(): void {
 		this.#isHalted = true;

@@ -4,7 +4,9 @@ import { Failure, asFailure } from '../shared/domain/failure';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { type ItemOptions, includeInputOption, readSwitch } from './fields/options';
+import { RunReport } from './RunReport';
 import { itemFieldsOf } from './itemFields';
+import { grouped, inParallel } from './lanes';
 import type { Outcome } from './runMemory';
 import { type Session, openSession } from './session';
 
@@ -36,10 +38,12 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const items = context.getInputData();
 	const route = failureRoute(context);
 	const session = await openSession(context).catch(asFailure);
+	const report = new RunReport(items.length);
 	const outcomes =
 		session instanceof Failure
-			? items.map(() => session)
-			: await new Run(context, session, items, route === 'stop').settleAll();
+			? items.map(() => report.count(session))
+			: await new Run(context, session, items, route === 'stop', report).settleAll();
+	tell(context, report, session, route !== 'stop');
 	const redact = session instanceof Failure ? nothingSecret : session.accounts.redact;
 
 	const output = items.flatMap((item, index) => {
@@ -50,6 +54,22 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 		throw toNodeError(redactFailure(outcomes[first] as Failure, redact), context, first);
 	});
 	return [output];
+}
+
+/** Says how the run went: in the editor, where n8n lets a node do that, and in the log. */
+function tell(
+	context: IExecuteFunctions,
+	report: RunReport,
+	session: Session | Failure,
+	goesOn: boolean,
+): void {
+	const kind =
+		session instanceof Failure
+			? { goesOn, requests: 0 }
+			: { ...session.operation, goesOn, requests: session.accounts.requests };
+	context.logger.debug(`Wawp: ${report.sentence(kind)}`);
+	const hints = report.hints(kind);
+	if (hints.length > 0) context.addExecutionHints?.(...hints);
 }
 
 /** The item that stops the workflow: the lowest one that failed by itself, if any did. */
@@ -72,6 +92,7 @@ class Run {
 		private readonly session: Session,
 		private readonly items: INodeExecutionData[],
 		private readonly stopEarly: boolean,
+		private readonly report: RunReport,
 	) {
 		this.#outcomes = new Array<Outcome | undefined>(items.length);
 	}
@@ -80,7 +101,7 @@ class Run {
 	async settleAll(): Promise<Array<Outcome | undefined>> {
 		const tasks = await this.#prepare(await this.#resolve(await this.#read()));
 		let begun = 0;
-		await this.#inParallel(this.#lanesOf(tasks), async (lane) => {
+		await inParallel(this.session.concurrency, this.#lanesOf(tasks), async (lane) => {
 			const recall = this.session.memory.recall();
 			for (const task of lane) {
 				if (++begun % itemsPerBreath === 0) await sleep(0);
@@ -113,11 +134,11 @@ class Run {
 
 	/** Where lanes depend on what references point at, that is found out before there are lanes. */
 	async #resolve(tasks: Task[]): Promise<Task[]> {
-		const { operation, memory } = this.session;
+		const { operation, memory, concurrency } = this.session;
 		if (!operation.resolve) return tasks;
 		const resolve = operation.resolve.bind(operation);
 		const resolved = new Array<Task | undefined>(tasks.length);
-		await this.#inParallel(tasks.entries(), async ([position, task]) => {
+		await inParallel(concurrency, tasks.entries(), async ([position, task]) => {
 			if (this.#isStopped) return;
 			try {
 				const { client } = task.opened;
@@ -152,22 +173,16 @@ class Run {
 		);
 	}
 
-	/** The workers share one queue: whoever is free takes what is next. */
-	async #inParallel<T>(queue: Iterable<T>, work: (entry: T) => Promise<void>): Promise<void> {
-		const entries = queue[Symbol.iterator]();
-		const worker = async () => {
-			for (let next = entries.next(); !next.done; next = entries.next()) await work(next.value);
-		};
-		await Promise.all(Array.from({ length: this.session.concurrency }, worker));
-	}
-
 	async #work(task: Task): Promise<Outcome> {
 		const { index, item, input, includeInput, opened } = task;
 		try {
-			const results = await this.session.operation.run(opened.client, input);
+			const { operation } = this.session;
+			const results = await operation.run(opened.client, input);
 			opened.record();
+			const wanted = results.slice(0, operation.limit?.(input));
+			this.report.leaveOut(results.length - wanted.length);
 			const output: INodeExecutionData[] = [];
-			for (const json of results) {
+			for (const json of wanted) {
 				if (output.length > 0 && output.length % resultsPerBreath === 0) await sleep(0);
 				output.push({
 					json: { ...(includeInput && item.json), ...redactTexts(json, opened.redact) },
@@ -189,21 +204,11 @@ class Run {
 	}
 
 	#settle(index: number, outcome: Outcome): void {
-		this.#outcomes[index] = outcome;
+		this.#outcomes[index] = this.report.count(outcome);
+		const sign = this.report.signOfLife();
+		if (sign) this.context.logger.debug(sign);
 		if (!this.stopEarly || !(outcome instanceof Failure)) return;
 		this.#isStopped = true;
 		this.session.accounts.halt();
 	}
-}
-
-/** Brings together what has the same name, in the order of its first. */
-function grouped(tasks: Task[], nameOf: (task: Task) => string): Iterable<Task[]> {
-	const groups = new Map<string, Task[]>();
-	for (const task of tasks) {
-		const name = nameOf(task);
-		const group = groups.get(name);
-		if (group) group.push(task);
-		else groups.set(name, [task]);
-	}
-	return groups.values();
 }

@@ -18,6 +18,7 @@ import {
 	type INodeType,
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
+	type NodeExecutionHint,
 	ICredentialsHelper,
 	NodeHelpers,
 	Workflow,
@@ -39,6 +40,8 @@ export interface NodeRunResult {
 	success: INodeExecutionData[];
 	error: INodeExecutionData[];
 	status: IRun['status'];
+	/** What the editor shows beside the output. */
+	hints: NodeExecutionHint[];
 	/** What stopped the workflow, as n8n keeps it. */
 	thrown: Record<string, unknown> | undefined;
 	/** Everything n8n would store of the run. */
@@ -249,10 +252,12 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 	run.onStart?.(() => running.cancel());
 	await running;
 	const { data, status } = await finished;
-	const [success, error] = data.resultData.runData.Wawp?.at(-1)?.data?.main ?? [];
+	const lastRun = data.resultData.runData.Wawp?.at(-1);
+	const [success, error] = lastRun?.data?.main ?? [];
 	return {
 		success: success ?? [],
 		error: error ?? [],
+		hints: lastRun?.hints ?? [],
 		status,
 		thrown: data.resultData.error as never,
 		// Only who asks for it pays for it: a run may hold more than fits into one text.

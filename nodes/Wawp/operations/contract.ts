@@ -68,6 +68,10 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	 * them done again, such an item behind it is done again too.
 	 */
 	lastWins?(input: Input): boolean;
+	/** Of an operation that reads: the sentence for finding nothing, without a full stop. */
+	nothing?: string;
+	/** How many results an item wants at most: what is over is left out, and the run tells so. */
+	limit?(input: Input): number;
 	/**
 	 * Does it.
 	 *

@@ -23,6 +23,8 @@ export interface OpenClient extends Pick<Access, 'redact' | 'account'> {
 	client: WawpClient;
 	/** Keeps every request from going out that has not gone out yet. */
 	halt: () => void;
+	/** How many requests have gone out. */
+	requests: () => number;
 	/** Notes how an item ended for which something was sent. */
 	record: (failure?: Failure) => void;
 }
@@ -54,6 +56,7 @@ export function clientFor(
 ): OpenClient {
 	const { baseUrl, redact, account } = access;
 	const gate = new Gate(pace);
+	let requests = 0;
 	const http = new Http({
 		baseUrl,
 		redact,
@@ -61,12 +64,16 @@ export function clientFor(
 		ledger,
 		inTurn: pace.inTurn,
 		signal: pace.signal,
-		sendOnce: async (request) => await n8nRequest(context, access, request),
+		sendOnce: async (request) => {
+			requests += 1;
+			return await n8nRequest(context, access, request);
+		},
 	});
 	return {
 		client: new WawpClient(http),
 		redact,
 		account,
+		requests: () => requests,
 		halt: () => gate.close(requestFailure('cancelled')),
 		record: (failure) => gate.record(failure),
 	};

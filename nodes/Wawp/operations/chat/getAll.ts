@@ -36,6 +36,8 @@ export const getAll: Operation<Input> = {
 	}),
 
 	target: () => ({ lane: 'chats' }),
+	nothing: 'No chat carries labels that fit',
+	limit: ({ limit }) => limit,
 
 	async run(client, input) {
 		const filter = await resolveChatFilters(client, input.filters, input.effort);
@@ -43,7 +45,6 @@ export const getAll: Operation<Input> = {
 		const chats = await client.labelledChats.all(book, input.effort);
 		return chats
 			.filter((chat) => passes(chat, filter))
-			.slice(0, input.limit)
 			.map((chat) => ({ ...labelledChatDetails(chat, book.otherIds(chat.id)) }));
 	},
 };

@@ -45,6 +45,7 @@ export const getLabels: Operation<Input> = {
 	}),
 
 	target: chatTarget,
+	nothing: 'This chat carries no label',
 
 	async run(client, { chatId, output, effort }) {
 		const labels = (await client.chats.labelsOf(chatId, effort)).map(labelDetails);

@@ -12,6 +12,7 @@ export const get: Operation<OneLabel> = {
 
 	read: readOneLabel,
 	target: labelTarget,
+	nothing: 'There is no such label',
 
 	async run(client, { label, effort }) {
 		return [{ ...labelDetails(await client.labels.get(label, effort)) }];

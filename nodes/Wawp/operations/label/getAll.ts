@@ -44,12 +44,13 @@ export const getAll: Operation<Input> = {
 	}),
 
 	target: () => ({ lane: 'labels' }),
+	nothing: 'This account has no label that fits',
+	limit: ({ limit }) => limit,
 
-	async run(client, { limit, part, effort }) {
+	async run(client, { part, effort }) {
 		const labels = await client.labels.all(effort);
 		return labels
 			.filter(({ name }) => nameKey(name).includes(part))
-			.slice(0, limit)
 			.map((label) => ({ ...labelDetails(label) }));
 	},
 };

@@ -37,14 +37,14 @@ export const getChats: Operation<Input> = {
 
 	resolve: resolveOneLabel,
 	target: labelTarget,
+	nothing: 'No chat carries this label',
+	limit: ({ limit }) => limit,
 
 	async run(client, input) {
 		const labelId = input.label.value;
 		const chats = eachOnce(await client.chats.chatsWith(labelId, input.effort));
 		const book = await phoneBookFor(client, input);
-		return chats
-			.slice(0, input.limit)
-			.map((chat) => ({ ...chatDetails(chat, book.otherIds(chat.id)), labelId }));
+		return chats.map((chat) => ({ ...chatDetails(chat, book.otherIds(chat.id)), labelId }));
 	},
 };
 
