@@ -12,7 +12,8 @@ const flags = [
 	'--disable-sync',
 ];
 /** Where pictures go: the folder SCREENSHOTS, or beside the test coverage. */
-export const screenshots = process.env.SCREENSHOTS ?? join(__dirname, '../../../coverage/screenshots');
+export const screenshots =
+	process.env.SCREENSHOTS ?? join(__dirname, '../../../coverage/screenshots');
 
 /** Starts a headless Chromium. */
 export async function launchBrowser(): Promise<Browser> {
