@@ -15,7 +15,8 @@ export class WawpApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/wawp.svg', dark: 'file:../icons/wawp.dark.svg' };
 
-	documentationUrl = 'https://github.com/wawp-community/n8n-nodes-wawp#credential';
+	documentationUrl =
+		'https://github.com/wawp-community/n8n-nodes-wawp/blob/HEAD/README.md#credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -41,6 +41,7 @@ export async function openPlayground(
 		await sandbox.close();
 		await rm(userFolder, { recursive: true, force: true });
 	};
+	log(`The sandbox's page, to watch what happens: ${sandbox.url}/`);
 	log('Starting n8n');
 	let n8n = await startN8n({ userFolder, edition, port: options.port }).catch(
 		async (error: unknown) => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { demoChats } from '../sandbox';
 import { freePort } from './freePort';
 import { labelEventsWorkflow, labelStarts, startsTable } from './labelEvents';
 import { expectedLabels, messagesTable, writeMessages } from './messages';
@@ -95,6 +96,7 @@ async function main(): Promise<void> {
 
 	playground = await openPlayground(log, {
 		edition,
+		sandbox: { chats: demoChats },
 		// Somebody who builds nodes may well have an n8n running there.
 		port: once ? undefined : await freePort(5678).catch(() => undefined),
 	});
@@ -105,11 +107,11 @@ async function main(): Promise<void> {
 	if (once) return stop(right ? 0 : 1);
 	const editors = workflows.map(({ id }) => `${url}/workflow/${id}`);
 	console.log(`
+  Sandbox   ${playground.sandbox.url}/   the phone: its chats, and their labels to put on and take off
   Editor    ${editors.join('\n            ')}
   Login     ${owner.email}   Password  ${owner.password}
-  Sandbox   ${playground.sandbox.url}
 
-  Ctrl+C stops everything.
+  Both stay open side by side. Ctrl+C stops everything.
 `);
 }
 

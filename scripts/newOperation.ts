@@ -11,7 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** The operation of each resource that is copied. */
 const models: Record<string, string> = { chat: 'unlinkLabel', label: 'get' };
-const reference = 'README.md';
+const reference = 'docs/reference.md';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

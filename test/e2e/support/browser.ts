@@ -11,7 +11,9 @@ const flags = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
-const screenshots = process.env.SCREENSHOTS ?? join(__dirname, '../../../coverage/screenshots');
+/** Where pictures go: the folder SCREENSHOTS, or beside the test coverage. */
+export const screenshots =
+	process.env.SCREENSHOTS ?? join(__dirname, '../../../coverage/screenshots');
 
 /** Starts a headless Chromium. */
 export async function launchBrowser(): Promise<Browser> {

@@ -1,0 +1,124 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { WawpApi } from '../../credentials/WawpApi.credentials';
+import { commonOptions } from '../../nodes/Wawp/fields/options';
+import { resources } from '../../nodes/Wawp/operations';
+import { reasons } from '../../nodes/shared/domain/failure';
+
+const root = join(__dirname, '../..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const filesIn = (folder: string, ending: string) =>
+	readdirSync(join(root, folder))
+		.filter((file) => file.endsWith(ending))
+		.map((file) => join(folder, file));
+
+/** The rows of the first table below a heading of a page, without its head. */
+function tableBelow(heading: string, page: string): string[][] {
+	const text = read(page);
+	const below = text.slice(text.indexOf(`\n${heading}\n`)).split('\n');
+	const start = below.findIndex((line) => line.startsWith('|'));
+	const rows = below.slice(start + 2, below.indexOf('', start));
+	return rows.map((row) =>
+		row
+			.slice(1, -1)
+			.split('|')
+			.map((cell) => cell.trim()),
+	);
+}
+
+it('describes every operation in the words of the editor', () => {
+	expect(tableBelow('## Operations', 'docs/reference.md')).toEqual(
+		resources.flatMap((resource) =>
+			resource.operations.map(({ name, description }) => [resource.name, name, description]),
+		),
+	);
+});
+
+it('lists every option', () => {
+	const options = resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) => operation.options),
+	);
+	const names = [...commonOptions, ...options].map(({ displayName }) => `**${displayName}**`);
+	expect(tableBelow('## Every option', 'docs/options.md').map(([name]) => name)).toEqual(
+		names.sort((one, other) => one.localeCompare(other)),
+	);
+});
+
+it('explains every reason', () => {
+	expect(
+		tableBelow('## Reasons', 'docs/failures.md')
+			.map(([reason]) => reason)
+			.sort(),
+	).toEqual(reasons.map((reason) => `\`${reason}\``).sort());
+});
+
+it('keeps the README to a page', () => {
+	expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1600);
+});
+
+it('offers every example, as a file and from its URL', () => {
+	const examples = filesIn('examples', '.json');
+	const raw = 'https://raw.githubusercontent.com/wawp-community/n8n-nodes-wawp/HEAD/';
+	const offered = tableBelow('## Recipes', 'README.md').map(([link, , url]) => [link, url]);
+	expect(offered.sort()).toEqual(
+		examples.map((file) => [`[${file.slice(9, -5)}](${file})`, `[From URL](${raw}${file})`]).sort(),
+	);
+});
+
+describe('links', () => {
+	const home = 'https://github.com/wawp-community/n8n-nodes-wawp/blob/HEAD/';
+	const pages = [...filesIn('', '.md'), ...filesIn('docs', '.md')];
+	/** Headings as GitHub makes anchors of them. */
+	const anchorsOf = (page: string) =>
+		[...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+			heading!
+				.toLowerCase()
+				.replace(/[^\w\- ]/g, '')
+				.replaceAll(' ', '-'),
+		);
+	const leadsTo = (target: string, from = '') => {
+		const [path = '', anchor] = target.split('#');
+		const page = path === '' ? from : relative(root, join(root, dirname(from), path));
+		if (!existsSync(join(root, page))) return `${page} is missing`;
+		if (anchor && !anchorsOf(page).includes(anchor)) return `${page} has no #${anchor}`;
+		return 'something';
+	};
+
+	it.each(pages)('of %s lead somewhere', (page) => {
+		const links = [...read(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link!);
+		for (const link of links) expect([link, leadsTo(link, page)]).toEqual([link, 'something']);
+	});
+
+	it('leave no page out', () => {
+		for (const page of filesIn('docs', '.md')) expect(read('README.md')).toContain(`](${page})`);
+	});
+
+	it('of the editor lead to these pages', () => {
+		const codex = ['Wawp', 'WawpTrigger', 'WawpPollTrigger'].flatMap((name) => {
+			const { resources } = JSON.parse(read(`nodes/${name}/${name}.node.json`));
+			return Object.values<Array<{ url: string }>>(resources).flatMap((links) =>
+				links.map(({ url }) => url),
+			);
+		});
+		for (const url of [...codex, new WawpApi().documentationUrl]) {
+			const [before, target] = url.split(home);
+			expect([url, before, leadsTo(target ?? 'nowhere')]).toEqual([url, '', 'something']);
+		}
+	});
+});
+
+it.each(filesIn('docs/workflows', '.json'))('%s can be imported', (file) => {
+	const { nodes, connections } = JSON.parse(read(file));
+	const names = nodes.map(({ name }: { name: string }) => name);
+	const ends = Object.values<{ main: Array<Array<{ node: string }>> }>(connections).flatMap(
+		({ main }) => main.flat().map(({ node }) => node),
+	);
+	expect(names).toEqual(expect.arrayContaining([...Object.keys(connections), ...ends]));
+	const operations = resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => `${value} ${operation.value}`),
+	);
+	for (const { type, parameters } of nodes) {
+		if (type !== 'n8n-nodes-wawp.wawp') continue;
+		expect(operations).toContain(`${parameters.resource} ${parameters.operation}`);
+	}
+});
