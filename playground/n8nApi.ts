@@ -25,15 +25,21 @@ export interface SavedWorkflow {
 
 export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
-export interface Execution {
+export interface ExecutionState {
 	id: string;
 	status: string;
+}
+
+export interface Execution extends ExecutionState {
 	/** ISO 8601. */
 	startedAt: string;
 	data: IRun['data'];
 }
 
-const pending = ['new', 'running', 'waiting', 'in_progress'];
+/** The most that n8n lists at once. */
+const pageSize = 100;
+/** What an execution is before it is over. */
+export const pending = ['new', 'running', 'waiting', 'in_progress'];
 
 /** The part of n8n's REST API (the one behind its editor) that the playground and the tests use. */
 export class N8nApi {
@@ -99,12 +105,23 @@ export class N8nApi {
 		await this.settled(`/workflows/${id}/publication-status`);
 	}
 
-	/** The executions of a workflow that are over, oldest first. */
-	async executions({ id }: SavedWorkflow): Promise<Execution[]> {
+	/** The executions of a workflow, oldest first, once all of them are over. */
+	async executions(saved: SavedWorkflow): Promise<Execution[]> {
+		const ids = (await this.executionStates(saved)).map(({ id }) => id);
+		return await Promise.all(ids.map(async (id) => await this.execution(id)));
+	}
+
+	/** How the executions of a workflow stand, oldest first. */
+	async executionStates({ id }: SavedWorkflow): Promise<ExecutionState[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const { results } = await this.request('GET', `/executions?filter=${filter}&limit=100`);
-		const ids = (results as Array<{ id: string }>).map((execution) => execution.id).reverse();
-		return await Promise.all(ids.map(async (execution) => await this.execution(execution)));
+		const found: ExecutionState[] = [];
+		for (;;) {
+			const before = found.length > 0 ? `&lastId=${found.at(-1)!.id}` : '';
+			const query = `filter=${filter}&limit=${pageSize}${before}`;
+			const { results } = await this.request('GET', `/executions?${query}`);
+			found.push(...results);
+			if (results.length < pageSize) return found.reverse();
+		}
 	}
 
 	/**
