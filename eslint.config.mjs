@@ -43,7 +43,7 @@ export default tseslint.config(
 	},
 	{ files: ['*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	{
-		files: ['sandbox/**', 'playground/**', 'bench/**', 'test/e2e/**'],
+		files: ['sandbox/**', 'playground/**', 'bench/**', 'test/e2e/**', 'test/queue/**'],
 		rules: { 'no-console': 'off' },
 	},
 	{

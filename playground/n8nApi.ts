@@ -36,8 +36,6 @@ export interface Execution extends ExecutionState {
 	data: IRun['data'];
 }
 
-/** The most that n8n lists at once. */
-const pageSize = 100;
 /** What an execution is before it is over. */
 export const pending = ['new', 'running', 'waiting', 'in_progress'];
 
@@ -115,13 +113,14 @@ export class N8nApi {
 	async executionStates({ id }: SavedWorkflow): Promise<ExecutionState[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 		const found: ExecutionState[] = [];
-		for (;;) {
-			const before = found.length > 0 ? `&lastId=${found.at(-1)!.id}` : '';
-			const query = `filter=${filter}&limit=${pageSize}${before}`;
-			const { results } = await this.request('GET', `/executions?${query}`);
-			found.push(...results);
-			if (results.length < pageSize) return found.reverse();
-		}
+		let next: string | null | undefined;
+		do {
+			const from = next ? `&cursor=${encodeURIComponent(next)}` : '';
+			const page = await this.request('GET', `/executions?filter=${filter}&limit=100${from}`);
+			found.push(...page.results);
+			next = page.nextCursor;
+		} while (next);
+		return found.reverse();
 	}
 
 	/**
@@ -136,7 +135,7 @@ export class N8nApi {
 		patience = 15_000,
 	): Promise<Execution[]> {
 		const deadline = Date.now() + patience;
-		while ((await this.executions(saved)).length < expected && Date.now() < deadline) {
+		while ((await this.executionStates(saved)).length < expected && Date.now() < deadline) {
 			await wait(100);
 		}
 		await wait(300);
