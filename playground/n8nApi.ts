@@ -25,12 +25,9 @@ export interface SavedWorkflow {
 
 export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
-export interface ExecutionState {
+export interface Execution {
 	id: string;
 	status: string;
-}
-
-export interface Execution extends ExecutionState {
 	/** ISO 8601. */
 	startedAt: string;
 	data: IRun['data'];
@@ -103,24 +100,12 @@ export class N8nApi {
 		await this.settled(`/workflows/${id}/publication-status`);
 	}
 
-	/** The executions of a workflow, oldest first, once all of them are over. */
-	async executions(saved: SavedWorkflow): Promise<Execution[]> {
-		const ids = (await this.executionStates(saved)).map(({ id }) => id);
-		return await Promise.all(ids.map(async (id) => await this.execution(id)));
-	}
-
-	/** How the executions of a workflow stand, oldest first. */
-	async executionStates({ id }: SavedWorkflow): Promise<ExecutionState[]> {
+	/** The executions of a workflow that are over, the newest hundred, oldest first. */
+	async executions({ id }: SavedWorkflow): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const found: ExecutionState[] = [];
-		let next: string | null | undefined;
-		do {
-			const from = next ? `&cursor=${encodeURIComponent(next)}` : '';
-			const page = await this.request('GET', `/executions?filter=${filter}&limit=100${from}`);
-			found.push(...page.results);
-			next = page.nextCursor;
-		} while (next);
-		return found.reverse();
+		const { results } = await this.request('GET', `/executions?filter=${filter}&limit=100`);
+		const ids = (results as Array<{ id: string }>).map((execution) => execution.id).reverse();
+		return await Promise.all(ids.map(async (execution) => await this.execution(execution)));
 	}
 
 	/**
@@ -135,11 +120,17 @@ export class N8nApi {
 		patience = 15_000,
 	): Promise<Execution[]> {
 		const deadline = Date.now() + patience;
-		while ((await this.executionStates(saved)).length < expected && Date.now() < deadline) {
+		while ((await this.executions(saved)).length < expected && Date.now() < deadline) {
 			await wait(100);
 		}
 		await wait(300);
 		return await this.executions(saved);
+	}
+
+	/** One execution, once it is over. */
+	async execution(id: string): Promise<Execution> {
+		const { status, startedAt, data } = await this.settled(`/executions/${id}`);
+		return { id, status, startedAt, data: parse(data) as IRun['data'] };
 	}
 
 	/** Runs a workflow from one of its triggers, as the button in the editor does. */
@@ -154,11 +145,6 @@ export class N8nApi {
 	async request(method: string, path: string, body?: object): Promise<any> {
 		const response = await this.send(method, path, body);
 		return ((await response.json()) as { data: unknown }).data;
-	}
-
-	private async execution(id: string): Promise<Execution> {
-		const { status, startedAt, data } = await this.settled(`/executions/${id}`);
-		return { id, status, startedAt, data: parse(data) as IRun['data'] };
 	}
 
 	private async settled(path: string) {

@@ -32,8 +32,4 @@ export class Worker {
 	async kill(): Promise<void> {
 		await this.#running?.kill();
 	}
-
-	async stop(): Promise<void> {
-		await this.#running?.stop();
-	}
 }

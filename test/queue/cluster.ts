@@ -5,7 +5,12 @@ import { freePort } from '../../playground/freePort';
 import { ensureN8n } from '../../playground/installN8n';
 import { installPackage } from '../../playground/installPackage';
 import { startN8n } from '../../playground/n8n';
-import { N8nApi, type SavedCredential } from '../../playground/n8nApi';
+import {
+	type Execution,
+	N8nApi,
+	type SavedCredential,
+	type SavedWorkflow,
+} from '../../playground/n8nApi';
 import { packPackage } from '../../playground/packPackage';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { startPostgres } from './postgres';
@@ -22,6 +27,12 @@ export interface Cluster {
 	/** Where webhooks arrive. */
 	webhookUrl: string;
 	workers: [Worker, Worker];
+	/**
+	 * How the executions of a workflow stand, oldest first. Asks the database: the list of n8n turns
+	 * its pages by id while it is sorted by start, so that with several workers some executions are
+	 * on two pages and some on none.
+	 */
+	executions(workflow: SavedWorkflow): Promise<Array<Pick<Execution, 'id' | 'status'>>>;
 	stop(): Promise<void>;
 }
 
@@ -63,7 +74,7 @@ const impatient = {
  */
 export async function openCluster(log: Log, settings: Record<string, string>): Promise<Cluster> {
 	const stops: Array<() => Promise<unknown>> = [];
-	// The last first, whatever goes wrong with one of them.
+	// The last first, whatever goes wrong with one of them. Nothing that n8n would save is needed.
 	const stop = async () => {
 		for (const end of stops.splice(0).reverse()) await end().catch(() => undefined);
 	};
@@ -80,13 +91,15 @@ async function open(
 	own: Record<string, string>,
 	stops: Array<() => Promise<unknown>>,
 ): Promise<Omit<Cluster, 'stop'>> {
-	const started = <T extends { stop(): Promise<unknown> }>(part: T): T => {
-		stops.push(() => part.stop());
+	const started = <T extends { kill(): Promise<unknown> }>(part: T): T => {
+		stops.push(() => part.kill());
 		return part;
 	};
 	await ensureN8n(log);
 	log('Starting Redis and PostgreSQL');
-	const [redis, postgres] = [started(await startRedis()), started(await startPostgres())];
+	const redis = started(await startRedis());
+	const postgres = await startPostgres();
+	stops.push(() => postgres.stop());
 	const sandbox = await startSandbox({ logLimit: 100_000 });
 	stops.push(() => sandbox.close());
 
@@ -119,5 +132,10 @@ async function open(
 	const { instanceId, accessToken, url: baseUrl } = sandbox;
 	const access = { instanceId, accessToken, baseUrl };
 	const credential = await api.createCredential('wawpApi', 'Wawp', access);
-	return { sandbox, api, credential, webhookUrl, workers };
+	const executions: Cluster['executions'] = async ({ id }) => {
+		const where = `where "workflowId" = '${id}' order by id`;
+		const rows = await postgres.query(`select id, status from execution_entity ${where}`);
+		return rows.map(([id, status]) => ({ id: id!, status: status! }));
+	};
+	return { sandbox, api, credential, webhookUrl, workers, executions };
 }

@@ -4,7 +4,7 @@ import type { Cluster } from './cluster';
 import {
 	chatsEach,
 	countsOf,
-	executions as fedTimes,
+	fedTimes,
 	feedAll,
 	labelled,
 	missing,
@@ -60,12 +60,13 @@ export async function feedAndKill(
 		`All is over ${secondsSince(begin)} after it began, ${secondsSince(killedAt)} after the kill`,
 	);
 
-	const found = await api.executions(workflow);
-	const states = countsOf(found.map(({ status }) => status));
+	const states = await cluster.executions(workflow);
+	const found = await Promise.all(states.map(async ({ id }) => await api.execution(id)));
+	const counts = countsOf(found.map(({ status }) => status));
 	const finished = found.filter(({ status }) => status === 'success');
 	const dead = found.filter(({ status }) => status !== 'success');
 	const finishedRuns = new Set(finished.map(runOf));
-	checks.check('Every run is an execution', found.length === fedTimes, states);
+	checks.check('Every run is an execution', found.length === fedTimes, counts);
 	const onKilled = new Set(killed.unfinished);
 	checks.check(
 		'What did not finish died with the worker, and the worker has taken some along',
@@ -111,7 +112,7 @@ export async function feedAgain(
 ): Promise<void> {
 	const absent = chats - labelled(cluster);
 	const linksBefore = linksOf(cluster);
-	const statesBefore = await cluster.api.executionStates(workflow);
+	const statesBefore = await cluster.executions(workflow);
 	log(`${absent} of ${chats} chats have no label yet: feeding all ${fedTimes} runs again`);
 	const begin = Date.now();
 	const answers = await feedAll(cluster, runs);
@@ -121,7 +122,7 @@ export async function feedAgain(
 		countsOf(answers),
 	);
 	await untilOver(cluster, workflow, statesBefore.length + fedTimes, log);
-	const states = (await cluster.api.executionStates(workflow)).slice(statesBefore.length);
+	const states = (await cluster.executions(workflow)).slice(statesBefore.length);
 	const successes = states.filter(({ status }) => status === 'success').length;
 	checks.check(
 		'All of them finish',

@@ -3,7 +3,7 @@ import { type SavedWorkflow, pending } from '../../playground/n8nApi';
 import type { Cluster } from './cluster';
 import { paid } from './workflows';
 
-export const [executions, chatsEach] = [200, 25];
+export const [fedTimes, chatsEach] = [200, 25];
 /** As fast as a busy shop, and no faster than one webhook processor starts executions. */
 const atOnce = 5;
 const patience = 120_000;
@@ -55,7 +55,7 @@ export async function untilLabelled(cluster: Cluster, count: number): Promise<vo
 
 /** Waits until there are so many executions and none is under way, and tells of the way there. */
 export async function untilOver(
-	{ api }: Cluster,
+	{ executions }: Cluster,
 	workflow: SavedWorkflow,
 	count: number,
 	log: (line: string) => void,
@@ -63,12 +63,12 @@ export async function untilOver(
 	const deadline = Date.now() + patience;
 	let told = '';
 	for (;;) {
-		const states = await api.executionStates(workflow);
+		const states = await executions(workflow);
 		const counts = countsOf(states.map(({ status }) => status));
 		if (states.length >= count && !states.some(({ status }) => pending.includes(status))) return;
 		if (counts !== told) log(`  Executions: ${(told = counts)}`);
 		if (Date.now() > deadline) return;
-		await wait(2_000);
+		await wait(1_000);
 	}
 }
 

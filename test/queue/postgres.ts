@@ -13,6 +13,8 @@ const user = 'postgres';
 /** A PostgreSQL that anybody on this machine may use, as the user and in the database `postgres`. */
 export interface Postgres extends RunningProcess {
 	port: number;
+	/** The columns of the rows that a query finds. */
+	query(sql: string): Promise<string[][]>;
 }
 
 /** Debian keeps PostgreSQL's programs off the path, in a folder for each version. */
@@ -68,5 +70,11 @@ export async function startPostgres(): Promise<Postgres> {
 		await running.stop();
 		await rm(folder, { recursive: true, force: true });
 	};
-	return { ...running, port, stop };
+	const query = async (sql: string) => {
+		const address = ['-h', '127.0.0.1', '-p', String(port), '-U', user];
+		const { stdout } = await run(program('psql'), [...address, '-A', '-t', '-c', sql]);
+		const lines = stdout.split('\n').filter((line) => line !== '');
+		return lines.map((line) => line.split('|'));
+	};
+	return { ...running, port, query, stop };
 }
