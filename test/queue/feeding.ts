@@ -1,4 +1,4 @@
-import type { Execution, SavedWorkflow } from '../../playground/n8nApi';
+import type { SavedWorkflow } from '../../playground/n8nApi';
 import type { Checks } from './Checks';
 import type { Cluster } from './cluster';
 import {
@@ -7,11 +7,10 @@ import {
 	fedTimes,
 	feedAll,
 	labelled,
-	missing,
+	linksOf,
 	untilLabelled,
 	untilOver,
 } from './load';
-import { paid } from './workflows';
 
 type Log = (line: string) => void;
 
@@ -19,24 +18,14 @@ const runs = Array.from({ length: fedTimes }, (_, run) => run);
 const chats = fedTimes * chatsEach;
 const secondsSince = (time: number) => `${((Date.now() - time) / 1000).toFixed(1)} s`;
 
-/** The number that an execution was fed with, unless n8n has forgotten. */
-const runOf = ({ data }: Execution): number | undefined => {
-	const json = data.resultData.runData.Webhook?.[0]?.data?.main?.[0]?.[0]?.json;
-	return (json?.body as { run: number } | undefined)?.run;
-};
-
-const linksOf = ({ sandbox }: Cluster): number =>
-	sandbox.requests.filter(({ method, path }) => method === 'PUT' && path.includes(`/${paid}/`))
-		.length;
-
-/** Feeds all runs, kills a worker half-way, starts it again, and asks what has become of each. */
+/** Feeds all runs, kills a worker half-way, starts it again, and waits until all is over. */
 export async function feedAndKill(
 	cluster: Cluster,
 	workflow: SavedWorkflow,
 	checks: Checks,
 	log: Log,
 ): Promise<void> {
-	const { api, sandbox, workers } = cluster;
+	const { sandbox, workers } = cluster;
 	const [killed] = workers;
 	// So long that executions are under way on both workers at any time.
 	sandbox.settings.latency = 100;
@@ -58,48 +47,6 @@ export async function feedAndKill(
 	await untilOver(cluster, workflow, fedTimes, log);
 	log(
 		`All is over ${secondsSince(begin)} after it began, ${secondsSince(killedAt)} after the kill`,
-	);
-
-	const states = await cluster.executions(workflow);
-	const found = await Promise.all(states.map(async ({ id }) => await api.execution(id)));
-	const counts = countsOf(found.map(({ status }) => status));
-	const finished = found.filter(({ status }) => status === 'success');
-	const dead = found.filter(({ status }) => status !== 'success');
-	const finishedRuns = new Set(finished.map(runOf));
-	checks.check('Every run is an execution', found.length === fedTimes, counts);
-	const onKilled = new Set(killed.unfinished);
-	checks.check(
-		'What did not finish died with the worker, and the worker has taken some along',
-		dead.length > 0 && dead.every(({ id }) => onKilled.has(id)),
-		`${dead.length} of ${onKilled.size} that the worker had begun and not ended`,
-	);
-	const lost = fedTimes - finishedRuns.size - dead.length;
-	checks.check('No run is lost', lost === 0, `${lost} of ${fedTimes}`);
-	const without = missing(cluster, finishedRuns as Set<number>).length;
-	checks.check(
-		'Every chat of a finished execution carries its label',
-		without === 0,
-		`${without} without, of ${finished.length * chatsEach}`,
-	);
-	await retry(cluster, dead, log);
-}
-
-/** What comes of n8n's own button for an execution that has failed; nothing depends on it. */
-async function retry(cluster: Cluster, dead: Execution[], log: Log): Promise<void> {
-	const before = linksOf(cluster);
-	const outcomes: string[] = [];
-	for (const { id } of dead) {
-		const again = cluster.api.request('POST', `/executions/${id}/retry`, { loadWorkflow: false });
-		outcomes.push(
-			await again.then(
-				({ status }) => status,
-				() => 'refused',
-			),
-		);
-	}
-	const kept = dead.filter((execution) => runOf(execution) !== undefined).length;
-	log(
-		`Of ${dead.length} dead executions n8n has kept the data of ${kept}. Its own Retry: ${countsOf(outcomes)}, ${linksOf(cluster) - before} links sent`,
 	);
 }
 

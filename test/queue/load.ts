@@ -40,6 +40,11 @@ export async function feedAll(cluster: Cluster, runs: readonly number[]): Promis
 export const labelled = ({ sandbox }: Cluster): number =>
 	[...sandbox.account.chats.values()].filter((labels) => labels.has(paid)).length;
 
+/** How many requests to put the label on a chat there were. */
+export const linksOf = ({ sandbox }: Cluster): number =>
+	sandbox.requests.filter(({ method, path }) => method === 'PUT' && path.includes(`/${paid}/`))
+		.length;
+
 /** The chats of these runs that do not carry the label. */
 export const missing = ({ sandbox }: Cluster, runs: Iterable<number>): string[] =>
 	[...runs].flatMap(chatsOf).filter((chat) => !sandbox.account.chats.get(chat)?.has(paid));

@@ -1,5 +1,6 @@
 import type { SavedWorkflow } from '../../playground/n8nApi';
 import { Triggers } from '../e2e/support/triggers';
+import { account } from './account';
 import { Checks } from './Checks';
 import { type Cluster, openCluster } from './cluster';
 import { eachTwice, leftOut } from './events';
@@ -41,6 +42,7 @@ async function run(cluster: Cluster): Promise<void> {
 	log('Publishing the workflow that is fed, and one with a trigger that leaves its events out');
 	const [runs, listening] = (await publish(cluster, triggers)) as [SavedWorkflow, SavedWorkflow];
 	await feedAndKill(cluster, runs, checks, log);
+	await account(cluster, runs, checks, log);
 	await leftOut(cluster, listening, checks, log);
 	await feedAgain(cluster, runs, checks, log);
 	await eachTwice(cluster, listening, checks, log);
