@@ -50,9 +50,9 @@ async function run(cluster: Cluster): Promise<void> {
 }
 
 async function main(): Promise<void> {
+	// What was started ends with this process, whenever it does.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 	const cluster = await openCluster(log, settings);
-	const stop = (code: number) => void cluster.stop().finally(() => process.exit(code));
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(130));
 	try {
 		await run(cluster);
 	} finally {
