@@ -8,7 +8,7 @@ import {
 	feedAll,
 	labelled,
 	linksOf,
-	untilLabelled,
+	until,
 	untilOver,
 } from './load';
 
@@ -32,7 +32,8 @@ export async function feedAndKill(
 	log(`Feeding ${fedTimes} executions of ${chatsEach} chats through the webhook processor`);
 	const begin = Date.now();
 	const feeding = feedAll(cluster, runs);
-	await untilLabelled(cluster, chats / 2);
+	const isInTheMiddle = () => labelled(cluster) >= chats / 2 && killed.unfinished.length > 1;
+	await until(isInTheMiddle, cluster, log);
 	log(`Half of the chats have their label after ${secondsSince(begin)}: killing a worker`);
 	const killedAt = Date.now();
 	await killed.kill();

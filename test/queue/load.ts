@@ -49,12 +49,18 @@ export const linksOf = ({ sandbox }: Cluster): number =>
 export const missing = ({ sandbox }: Cluster, runs: Iterable<number>): string[] =>
 	[...runs].flatMap(chatsOf).filter((chat) => !sandbox.account.chats.get(chat)?.has(paid));
 
-/** Waits until so many chats carry the label. */
-export async function untilLabelled(cluster: Cluster, count: number): Promise<void> {
+/** Waits until something is so, and tells every few seconds how many chats carry the label. */
+export async function until(
+	isSo: () => boolean,
+	cluster: Cluster,
+	log: (line: string) => void,
+): Promise<void> {
 	const deadline = Date.now() + patience;
-	while (labelled(cluster) < count) {
+	for (let told = Date.now(); !isSo(); await wait(20)) {
 		if (Date.now() > deadline) throw new Error(`Only ${labelled(cluster)} chats got their label`);
-		await wait(20);
+		if (Date.now() - told < 5_000) continue;
+		told = Date.now();
+		log(`  ${labelled(cluster)} chats carry their label`);
 	}
 }
 
@@ -73,7 +79,7 @@ export async function untilOver(
 		if (states.length >= count && !states.some(({ status }) => pending.includes(status))) return;
 		if (counts !== told) log(`  Executions: ${(told = counts)}`);
 		if (Date.now() > deadline) return;
-		await wait(1_000);
+		await wait(2_000);
 	}
 }
 
