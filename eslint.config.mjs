@@ -43,7 +43,14 @@ export default tseslint.config(
 	},
 	{ files: ['*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	{
-		files: ['sandbox/**', 'playground/**', 'bench/**', 'scripts/**', 'test/e2e/**'],
+		files: [
+			'sandbox/**',
+			'playground/**',
+			'bench/**',
+			'scripts/**',
+			'test/e2e/**',
+			'test/queue/**',
+		],
 		rules: { 'no-console': 'off' },
 	},
 	{
