@@ -140,6 +140,12 @@ export class N8nApi {
 		return await this.execution(executionId);
 	}
 
+	/** A file that a node has put out, as text. */
+	async file(id: string): Promise<string> {
+		const query = new URLSearchParams({ id, action: 'download' });
+		return await (await this.send('GET', `/binary-data?${query}`)).text();
+	}
+
 	/** Any other call, below `/rest`. Resolves with the `data` of n8n's answer. */
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shapes are n8n's own
 	async request(method: string, path: string, body?: object): Promise<any> {
