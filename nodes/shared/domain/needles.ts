@@ -50,7 +50,7 @@ export function masked(text: string, needles: readonly Needle[]): string {
 		parts.push(text.slice(from, start), mask);
 		from = end;
 	}
-	return parts.length === 0 ? text : parts.join('') + text.slice(from);
+	return parts.join('') + text.slice(from);
 }
 
 /** Where secrets stand, from front to back; those that overlap count as one. */
