@@ -66,7 +66,7 @@ function spansOf(text: string, needles: readonly Needle[]): Span[] {
 			else if (last === 0 || !isWordCharacter(codes[last - 1]!)) maybe.push(span);
 		}
 	});
-	return united(maybe.length > 0 ? found.concat(standingAlone(text, tail, maybe)) : found);
+	return united(found.concat(standingAlone(text, tail, maybe)));
 }
 
 function stands(needle: Int32Array, codes: Int32Array, from: number): boolean {
