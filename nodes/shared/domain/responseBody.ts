@@ -48,17 +48,17 @@ function fromXml(text: string): unknown {
 	try {
 		// The parser takes its time over line ends of Windows.
 		const { root } = parseXml(text.replace(/\r\n?/g, '\n'));
-		return pageElement.test(root?.name ?? '') ? undefined : elementValue(root);
+		return root && !pageElement.test(root.name) ? elementValue(root) : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
 /** `<a><code>1</code><b>x</b></a>` becomes `{code: '1', b: 'x'}`; true and false become booleans. */
-function elementValue(element: XmlElement | null, depth = 0): unknown {
-	const children = (element?.children ?? []).filter((child) => child instanceof XmlElement);
+function elementValue(element: XmlElement, depth = 0): unknown {
+	const children = element.children.filter((child) => child instanceof XmlElement);
 	if (children.length === 0) {
-		const text = element?.text.trim() ?? '';
+		const text = element.text.trim();
 		return text === 'true' || text === 'false' ? text === 'true' : text;
 	}
 	if (depth === deepestXml) return '';
