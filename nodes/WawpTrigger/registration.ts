@@ -123,7 +123,7 @@ async function confirm(
 	throw new Failure('notApplied', {
 		message: 'Wawp said that it registered the webhook, but does not list it',
 		description:
-			"Activate the workflow again in a few minutes. If this stays so, set 'Registration' to 'Manual' and enter the webhook in the Wawp dashboard yourself.",
+			"Publish the workflow again in a few minutes. If this stays so, set 'Webhook Set-Up' to 'By Hand in Wawp' and enter the webhook in the Wawp dashboard yourself.",
 	});
 }
 
