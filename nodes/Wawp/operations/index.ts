@@ -60,7 +60,7 @@ const optionsField = (resource: string, operation: Operation): INodeProperties =
 	default: {},
 	displayOptions: showFor(resource, [operation]),
 	options: [...operation.options, ...commonOptions].sort((one, other) =>
-		one.displayName.localeCompare(other.displayName),
+		one.displayName < other.displayName ? -1 : 1,
 	),
 });
 
@@ -98,5 +98,5 @@ const operationNames = Object.fromEntries(
 export const subtitle = `={{ ${JSON.stringify(operationNames)}[$parameter.resource + "." + $parameter.operation] }}`;
 
 function byName<T extends { name: string }>(entries: T[]): T[] {
-	return [...entries].sort((one, other) => one.name.localeCompare(other.name));
+	return [...entries].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
