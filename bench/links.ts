@@ -74,7 +74,7 @@ export async function linksNear(ground: Ground, rounds: number, links = 2000) {
 }
 
 /** Links over TLS to a server that is far away: what the connections allow. */
-export async function linksFar(ground: Ground, rounds: number, links = 400) {
+export async function linksFar(ground: Ground, rounds: number, links = 800) {
 	const parallel = 20;
 	const title = `${links} links, ${parallel} at once, TLS, ${roundTrip} ms away`;
 	console.log(title);

@@ -22,7 +22,7 @@ const parts: Record<string, (ground: Ground) => Promise<void>> = {
 		comparisons.push(await linksNear(ground, rounds, isQuick ? 500 : 2000));
 	},
 	far: async (ground) => {
-		comparisons.push(await linksFar(ground, rounds, isQuick ? 100 : 400));
+		comparisons.push(await linksFar(ground, rounds, isQuick ? 100 : 800));
 	},
 	large: async (ground) => await large(ground, 2000, isQuick ? 20_000 : 100_000),
 	webhooks: async (ground) => await webhooks(ground.playground, rounds, isQuick ? 50 : 150),
