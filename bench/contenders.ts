@@ -47,7 +47,13 @@ export const httpLinks = (baseUrl: string): Contender =>
 export const httpBatches = (baseUrl: string): Contender =>
 	httpRequest('HTTP Request, 50 each ms', baseUrl, link, { batchSize: 50, batchInterval: 1 });
 
-/** Links label 2 in a bare loop. */
+/** Links label 2 in a bare loop over the items' own data. */
 export const floor = (parallel: number): Contender => ({
 	...{ name: 'Floor', type: 'CUSTOM.floor', typeVersion: 1, parameters: { parallel } },
+});
+
+/** The same with the chat read from a field that holds an expression, as users write it. */
+export const floorWithField = (parallel: number): Contender => ({
+	...{ name: 'Floor, chat by expression', type: 'CUSTOM.floor', typeVersion: 1 },
+	parameters: { parallel, chat: '={{ $json.chat }}' },
 });

@@ -73,13 +73,24 @@ async function timesOf({ api }: Playground, workflowId: string) {
 	}
 }
 
-/** Opens everything; dist must have been built. */
-export async function openGround(log: (line: string) => void): Promise<Ground> {
+/**
+ * Opens everything; dist must have been built.
+ *
+ * @param settings more of n8n's environment, such as `NODE_OPTIONS` with `--cpu-prof`
+ */
+export async function openGround(
+	log: (line: string) => void,
+	settings: NodeJS.ProcessEnv = {},
+): Promise<Ground> {
 	const folder = mkdtempSync(join(tmpdir(), 'wawp-bench-'));
 	const ca = join(folder, 'ca.pem');
 	const identity = selfSigned('localhost');
 	await writeFile(ca, identity.cert);
-	const env = { NODE_EXTRA_CA_CERTS: ca, N8N_CUSTOM_EXTENSIONS: join(__dirname, 'floor') };
+	const env = {
+		NODE_EXTRA_CA_CERTS: ca,
+		N8N_CUSTOM_EXTENSIONS: join(__dirname, 'floor'),
+		...settings,
+	};
 	const account = await openAccount({ identity, roundTrip });
 	const playground = await openPlayground(log, { env });
 	const { instanceId, accessToken } = account;

@@ -7,7 +7,10 @@ class Floor {
 		...{ displayName: 'Floor', name: 'floor', group: ['transform'], version: 1 },
 		...{ description: 'A bare loop', defaults: { name: 'Floor' }, inputs: ['main'] },
 		...{ outputs: ['main'], credentials: [{ name: 'wawpApi', required: true }] },
-		properties: [{ displayName: 'Parallel', name: 'parallel', type: 'number', default: 10 }],
+		properties: [
+			{ displayName: 'Parallel', name: 'parallel', type: 'number', default: 10 },
+			{ displayName: 'Chat', name: 'chat', type: 'string', default: '' },
+		],
 	};
 
 	async execute() {
@@ -17,8 +20,9 @@ class Floor {
 		let next = 0;
 		const worker = async () => {
 			while (next < items.length) {
-				const chat = encodeURIComponent(items[next++].json.chat);
-				const url = `${data.baseUrl}/v2/labels/2/chats/${chat}`;
+				const index = next++;
+				const chat = this.getNodeParameter('chat', index) || items[index].json.chat;
+				const url = `${data.baseUrl}/v2/labels/2/chats/${encodeURIComponent(chat)}`;
 				await this.helpers.httpRequestWithAuthentication.call(
 					this,
 					'wawpApi',
