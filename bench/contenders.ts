@@ -44,8 +44,10 @@ export const httpLinks = (baseUrl: string): Contender =>
 	httpRequest('HTTP Request, all at once', baseUrl, link);
 
 /** The same, a few at a time: n8n waits between batches, never for one. */
-export const httpBatches = (baseUrl: string): Contender =>
-	httpRequest('HTTP Request, 50 each ms', baseUrl, link, { batchSize: 50, batchInterval: 1 });
+export const httpBatches = (baseUrl: string, batchInterval: number): Contender =>
+	httpRequest(`HTTP Request, 50 each ${batchInterval} ms`, baseUrl, link, {
+		...{ batchSize: 50, batchInterval },
+	});
 
 /** Links label 2 in a bare loop over the items' own data. */
 export const floor = (parallel: number): Contender => ({

@@ -63,7 +63,7 @@ export async function linksNear(ground: Ground, rounds: number, links = 2000) {
 	console.log(title);
 	const measured = await compare(ground, 'near', { links, parallel, rounds }, [
 		...[wawpLinks(parallel), floor(parallel), floorWithField(parallel)],
-		...[httpLinks(url), httpBatches(url)],
+		...[httpLinks(url), httpBatches(url, 1)],
 	]);
 	const [ours, bare, reading, ...theirs] = measured as [
 		...[Measured, Measured, Measured],

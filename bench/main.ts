@@ -43,9 +43,10 @@ function load(): void {
 /** A part that fails must not take away what the others have measured. */
 async function measure(ground: Ground, part: string): Promise<void> {
 	console.log('');
-	await parts[part]!(ground).catch((error: unknown) => {
+	await parts[part]!(ground).catch(async (error: unknown) => {
 		console.error(`${part} failed:`, error);
 		process.exitCode = 1;
+		await ground.playground.restart();
 	});
 }
 
