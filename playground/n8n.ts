@@ -17,10 +17,10 @@ interface StartOptions {
 	command?: Command;
 	/** A free one unless given. */
 	port?: number;
-	/** Environment variables beside those that every n8n here gets. */
-	settings?: Record<string, string>;
 	/** Gets every line that n8n prints. */
 	log?: (line: string) => void;
+	/** Environment variables beside those that every n8n here gets. */
+	env?: NodeJS.ProcessEnv;
 }
 
 export interface RunningN8n extends RunningProcess {
@@ -80,7 +80,7 @@ const isReady = async (url: string, command: Command): Promise<boolean> =>
 
 /** Starts the playground's n8n, on SQLite unless told otherwise, and waits until it answers. */
 export const startN8n = async (options: StartOptions): Promise<RunningN8n> => {
-	const { userFolder, edition = newest, command = 'start', port, settings, log } = options;
+	const { userFolder, edition = newest, command = 'start', port, env, log } = options;
 	// Without this look an n8n that already runs there would pass for ours.
 	const ownPort = await freePort(port);
 	const url = `http://127.0.0.1:${ownPort}`;
@@ -90,7 +90,7 @@ export const startN8n = async (options: StartOptions): Promise<RunningN8n> => {
 		name: 'n8n',
 		command: [edition.node, bin, command],
 		cwd: userFolder,
-		env: { ...(await environment(userFolder, ownPort)), ...edition.env, ...settings },
+		env: { ...(await environment(userFolder, ownPort)), ...edition.env, ...env },
 		isReady: async () => await isReady(url, command),
 		log,
 	});

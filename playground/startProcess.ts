@@ -18,6 +18,7 @@ interface ProcessOptions {
 }
 
 export interface RunningProcess {
+	pid: number;
 	/** Ends it and the processes it started. */
 	stop(): Promise<void>;
 	/** Ends them in the middle of whatever they are doing. */
@@ -87,5 +88,5 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
 		await stop();
 		throw new Error(`${what}. Its last lines:\n${lastLines.join('\n')}`);
 	}
-	return { stop, kill };
+	return { pid: child.pid!, stop, kill };
 }

@@ -212,8 +212,8 @@ it('export-labels-to-csv makes a row of every labelled chat', async () => {
 	const rows = (await fileOf(run, 'Labels as a file')).replace('\uFEFF', '').trim().split('\n');
 	expect(rows[0]).toBe('Phone,Name,Labels,Kind,Chat ID');
 	expect(rows.slice(1).sort()).toEqual([
-		',,New Client,group,120363000000000000@g.us',
 		'+201234567890,,"Paid, VIP",person,201234567890@c.us',
+		',,New Client,group,120363000000000000@g.us',
 	]);
 });
 

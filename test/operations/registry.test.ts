@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCountries } from 'libphonenumber-js/min';
 import type { INodeProperties } from 'n8n-workflow';
-import { countryCodes, defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
+import { countries } from '../../nodes/Wawp/fields/countries';
+import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { properties, resources } from '../../nodes/Wawp/operations';
 import type { Operation } from '../../nodes/Wawp/operations/contract';
@@ -93,7 +94,9 @@ it('asks for a country wherever it asks for a chat, and nowhere else', () => {
 });
 
 it('offers the countries that the phone library knows, by their names', () => {
-	expect(countryCodes).toEqual(getCountries().sort());
+	expect(Object.keys(countries).sort()).toEqual(getCountries().sort());
+	const names = Object.values(countries);
+	expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
 	expect(defaultCountryOption.options).toContainEqual({ name: 'Egypt', value: 'EG' });
 });
 

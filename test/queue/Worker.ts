@@ -21,7 +21,7 @@ export class Worker {
 	async start(): Promise<void> {
 		const { userFolder, settings } = this;
 		this.#running = await startN8n({
-			...{ userFolder, settings, command: 'worker' },
+			...{ userFolder, env: settings, command: 'worker' },
 			log: (line) => {
 				const [, what, id] = /Worker (started|finished) execution (\d+)/.exec(line) ?? [];
 				if (id) (what === 'started' ? this.begun : this.ended).add(id);

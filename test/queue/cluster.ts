@@ -118,7 +118,7 @@ async function open(
 	const webhookUrl = `http://127.0.0.1:${webhookPort}`;
 	const addresses = addressesOf(postgres.port, redis.port, webhookUrl);
 	const settings = { ...addresses, ...recommended, ...impatient, ...own };
-	const { url } = started(await startN8n({ userFolder: main, settings }));
+	const { url } = started(await startN8n({ userFolder: main, env: settings }));
 	log('Starting the webhook processor and two workers');
 	const workers: Cluster['workers'] = [
 		started(new Worker(others[1], settings)),
@@ -126,7 +126,7 @@ async function open(
 	];
 	const webhook = { userFolder: others[0], command: 'webhook', port: webhookPort } as const;
 	await Promise.all([
-		startN8n({ ...webhook, settings }).then(started),
+		startN8n({ ...webhook, env: settings }).then(started),
 		...workers.map((worker) => worker.start()),
 	]);
 	const api = await N8nApi.signIn(url);

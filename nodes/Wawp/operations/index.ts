@@ -96,5 +96,5 @@ const operationNames = Object.fromEntries(
 export const subtitle = `={{ ${JSON.stringify(operationNames)}[$parameter.resource + "." + $parameter.operation] }}`;
 
 function byName<T extends { name: string }>(entries: T[]): T[] {
-	return [...entries].sort((one, other) => one.name.localeCompare(other.name));
+	return [...entries].sort((one, other) => (one.name < other.name ? -1 : 1));
 }

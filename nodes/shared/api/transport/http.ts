@@ -120,29 +120,39 @@ export class Http {
 			gate.ended(pass, last);
 			if (outcome instanceof Failure) throw outcome;
 			({ value } = outcome);
+		};
+		// Most requests succeed at once. ky decides what follows a failure, which it is shown as its own
+		// first attempt: to go through it costs each request a tenth of a millisecond.
+		let first: Promise<void> | undefined = inTurn(attempt);
+		const next = async () => {
+			const outcome = first ?? inTurn(attempt);
+			first = undefined;
+			await outcome;
 			return new Response();
 		};
+		const repeat = async () =>
+			await ky(url, {
+				method: request.method,
+				fetch: next,
+				// The attempt's own clock runs below, where it reaches the socket.
+				timeout: false,
+				...(signal && { signal }),
+				retry: {
+					limit: maxRetries,
+					methods: ['get', 'put', 'delete', 'post'],
+					shouldRetry: ({ error }) =>
+						error instanceof Failure &&
+						error.retryable &&
+						!gate.isClosedTo(request.finishes) &&
+						Date.now() + backoff(attempts) < until &&
+						(repeatable || !isUnclear(error)),
+					delay: backoff,
+					backoffLimit: 10_000,
+					jitter: true,
+				},
+			});
 
-		const failure = await ky(url, {
-			method: request.method,
-			fetch: async () => await inTurn(attempt),
-			// The attempt's own clock runs below, where it reaches the socket.
-			timeout: false,
-			...(signal && { signal }),
-			retry: {
-				limit: maxRetries,
-				methods: ['get', 'put', 'delete', 'post'],
-				shouldRetry: ({ error }) =>
-					error instanceof Failure &&
-					error.retryable &&
-					!gate.isClosedTo(request.finishes) &&
-					Date.now() + backoff(attempts) < until &&
-					(repeatable || !isUnclear(error)),
-				delay: backoff,
-				backoffLimit: 10_000,
-				jitter: true,
-			},
-		}).then(
+		const failure = await first.catch(repeat).then(
 			() => undefined,
 			(error: unknown) => (error instanceof Failure ? error : this.#noAnswer(error, url)),
 		);
