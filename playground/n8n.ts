@@ -14,10 +14,13 @@ interface StartOptions {
 	port?: number;
 	/** Gets every line that n8n prints. */
 	log?: (line: string) => void;
+	/** More settings of n8n. */
+	env?: NodeJS.ProcessEnv;
 }
 
 export interface RunningN8n {
 	url: string;
+	pid: number;
 	/** Ends n8n and the processes it started. */
 	stop: () => Promise<void>;
 }
@@ -81,14 +84,19 @@ const killAll = (n8n: ChildProcess): void => {
 };
 
 /** Starts the playground's n8n on SQLite and waits until it answers. */
-export const startN8n = async ({ userFolder, port, log }: StartOptions): Promise<RunningN8n> => {
+export const startN8n = async ({
+	userFolder,
+	port,
+	log,
+	env,
+}: StartOptions): Promise<RunningN8n> => {
 	// Without this look an n8n that already runs there would pass for ours.
 	const ownPort = await freePort(port);
 	const url = `http://127.0.0.1:${ownPort}`;
 	await mkdir(userFolder, { recursive: true });
 	const n8n = spawn(process.execPath, [n8nBin, 'start'], {
 		cwd: userFolder,
-		env: await environment(userFolder, ownPort),
+		env: { ...(await environment(userFolder, ownPort)), ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: process.platform !== 'win32',
 	});
@@ -127,5 +135,5 @@ export const startN8n = async ({ userFolder, port, log }: StartOptions): Promise
 		await stop();
 		throw new Error(`${what}. Its last lines:\n${lastLines.join('\n')}`);
 	}
-	return { url, stop };
+	return { url, pid: n8n.pid!, stop };
 };
