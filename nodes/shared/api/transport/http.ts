@@ -10,6 +10,7 @@ import { NoAnswer, type RawAnswer, type RawRequest } from '../../n8n/n8nRequest'
 import type { Gate } from './Gate';
 import type { Ledger } from './Ledger';
 import type { InTurn } from './fewAtOnce';
+import { steadyNow } from './steadyNow';
 
 /** One request of the Wawp API. */
 export interface WawpRequest<E extends Expected> {
@@ -37,7 +38,7 @@ export interface Effort {
 	maxRetries: number;
 	/** Whole milliseconds for one attempt. */
 	timeout: number;
-	/** When all must be over, as a time of `Date.now()`: no attempt and no wait goes beyond it. */
+	/** When all must be over, as a time of `steadyNow()`: no attempt and no wait goes beyond it. */
 	until?: number;
 	/** Told of every request that goes out. */
 	onSent?: () => void;
@@ -144,7 +145,7 @@ export class Http {
 						error instanceof Failure &&
 						error.retryable &&
 						!gate.isClosedTo(request.finishes) &&
-						Date.now() + backoff(attempts) < until &&
+						steadyNow() + backoff(attempts) < until &&
 						(repeatable || !isUnclear(error)),
 					delay: backoff,
 					backoffLimit: 10_000,
@@ -173,7 +174,7 @@ export class Http {
 	): Promise<Failure | { value: Expectations[E] }> {
 		const { ledger, sendOnce } = this.dependencies;
 		const { method, json, removes } = request;
-		const timeout = Math.max(1, Math.min(longest, until - Date.now()));
+		const timeout = Math.max(1, Math.min(longest, until - steadyNow()));
 		const outcome = await sendOnce({ url, method, json, timeout }).then(
 			(answer) => this.#judge(answer, request, until),
 			(error: unknown) => this.#noAnswer(error, url),
@@ -208,7 +209,7 @@ export class Http {
 			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
 		});
 		if (wait === undefined) return failure;
-		if (wait > Math.min(longestWait, until - Date.now())) gate.close(failure);
+		if (wait > Math.min(longestWait, until - steadyNow())) gate.close(failure);
 		else gate.hold(wait);
 		return failure;
 	}
