@@ -25,7 +25,8 @@ describe('while Wawp does not answer', () => {
 		const started = performance.now();
 		const { status, items, answeredAfter } = await send(trigger, events);
 		expect(status).toBe(200);
-		expect(answeredAfter).toBeLessThan(1000);
+		// Wawp sends a delivery again after three seconds.
+		expect(answeredAfter).toBeLessThan(3000);
 		expect(performance.now() - started).toBeLessThan(6000);
 		expect(items).toHaveLength(60);
 		for (const { json } of items!) expect(json).toMatchObject({ note });
