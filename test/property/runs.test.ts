@@ -67,7 +67,11 @@ async function check(sandbox: Sandbox, given: Scenario): Promise<void> {
 		checkTruth(finished, outcomes);
 	}
 	await quiet(sandbox);
-	if (cancelledAt === undefined) expect(sandbox.traffic.total).toBe(sentInTime);
+	if (cancelledAt === undefined) {
+		// On a busy machine a request may reach the server when its time is over.
+		const timedOut = result.stored.includes('did not answer in time') ? given.concurrency : 0;
+		expect(sandbox.traffic.total - sentInTime).toBeLessThanOrEqual(timedOut);
+	}
 	// Only what was on its way when the execution was stopped can still arrive.
 	const late = sandbox.requests.filter(({ at }) => at > (cancelledAt ?? Infinity));
 	expect(late.length).toBeLessThanOrEqual(given.concurrency);
