@@ -22,7 +22,7 @@ export class WawpTrigger implements INodeType {
 		version: 1,
 		subtitle: eventsSubtitle,
 		description:
-			'Starts a workflow when a WhatsApp message comes in, or a label is put on a chat or taken off',
+			'Label WhatsApp chats, manage labels, and start workflows when a label changes or a message comes in',
 		defaults: { name: 'Wawp Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
