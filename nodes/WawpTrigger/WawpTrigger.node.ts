@@ -22,7 +22,7 @@ export class WawpTrigger implements INodeType {
 		version: 1,
 		subtitle: eventsSubtitle,
 		description:
-			'Label WhatsApp chats, manage labels, and start workflows when a label changes or a message comes in',
+			'Label WhatsApp Business chats, manage labels, and start workflows when a label changes or a message comes in',
 		defaults: { name: 'Wawp Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

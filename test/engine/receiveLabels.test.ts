@@ -1,8 +1,8 @@
 import { WebhookContext } from 'n8n-core';
 import { eventOf, group, hidden, itemsOf, person, send, useTriggers } from '../support/deliveries';
-import { useFreshSandbox } from '../support/world';
+import { useSandbox } from '../support/world';
 
-const world = useFreshSandbox();
+const world = useSandbox();
 const { forLabels } = useTriggers(world);
 const open = (parameters: object = {}) => forLabels({ options: {}, ...parameters });
 const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };

@@ -9,9 +9,9 @@ import {
 	send,
 	useTriggers,
 } from '../support/deliveries';
-import { useFreshSandbox } from '../support/world';
+import { useSandbox } from '../support/world';
 
-const world = useFreshSandbox();
+const world = useSandbox();
 const { forMessages: open } = useTriggers(world);
 const me = '15550000000@c.us';
 const own = (more: object = {}) => messageOf({ fromMe: true, from: me, to: person, ...more });

@@ -25,14 +25,15 @@ export const label = (value: unknown, mode: 'id' | 'list' | 'name' = 'id') => ({
 /** A chat for tests that do not care which. */
 export const anyChat = '201234567890@c.us';
 
-/** Starts one sandbox for a test file, resets it between tests, and stops it at the end. */
+/**
+ * Starts a sandbox for each test: what is kept of an account over runs is told apart by its address.
+ */
 export function useSandbox(options: SandboxOptions = {}) {
 	let sandbox: Sandbox;
-	beforeAll(async () => {
+	beforeEach(async () => {
 		sandbox = await startSandbox(options);
 	});
-	afterEach(() => sandbox.reset());
-	afterAll(async () => await sandbox.close());
+	afterEach(async () => await sandbox.close());
 
 	return {
 		get sandbox() {
@@ -68,24 +69,6 @@ export function useSandbox(options: SandboxOptions = {}) {
 
 const asItem = (item: object): INodeExecutionData =>
 	'json' in item ? (item as INodeExecutionData) : { json: item as never };
-
-/** Starts a sandbox for each test: what is kept of an account over runs is told apart by its address. */
-export function useFreshSandbox(options: SandboxOptions = {}) {
-	let sandbox: Sandbox;
-	beforeEach(async () => {
-		sandbox = await startSandbox(options);
-	});
-	afterEach(async () => await sandbox.close());
-	return {
-		get sandbox() {
-			return sandbox;
-		},
-		/** The requests so far, as `PUT /v2/labels/1/chats/…`. */
-		get sent() {
-			return sandbox.requests.map(({ method, path }) => `${method} ${path}`);
-		},
-	};
-}
 
 /** The error objects of the items that left by the error output. */
 export const errorsOf = ({ error }: NodeRunResult) =>

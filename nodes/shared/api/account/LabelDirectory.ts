@@ -1,12 +1,21 @@
-import { type Label, type LabelReference, findLabel, isMissing, mayBeId } from '../../domain/label';
+import { sleep } from 'n8n-workflow';
+import {
+	type Label,
+	type LabelReference,
+	type MissingHint,
+	findLabel,
+	isMissing,
+	mayBeId,
+} from '../../domain/label';
 import type { Effort, Http } from '../transport/http';
 import { once } from '../transport/once';
 import { paths } from '../transport/paths';
+import type { KeptLabels } from './keptLabels';
 
 /** What became of a label reference. */
 export interface ResolvedLabel {
 	labelId: string;
-	/** Known only when this run has read the label directory. */
+	/** Known only when the label directory has been read. */
 	labelName?: string;
 }
 
@@ -16,9 +25,18 @@ export interface ResolveOptions {
 	checkFirst?: boolean;
 	/** Take a number that is no label's for the ID of a label that is gone. */
 	maybeGone?: boolean;
+	/** Go by the labels as they are, and not as they were within the last minute. */
+	fresh?: boolean;
 	/** The field that holds the reference, as the editor calls it. */
 	field?: string;
+	/** What else helps when there is no such label. */
+	hint?: MissingHint;
 }
+
+/** Milliseconds that a name may be waited for once all else is done, if that has taken less itself. */
+const shortWait = 1000;
+/** Milliseconds for reading names, which must not stand in the way of what they belong to. */
+const longestForNames = 2000;
 
 /** What a run knows of the labels of the account, read from the server at most once per run. */
 export class LabelDirectory {
@@ -27,8 +45,13 @@ export class LabelDirectory {
 	#known: Label[] = [];
 	readonly #created = new Set<string>();
 	readonly #single = new Map<string, Promise<Label>>();
+	#forNames: Promise<readonly Label[]> | undefined;
 
-	constructor(private readonly http: Http) {}
+	/** @param kept what other runs have read of the account */
+	constructor(
+		private readonly http: Http,
+		private readonly kept: KeptLabels,
+	) {}
 
 	/** Get All Labels (wawp-api.md section 2), sent by the first caller only. */
 	async all(effort: Effort): Promise<Label[]> {
@@ -38,7 +61,13 @@ export class LabelDirectory {
 
 	/** Get All Labels, as they are now; what the run knows stays as it is. */
 	async readAgain(effort: Effort): Promise<Label[]> {
-		return await this.http.send({ method: 'GET', path: paths.labels, expects: 'labels' }, effort);
+		const request = { method: 'GET', path: paths.labels, expects: 'labels' } as const;
+		return await this.kept.read(async () => await this.http.send(request, effort));
+	}
+
+	/** The labels are being changed: what was read before is not good for other runs any more. */
+	drop(): void {
+		this.kept.drop();
 	}
 
 	/** What can be told without asking: the labels that have been read, and what the run has changed. */
@@ -87,16 +116,42 @@ export class LabelDirectory {
 	 */
 	async resolve(
 		reference: LabelReference,
-		{ checkFirst, maybeGone, field }: ResolveOptions,
+		{ checkFirst, maybeGone, fresh, field, hint }: ResolveOptions,
 		effort: Effort,
 	): Promise<ResolvedLabel> {
 		if (reference.by === 'id' && !checkFirst) return this.#describe(reference.value);
+		const recent = checkFirst || fresh || this.#labels ? undefined : this.kept.recent();
+		const known = recent && found(recent, reference, field);
+		if (known) return known;
 		const labels = await this.all(effort);
 		if (maybeGone && mayBeId(reference) && isMissing(labels, reference, field)) {
 			return { labelId: reference.value };
 		}
-		const { id, name } = findLabel(labels, reference, field);
-		return { labelId: id, labelName: name };
+		return toResolved(findLabel(labels, reference, field, hint));
+	}
+
+	/**
+	 * Does something with a label, and finds out its name meanwhile where that is not known: nothing
+	 * waits for it longer than for the work itself, or a moment.
+	 *
+	 * @throws what the work throws
+	 */
+	async named<T>(
+		label: ResolvedLabel,
+		effort: Effort,
+		work: () => Promise<T>,
+	): Promise<{ result: T; label: ResolvedLabel }> {
+		const begun = Date.now();
+		const working = work();
+		const known = label.labelName ?? this.#nameIn(label.labelId);
+		if (known !== undefined) {
+			return { result: await working, label: { ...label, labelName: known } };
+		}
+		const reading = this.#readName(label.labelId, effort);
+		const result = await working;
+		const longest = Math.max(Date.now() - begun, shortWait);
+		const labelName = await Promise.race([reading, sleep(longest)]);
+		return { result, label: typeof labelName === 'string' ? { ...label, labelName } : label };
 	}
 
 	/**
@@ -117,7 +172,40 @@ export class LabelDirectory {
 	}
 
 	#describe(labelId: string): ResolvedLabel {
-		const labelName = this.#known.find((label) => label.id === labelId)?.name;
+		const labelName = nameOf(this.#known, labelId);
 		return { labelId, ...(labelName !== undefined && { labelName }) };
+	}
+
+	#nameIn(labelId: string): string | undefined {
+		return nameOf(this.#known, labelId) ?? nameOf(this.kept.recent() ?? [], labelId);
+	}
+
+	/** By one read for all names that the run asks for; undefined when it is not found out. */
+	async #readName(labelId: string, { timeout }: Effort): Promise<string | undefined> {
+		this.#forNames ??=
+			this.#labels ??
+			this.readAgain({ maxRetries: 0, timeout: Math.min(timeout, longestForNames) });
+		return await this.#forNames.then(
+			(labels) => nameOf(labels, labelId),
+			() => undefined,
+		);
+	}
+}
+
+const toResolved = ({ id, name }: Label): ResolvedLabel => ({ labelId: id, labelName: name });
+
+const nameOf = (labels: readonly Label[], labelId: string): string | undefined =>
+	labels.find(({ id }) => id === labelId)?.name;
+
+/** Undefined for what is not among labels that may be outdated, or is not clear there. */
+function found(
+	labels: readonly Label[],
+	reference: LabelReference,
+	field?: string,
+): ResolvedLabel | undefined {
+	try {
+		return toResolved(findLabel(labels, reference, field));
+	} catch {
+		return undefined;
 	}
 }

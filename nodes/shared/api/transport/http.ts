@@ -66,6 +66,8 @@ export interface HttpDependencies {
 	/** Masks the credentials in whatever the server says. */
 	redact: Redactor;
 	signal?: AbortSignal;
+	/** Told when the server does not know a label: what was read of the labels is outdated. */
+	onLabelGone?: () => void;
 }
 
 /** Whether a failure is about the path, and not about what it names (wawp-api.md section 4). */
@@ -161,13 +163,14 @@ export class Http {
 		longest: number,
 		until: number,
 	): Promise<Failure | { value: Expectations[E] }> {
-		const { ledger, sendOnce } = this.dependencies;
+		const { ledger, sendOnce, onLabelGone } = this.dependencies;
 		const { method, json, removes } = request;
 		const timeout = Math.max(1, Math.min(longest, until - Date.now()));
 		const outcome = await sendOnce({ url, method, json, timeout }).then(
 			(answer) => this.#judge(answer, request, until),
 			(error: unknown) => this.#noAnswer(error, url),
 		);
+		if (outcome instanceof Failure && outcome.reason === 'labelNotFound') onLabelGone?.();
 		if (!removes) return outcome;
 		if (!(outcome instanceof Failure)) ledger.settle(removes);
 		else if (isUnclear(outcome)) ledger.leaveOpen(removes, { failure: outcome });
