@@ -11,7 +11,12 @@ const first = ['chatId', 'phone', 'labelId', 'labelName'];
  */
 export function complete(item: object, nameOf: (labelId: string) => string | undefined): Item {
 	const given = { ...item } as Item;
-	const { chatId, labelId, colorHex, labels } = given;
+	const { chatId, colorHex, labels } = given;
+	if (chatId !== undefined && 'id' in given) {
+		given.labelId ??= given.id;
+		given.labelName ??= given.name;
+	}
+	const { labelId } = given;
 	const isPerson = typeof chatId === 'string' && /^\d+@c\.us$/.test(chatId);
 	if (isPerson) given.phone ??= `+${chatId.split('@')[0]}`;
 	if (chatId !== undefined && typeof labelId === 'string') given.labelName ??= nameOf(labelId);
@@ -25,12 +30,27 @@ export function complete(item: object, nameOf: (labelId: string) => string | und
 /** The fields of an item as they are to follow each other. */
 export const inOrder = (item: object): string[] => {
 	const fields = Object.keys(item);
-	return [...first.filter((name) => fields.includes(name)), ...fields.filter((name) => !first.includes(name))];
+	if (!fields.includes('chatId')) return fields;
+	return [
+		...first.filter((name) => fields.includes(name)),
+		...fields.filter((name) => !first.includes(name)),
+	];
 };
 
-/** The requests without the one for names, which goes out beside those that a case is about. */
-export function requestsOf(sent: readonly string[], success: object[]): string[] {
-	const needsName = success.some((item) => 'labelId' in item && 'chatId' in item && !('labelName' in item));
-	const place = needsName ? sent.lastIndexOf('GET /v2/labels') : -1;
+/** What is done with one label, which may be given by an ID only. */
+const withOneLabel = ['linkLabel', 'unlinkLabel', 'moveToLabel', 'getChats'];
+const directory = 'GET /v2/labels';
+
+/**
+ * The requests that a case is about: where it names no read of the labels, the one for a name that
+ * goes out beside them is left out.
+ */
+export function requestsOf(
+	sent: readonly string[],
+	operation: string,
+	expected: readonly string[],
+): string[] {
+	const isBeside = withOneLabel.includes(operation) && !expected.includes(directory);
+	const place = isBeside ? sent.lastIndexOf(directory) : -1;
 	return sent.filter((_, index) => index !== place);
 }

@@ -36,7 +36,8 @@ describe.each(resources)('$value', (resource) => {
 				success.map((item) => complete(item, nameOf)),
 			);
 			for (const { json } of result.success) expect(Object.keys(json)).toEqual(inOrder(json));
-			if (expected.sent) expect(requestsOf(world.sent, success)).toEqual(expected.sent);
+			if (expected.sent)
+				expect(requestsOf(world.sent, operation.value, expected.sent)).toEqual(expected.sent);
 			for (const [id, label] of Object.entries(expected.labels ?? {})) {
 				expect(sandbox.account.labels.get(id)).toMatchObject(label);
 			}
