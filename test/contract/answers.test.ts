@@ -1,7 +1,7 @@
 import { documentedErrors, presets } from '../../sandbox';
 import { errorsOf, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 const put = { method: 'PUT' };
 const html = { status: 200, format: 'html', message: 'Welcome' } as const;
 

@@ -11,7 +11,7 @@ import { selfSigned } from '../support/certificate';
 import { deadPort, listen, startProxy } from '../support/servers';
 import { errorsOf, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 const servers: Server[] = [];
 const live = 'https://api.wawp.net';
 const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY'];

@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { errorsOf, label, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 let other: Sandbox;
 beforeAll(async () => {
 	other = await startSandbox({});

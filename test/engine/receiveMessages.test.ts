@@ -22,7 +22,7 @@ const textsOf = async (parameters: object, ...bodies: unknown[]) =>
 			bodies.map((body) => messageOf({ body })),
 		)
 	).map(({ text }) => text);
-const vip = { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' };
+const vip = { id: '3', name: 'VIP', color: 2, colorName: 'Yellow', colorHex: '#ffd429' };
 
 it('starts the workflow with who wrote what', async () => {
 	const message = messageOf();

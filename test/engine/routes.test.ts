@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { errorsOf, label, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 const binary = { photo: { data: 'aGk=', mimeType: 'text/plain', fileName: 'hi.txt' } };
 const items = [
 	{ json: { to: '15551230001', message: 'first', error: 'theirs' }, binary },

@@ -27,11 +27,21 @@ export const anyChat = '201234567890@c.us';
 
 /**
  * Starts a sandbox for each test: what is kept of an account over runs is told apart by its address.
+ *
+ * @param knowsLabels whether an earlier run has read the labels, so that none is read for its name
  */
-export function useSandbox(options: SandboxOptions = {}) {
+export function useSandbox(options: SandboxOptions = {}, knowsLabels = false) {
 	let sandbox: Sandbox;
 	beforeEach(async () => {
 		sandbox = await startSandbox(options);
+		if (!knowsLabels) return;
+		const { instanceId, accessToken, url } = sandbox;
+		await runNode({
+			parameters: { resource: 'label', operation: 'getAll', returnAll: true, options: {} },
+			items: [{ json: {} }],
+			credentials: { instanceId, accessToken, baseUrl: url },
+		});
+		sandbox.reset();
 	});
 	afterEach(async () => await sandbox.close());
 

@@ -94,7 +94,7 @@ it.each([
 });
 
 it('takes the color of our table', () => {
-	expect(labelDetails(paid)).toEqual({ ...paid, colorHex: '#dfaef0' });
+	expect(labelDetails(paid)).toEqual({ ...paid, colorName: 'Lavender', colorHex: '#dfaef0' });
 	expect(labelDetails({ id: '1', name: 'VIP', color: 0 })).toHaveProperty('colorHex', '#ff9485');
 	expect(labelDetails({ id: '1', name: 'VIP' })).toStrictEqual({ id: '1', name: 'VIP' });
 });
