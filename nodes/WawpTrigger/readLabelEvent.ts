@@ -26,6 +26,8 @@ function nameOf(label: Fields): Pick<LabelEvent['label'], 'name'> {
 	return name === undefined ? {} : { name };
 }
 
-function colorOf({ color: given }: Fields): Pick<LabelEvent['label'], 'color' | 'colorName' | 'colorHex'> {
+function colorOf({
+	color: given,
+}: Fields): Pick<LabelEvent['label'], 'color' | 'colorName' | 'colorHex'> {
 	return colorDetails(toColor(given));
 }

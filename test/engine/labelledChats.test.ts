@@ -82,13 +82,13 @@ it('starts nothing more when the execution is stopped', async () => {
 });
 
 const about = ['chatId', 'phone', 'labelId', 'labelName'];
-const label = ['id', 'name', 'color', 'colorName', 'colorHex'];
+const ofLabel = ['id', 'name', 'color', 'colorName', 'colorHex'];
 const whole = ['labels', 'labelNames', 'labelCount'];
 it.each([
 	['chat', 'getAll', {}, ['chatId', 'phone', 'chatType', 'lid', 'name', ...whole]],
 	['label', 'getChats', {}, [...about, 'chatType', 'lid', 'name']],
 	['chat', 'getLabels', { output: 'perChat' }, ['chatId', 'phone', 'chatType', ...whole]],
-	['chat', 'getLabels', {}, [...about, ...label, 'chatType']],
+	['chat', 'getLabels', {}, [...about, ...ofLabel, 'chatType']],
 ])('%s %s %j shows first who and what', async (resource, operation, options, order) => {
 	const { account } = world.sandbox;
 	account.link(anyChat, '2');
