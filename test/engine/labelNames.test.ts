@@ -35,7 +35,7 @@ it('creates no second label of a name that another process has created meanwhile
 });
 
 it('links without the name when the labels can not be read in time', async () => {
-	world.sandbox.fail({ method: 'GET', hang: true });
+	world.sandbox.fail({ method: 'GET', hang: 'before-headers' });
 	const started = Date.now();
 	expect(namesOf(await world.run())).toEqual([undefined]);
 	expect(Date.now() - started).toBeLessThan(1900);

@@ -343,7 +343,7 @@ describe('Retry On Fail', () => {
 	it('does not repeat what another try cannot change', async () => {
 		const result = await world.run({ parameters: { label: label('99') }, settings });
 		expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'labelNotFound' })]);
-		expect(world.sent).toHaveLength(1);
+		expect(world.sent.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
 	});
 
 	it('sends what was held back by the failures of others', async () => {
