@@ -148,9 +148,11 @@ export class LabelDirectory {
 			return { result: await working, label: { ...label, labelName: known } };
 		}
 		const reading = this.#readName(label.labelId, effort);
-		const result = await working;
+		// Also after a failure: no request of the run may come in when the run is over.
+		await working.catch(() => {});
 		const longest = Math.max(Date.now() - begun, shortWait);
 		const labelName = await Promise.race([reading, sleep(longest)]);
+		const result = await working;
 		return { result, label: typeof labelName === 'string' ? { ...label, labelName } : label };
 	}
 
