@@ -27,7 +27,7 @@ export default tseslint.config(
 	tseslint.configs.recommended,
 	{ rules: { 'no-console': 'error' } },
 	{
-		files: ['*.js', '*.mjs', 'test/**/*.mjs'],
+		files: ['*.js', '*.mjs', 'test/**/*.mjs', 'bench/**/*.{js,mjs}'],
 		languageOptions: {
 			globals: { console: false, module: false, process: false, require: false, exports: false },
 		},
@@ -43,7 +43,14 @@ export default tseslint.config(
 	},
 	{ files: ['*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	{
-		files: ['sandbox/**', 'playground/**', 'bench/**', 'scripts/**', 'test/e2e/**'],
+		files: [
+			'sandbox/**',
+			'playground/**',
+			'bench/**',
+			'scripts/**',
+			'test/e2e/**',
+			'test/queue/**',
+		],
 		rules: { 'no-console': 'off' },
 	},
 	{

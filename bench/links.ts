@@ -1,102 +1,96 @@
-import { openPlayground, type Playground } from '../playground/playground';
-import type { SavedCredential, Workflow } from '../playground/n8nApi';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { floor, floorWithField, httpBatches, httpLinks, wawpLinks } from './contenders';
+import { type Contender, type Ground, type Place, roundTrip } from './ground';
 import { median } from './median';
+import { type Measured, byTurns, ratioOf } from './spread';
 
-/**
- * Links labels to many chats through a real n8n, once with the Wawp node and once with n8n's HTTP
- * Request node and the same credential, by turns in one run, and prints the times as a ratio.
- *
- *     npx tsx bench/links.ts [items] [milliseconds of latency] [rounds]
- */
-const [items = 2000, latency = 0, rounds = 5] = process.argv.slice(2).map(Number);
-const concurrency = 10;
+/** One picture of the chart. */
+export interface Comparison {
+	title: string;
+	measured: Measured[];
+}
 
-const node = (name: string, type: string, typeVersion: number, parameters: object) => ({
-	id: name,
-	name,
-	type,
-	typeVersion,
-	position: [0, 0] as [number, number],
-	parameters,
-	credentials: { wawpApi: { id: '', name: '' } },
-});
-
-function workflowWith(linker: ReturnType<typeof node>): Workflow {
-	const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
-	return {
-		name: linker.name,
-		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
-			node('Chats', 'n8n-nodes-base.code', 2, {
-				jsCode: `return Array.from({length: ${items}}, (_, i) => ({json: {chat: 15550000000 + i + '@c.us'}}));`,
-			}),
-			linker,
+/** Runs `plain.ts`, which gives milliseconds. */
+async function withoutN8n({ account, ca }: Ground, place: Place, ...rest: number[]) {
+	const { instanceId, accessToken } = account;
+	const query = `instance_id=${instanceId}&access_token=${accessToken}`;
+	const { stdout } = await promisify(execFile)(
+		process.execPath,
+		[
+			...process.execArgv,
+			join(__dirname, 'plain.ts'),
+			...[account[place], query],
+			...rest.map(String),
 		],
-		connections: { Start: to('Chats'), Chats: to(linker.name) },
-		settings: { executionOrder: 'v1' },
-	} as unknown as Workflow;
-}
-
-const wawp = node('Wawp', 'n8n-nodes-wawp.wawp', 1, {
-	resource: 'chat',
-	operation: 'linkLabel',
-	chatId: '={{ $json.chat }}',
-	label: { __rl: true, mode: 'id', value: '2' },
-	options: { concurrency },
-});
-
-const httpRequest = (baseUrl: string) =>
-	node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, {
-		method: 'PUT',
-		url: `=${baseUrl}/v2/labels/2/chats/{{ encodeURIComponent($json.chat) }}`,
-		authentication: 'predefinedCredentialType',
-		nodeCredentialType: 'wawpApi',
-		options: {},
-	});
-
-/** Runs the workflow and gives the milliseconds that its last node took. */
-async function measure(
-	{ api, sandbox }: Playground,
-	workflow: Workflow,
-	credential: SavedCredential,
-): Promise<number> {
-	sandbox.reset();
-	const saved = await api.saveWorkflow(workflow, [credential]);
-	const { status, data } = await api.run(saved, 'Start');
-	const [run] = data.resultData.runData[workflow.name] ?? [];
-	if (status !== 'success' || sandbox.traffic.total !== items) {
-		throw new Error(`${workflow.name} ended as ${status} after ${sandbox.traffic.total} requests`);
-	}
-	return run!.executionTime;
-}
-
-async function compare(playground: Playground): Promise<void> {
-	const credential = await playground.api.createCredential(
-		'wawpApi',
-		'Wawp',
-		playground.credential,
+		{ env: { ...process.env, NODE_EXTRA_CA_CERTS: ca } },
 	);
-	const contenders = [workflowWith(wawp), workflowWith(httpRequest(playground.credential.baseUrl))];
-	const times: number[][] = [[], []];
-	for (let round = 0; round < rounds; round++) {
-		for (const [index, workflow] of contenders.entries()) {
-			const time = await measure(playground, workflow, credential);
-			times[index]!.push(time);
-			console.log(`round ${round + 1} of ${rounds}: ${workflow.name} ${time} ms`);
-		}
-	}
-	const [ours, theirs] = times.map(median) as [number, number];
+	return Number(stdout);
+}
+
+async function compare(
+	ground: Ground,
+	place: Place,
+	{ links, parallel, rounds }: { links: number; parallel: number; rounds: number },
+	contenders: Contender[],
+): Promise<Measured[]> {
+	const { account } = ground;
+	const inN8n = contenders.map((contender) => ({
+		name: contender.name,
+		measure: async () => {
+			await account.reset();
+			const { milliseconds, requests } = await ground.run(contender, links, place);
+			if (requests !== links) throw new Error(`${contender.name} sent ${requests} requests`);
+			return milliseconds;
+		},
+	}));
+	const plain = {
+		name: 'fetch, without n8n',
+		measure: async () => {
+			await account.reset();
+			return await withoutN8n(ground, place, links, parallel);
+		},
+	};
+	return await byTurns(rounds, [...inN8n, plain]);
+}
+
+/** Many links to a server next door: what a link costs n8n's process. */
+export async function linksNear(ground: Ground, rounds: number, links = 2000) {
+	const parallel = 10;
+	const url = ground.account.near;
+	const title = `${links} links, ${parallel} at once, http, no latency`;
+	console.log(title);
+	const measured = await compare(ground, 'near', { links, parallel, rounds }, [
+		...[wawpLinks(parallel), floor(parallel), floorWithField(parallel)],
+		...[httpLinks(url), httpBatches(url, 1)],
+	]);
+	const [ours, bare, reading, ...theirs] = measured as [
+		...[Measured, Measured, Measured],
+		...Measured[],
+	];
+	const [best] = theirs
+		.slice(0, 2)
+		.sort((one, other) => median(one.values) - median(other.values)) as [Measured];
+	console.log(`Wawp ÷ ${best.name}: ${ratioOf(ours, best)}, to be at most 0.3`);
+	console.log(`Wawp ÷ floor: ${ratioOf(ours, bare)}, to be at most 1.5`);
+	console.log(`Wawp ÷ floor that reads its field: ${ratioOf(ours, reading)}`);
+	return { title, measured } satisfies Comparison;
+}
+
+/** Links over TLS to a server that is far away: what the connections allow. */
+export async function linksFar(ground: Ground, rounds: number, links = 800) {
+	const parallel = 20;
+	const title = `${links} links, ${parallel} at once, TLS, ${roundTrip} ms away`;
+	console.log(title);
+	const measured = await compare(ground, 'far', { links, parallel, rounds }, [
+		...[wawpLinks(parallel), floor(parallel), httpLinks(ground.account.far)],
+	]);
+	const alone = await withoutN8n(ground, 'far');
+	const allowed = (links / parallel) * alone;
+	const share = (allowed / median(measured[0]!.values)) * 100;
 	console.log(
-		`${items} links at ${latency} ms: Wawp ${ours} ms (at most ${concurrency} at once), HTTP Request ${theirs} ms (all at once), ratio ${(ours / theirs).toFixed(2)}`,
+		`One request on a connection of its own takes ${alone.toFixed(0)} ms, so ${parallel} at once allow ${(allowed / 1000).toFixed(1)} s: Wawp reaches ${share.toFixed(1)} %, to be at least 95 %`,
 	);
+	return { title, measured } satisfies Comparison;
 }
-
-async function main(): Promise<void> {
-	const playground = await openPlayground(console.log, { sandbox: { latency } });
-	await compare(playground).finally(() => playground.stop());
-}
-
-main().catch((error: unknown) => {
-	console.error(error);
-	process.exit(1);
-});

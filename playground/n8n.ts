@@ -1,33 +1,33 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { freePort } from './freePort';
 import { type Edition, newest } from './paths';
+import { type RunningProcess, startProcess } from './startProcess';
+
+/** All of n8n, or one of the parts that it has in queue mode. */
+type Command = 'start' | 'webhook' | 'worker';
 
 interface StartOptions {
 	/** Holds the database, the settings and the community packages (in `.n8n`). Made if missing. */
 	userFolder: string;
 	/** The newest unless given. */
 	edition?: Edition;
+	/** Default: `start`. */
+	command?: Command;
 	/** A free one unless given. */
 	port?: number;
 	/** Gets every line that n8n prints. */
 	log?: (line: string) => void;
+	/** Environment variables beside those that every n8n here gets. */
+	env?: NodeJS.ProcessEnv;
 }
 
-export interface RunningN8n {
+export interface RunningN8n extends RunningProcess {
 	url: string;
-	/** Ends n8n and the processes it started. */
-	stop: () => Promise<void>;
 }
 
-const startTimeout = 90_000;
-const stopTimeout = 15_000;
-const ownerOfSetting = /^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|WEBHOOK|NODES)_/;
+const ownerOfSetting = /^(N8N|DB|EXECUTIONS|QUEUE|OFFLOAD|CREDENTIALS|WEBHOOK|NODES)_/;
 
 /** Keeps settings of an n8n that the user runs elsewhere away from this one. */
 const foreignSettingsRemoved = (): NodeJS.ProcessEnv =>
@@ -42,6 +42,10 @@ const environment = async (userFolder: string, port: number): Promise<NodeJS.Pro
 	N8N_HOST: '127.0.0.1',
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_PORT: String(port),
+	// Where a worker answers, which has no other address.
+	QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+	QUEUE_HEALTH_CHECK_PORT: String(port),
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 	N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 	N8N_SECURE_COOKIE: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
@@ -69,71 +73,26 @@ const answers = async (url: string): Promise<boolean> => {
 	}
 };
 
-const isReady = async (url: string): Promise<boolean> =>
-	(await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`));
+/** Whether a process of n8n is ready: of those that have no editor, one address tells it. */
+const isReady = async (url: string, command: Command): Promise<boolean> =>
+	(await answers(`${url}/healthz/readiness`)) &&
+	(command !== 'start' || (await answers(`${url}/rest/settings`)));
 
-/** Reaches the task runner as well, which is a child of n8n and in its process group. */
-const killAll = (n8n: ChildProcess): void => {
-	try {
-		if (process.platform === 'win32') n8n.kill('SIGKILL');
-		else process.kill(-n8n.pid!, 'SIGKILL');
-	} catch {
-		// Nobody left to end.
-	}
-};
-
-/** Starts the playground's n8n on SQLite and waits until it answers. */
-export const startN8n = async ({
-	userFolder,
-	edition = newest,
-	port,
-	log,
-}: StartOptions): Promise<RunningN8n> => {
+/** Starts the playground's n8n, on SQLite unless told otherwise, and waits until it answers. */
+export const startN8n = async (options: StartOptions): Promise<RunningN8n> => {
+	const { userFolder, edition = newest, command = 'start', port, env, log } = options;
 	// Without this look an n8n that already runs there would pass for ours.
 	const ownPort = await freePort(port);
 	const url = `http://127.0.0.1:${ownPort}`;
 	await mkdir(userFolder, { recursive: true });
 	const bin = join(edition.folder, 'node_modules', 'n8n', 'bin', 'n8n');
-	const n8n = spawn(edition.node, [bin, 'start'], {
+	const running = await startProcess({
+		name: 'n8n',
+		command: [edition.node, bin, command],
 		cwd: userFolder,
-		env: { ...(await environment(userFolder, ownPort)), ...edition.env },
-		stdio: ['ignore', 'pipe', 'pipe'],
-		detached: process.platform !== 'win32',
+		env: { ...(await environment(userFolder, ownPort)), ...edition.env, ...env },
+		isReady: async () => await isReady(url, command),
+		log,
 	});
-	const ended = once(n8n, 'exit');
-	const hasEnded = () => n8n.exitCode !== null || n8n.signalCode !== null;
-
-	const lastLines: string[] = [];
-	for (const stream of [n8n.stdout, n8n.stderr]) {
-		createInterface({ input: stream }).on('line', (line) => {
-			lastLines.push(line);
-			if (lastLines.length > 30) lastLines.shift();
-			log?.(line);
-		});
-	}
-
-	const endWithUs = () => killAll(n8n);
-	process.once('exit', endWithUs);
-
-	const stop = async (): Promise<void> => {
-		if (!hasEnded()) n8n.kill('SIGTERM');
-		await Promise.race([ended, wait(stopTimeout, undefined, { ref: false })]);
-		killAll(n8n);
-		await ended;
-		process.off('exit', endWithUs);
-	};
-
-	const deadline = Date.now() + startTimeout;
-	while (!(await isReady(url))) {
-		if (!hasEnded() && Date.now() < deadline) {
-			await wait(200);
-			continue;
-		}
-		const what = hasEnded()
-			? `n8n ended while starting (${n8n.signalCode ?? `code ${n8n.exitCode}`})`
-			: `n8n did not come up within ${startTimeout / 1000} seconds`;
-		await stop();
-		throw new Error(`${what}. Its last lines:\n${lastLines.join('\n')}`);
-	}
-	return { url, stop };
+	return { url, ...running };
 };

@@ -33,7 +33,8 @@ export interface Execution {
 	data: IRun['data'];
 }
 
-const pending = ['new', 'running', 'waiting', 'in_progress'];
+/** What an execution is before it is over. */
+export const pending = ['new', 'running', 'waiting', 'in_progress'];
 
 /** The part of n8n's REST API (the one behind its editor) that the playground and the tests use. */
 export class N8nApi {
@@ -99,7 +100,7 @@ export class N8nApi {
 		await this.publication(id);
 	}
 
-	/** The executions of a workflow that are over, oldest first. */
+	/** The executions of a workflow that are over, the newest hundred, oldest first. */
 	async executions({ id }: SavedWorkflow): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 		const { results } = await this.request('GET', `/executions?filter=${filter}&limit=100`);
@@ -126,6 +127,12 @@ export class N8nApi {
 		return await this.executions(saved);
 	}
 
+	/** One execution, once it is over. */
+	async execution(id: string): Promise<Execution> {
+		const { status, startedAt, data } = await this.settled(`/executions/${id}`);
+		return { id, status, startedAt, data: parse(data) as IRun['data'] };
+	}
+
 	/** Runs a workflow from one of its triggers, as the button in the editor does. */
 	async run({ id }: SavedWorkflow, trigger: string): Promise<Execution> {
 		const body = { triggerToStartFrom: { name: trigger } };
@@ -133,16 +140,17 @@ export class N8nApi {
 		return await this.execution(executionId);
 	}
 
+	/** A file that a node has put out, as text. */
+	async file(id: string): Promise<string> {
+		const query = new URLSearchParams({ id, action: 'download' });
+		return await (await this.send('GET', `/binary-data?${query}`)).text();
+	}
+
 	/** Any other call, below `/rest`. Resolves with the `data` of n8n's answer. */
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shapes are n8n's own
 	async request(method: string, path: string, body?: object): Promise<any> {
 		const response = await this.send(method, path, body);
 		return ((await response.json()) as { data: unknown }).data;
-	}
-
-	private async execution(id: string): Promise<Execution> {
-		const { status, startedAt, data } = await this.settled(`/executions/${id}`);
-		return { id, status, startedAt, data: parse(data) as IRun['data'] };
 	}
 
 	private async publication(id: string) {

@@ -14,6 +14,8 @@ export interface Playground {
 	sandbox: Sandbox;
 	/** Where the editor is. */
 	url: string;
+	/** The process of the n8n that runs now. */
+	readonly pid: number;
 	api: N8nApi;
 	/** The values of a Wawp API credential for the sandbox. */
 	credential: { instanceId: string; accessToken: string; baseUrl: string };
@@ -26,12 +28,18 @@ export interface Playground {
  * Opens a fresh playground in a folder of its own, which is removed when it stops.
  *
  * @param log told what is being done; dist must have been built
+ * @param options `env`: more settings of n8n
  */
 export async function openPlayground(
 	log: (line: string) => void,
-	options: { sandbox?: SandboxOptions; port?: number; edition?: Edition } = {},
+	options: {
+		sandbox?: SandboxOptions;
+		port?: number;
+		edition?: Edition;
+		env?: NodeJS.ProcessEnv;
+	} = {},
 ): Promise<Playground> {
-	const { edition = newest } = options;
+	const { edition = newest, port, env } = options;
 	await ensureN8n(edition, log);
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-playground-'));
 	log('Packing the package and installing it into n8n');
@@ -43,12 +51,10 @@ export async function openPlayground(
 	};
 	log(`The sandbox's page, to watch what happens: ${sandbox.url}/`);
 	log('Starting n8n');
-	let n8n = await startN8n({ userFolder, edition, port: options.port }).catch(
-		async (error: unknown) => {
-			await closeSandbox();
-			throw error;
-		},
-	);
+	let n8n = await startN8n({ userFolder, edition, port, env }).catch(async (error: unknown) => {
+		await closeSandbox();
+		throw error;
+	});
 	const stop = async () => {
 		await n8n.stop();
 		await closeSandbox();
@@ -61,7 +67,13 @@ export async function openPlayground(
 	const { url } = n8n;
 	const restart = async () => {
 		await n8n.stop();
-		n8n = await startN8n({ userFolder, edition, port: Number(new URL(url).port) });
+		n8n = await startN8n({ userFolder, edition, port: Number(new URL(url).port), env });
 	};
-	return { sandbox, url, api, credential: { instanceId, accessToken, baseUrl }, restart, stop };
+	const credential = { instanceId, accessToken, baseUrl };
+	return {
+		...{ sandbox, url, api, credential, restart, stop },
+		get pid() {
+			return n8n.pid;
+		},
+	};
 }

@@ -1,7 +1,7 @@
 /**
  * Adds an operation that works, to be changed into what it should become:
  *
- *     npm run new:operation -- label archive "Archive" "Put a label away"
+ *     npm run new:operation -- label archive "Archive" "Put a WhatsApp label away"
  *
  * It is a copy of the smallest operation of its resource, with its cases, its place in the index and
  * its row in the reference, so that every test passes at once.

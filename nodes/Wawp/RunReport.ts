@@ -1,4 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
+import { steadyNow } from '../shared/api/transport/steadyNow';
 import { Failure } from '../shared/domain/failure';
 import type { Outcome } from './runMemory';
 
@@ -31,11 +32,11 @@ export class RunReport {
 
 	/**
 	 * @param total items of the run
-	 * @param started a time of `Date.now()`
+	 * @param started a time of `steadyNow()`
 	 */
 	constructor(
 		private readonly total: number,
-		private readonly started = Date.now(),
+		private readonly started = steadyNow(),
 	) {
 		this.#lastSign = started;
 	}
@@ -65,7 +66,7 @@ export class RunReport {
 	 *
 	 * @returns undefined between two of them
 	 */
-	signOfLife(now = Date.now()): string | undefined {
+	signOfLife(now = steadyNow()): string | undefined {
 		if (now - this.#lastSign < betweenSigns) return undefined;
 		this.#lastSign = now;
 		const perSecond = (this.#done / (now - this.started)) * 1000;
@@ -74,7 +75,7 @@ export class RunReport {
 	}
 
 	/** How the run went, in one sentence. */
-	sentence({ nothing, requests }: RunKind, now = Date.now()): string {
+	sentence({ nothing, requests }: RunKind, now = steadyNow()): string {
 		const good = this.#done - this.#failed;
 		const parts =
 			this.#changed + this.#unchanged > 0
@@ -88,7 +89,7 @@ export class RunReport {
 	}
 
 	/** What the editor tells beside the output. Of one item that was done, its output says enough. */
-	hints(kind: RunKind, now = Date.now()): NodeExecutionHint[] {
+	hints(kind: RunKind, now = steadyNow()): NodeExecutionHint[] {
 		const hints: NodeExecutionHint[] = [];
 		const say = (message: string, type: NodeExecutionHint['type'] = 'info') =>
 			hints.push({ message, type, location: 'outputPane' });

@@ -8,6 +8,7 @@ import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';
 import { sample } from './sample';
 import { watchOf } from './watch';
+import { steadyNow } from '../shared/api/transport/steadyNow';
 
 /**
  * Milliseconds that a look may take, so that it does not stand in the way of the next ones for ever.
@@ -34,7 +35,11 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const work = async () => {
 		// Asked for once and before all else: n8n hands it out only to the poll that it called.
 		const memory = context.getWorkflowStaticData('node');
-		const effort = { maxRetries: 3, timeout: 30_000, until: Date.now() + timeFor(context, memory) };
+		const effort = {
+			maxRetries: 3,
+			timeout: 30_000,
+			until: steadyNow() + timeFor(context, memory),
+		};
 		const opened = await openClient(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
 		const watch = watchOf(context);

@@ -13,7 +13,7 @@ const emitExisting: INodeProperties = {
 	displayName: 'Emit What Is There',
 	name: 'emitExisting',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether the first look puts out all labels and chats that are there, instead of only what changes from then on',
 };

@@ -1,3 +1,5 @@
+import { steadyNow } from '../shared/api/transport/steadyNow';
+
 interface Read<T> {
 	result: T;
 	/** When it was begun: what changed after that may be missing. */
@@ -29,7 +31,7 @@ export class Kept<T> {
 	/**
 	 * What is kept, or is being read, if that was begun late enough; else it is read.
 	 *
-	 * @param notBefore as a time of `Date.now()`
+	 * @param notBefore as a time of `steadyNow()`
 	 * @throws what reading throws, also when that was a moment ago
 	 */
 	async get(key: string, notBefore: number, read: () => Promise<T>): Promise<T> {
@@ -37,8 +39,8 @@ export class Kept<T> {
 		const { value, pending, failure } = entry;
 		if (value && value.begunAt >= notBefore) return value.result;
 		if (pending && pending.begunAt >= notBefore) return await pending.result;
-		if (failure && Date.now() - failure.at < this.patience) throw failure.error;
-		const begunAt = Date.now();
+		if (failure && steadyNow() - failure.at < this.patience) throw failure.error;
+		const begunAt = steadyNow();
 		const result = this.#read(entry, { begunAt, notBefore }, read);
 		entry.pending = { result, begunAt };
 		return await result;
@@ -64,7 +66,7 @@ export class Kept<T> {
 				(error: unknown) => {
 					// A read that was begun later may have worked meanwhile.
 					if (entry.value && entry.value.begunAt >= notBefore) return entry.value.result;
-					entry.failure = { error, at: Date.now() };
+					entry.failure = { error, at: steadyNow() };
 					throw error;
 				},
 			)

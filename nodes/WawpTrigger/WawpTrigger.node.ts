@@ -9,6 +9,7 @@ import {
 import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { properties } from './properties';
+import { triggerPanel } from './triggerPanel';
 import { receive } from './receive';
 import { isRegistered, register, unregister } from './registration';
 
@@ -24,11 +25,21 @@ export class WawpTrigger implements INodeType {
 		description:
 			'Label WhatsApp Business chats, manage labels, and start workflows when a label changes or a message comes in',
 		defaults: { name: 'Wawp Trigger' },
+		eventTriggerDescription: 'Put a label on a chat in WhatsApp Business',
+		activationMessage: 'Wawp now tells your workflow of the events that you have chosen.',
+		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wawpApi', required: true }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				// Set up automatically, nobody has to copy it.
+				ndvHideUrl: "={{ $parameter.registration !== 'manual' }}",
+			},
 		],
 		properties,
 	};

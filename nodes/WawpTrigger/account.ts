@@ -9,6 +9,7 @@ import {
 	redactorFor,
 } from '../shared/n8n/credentials';
 import { Kept } from './Kept';
+import { steadyNow } from '../shared/api/transport/steadyNow';
 
 /** What a credential is good for. */
 interface Known {
@@ -42,7 +43,7 @@ export async function accountOf(
 	const chosen = context.getNode().credentials?.[credentialName]?.id;
 	const key = JSON.stringify([trigger, chosen, secret]);
 	const { redact, access } = await known
-		.get(key, Date.now() - freshFor, async () => await read(context, secret))
+		.get(key, steadyNow() - freshFor, async () => await read(context, secret))
 		.catch((error: unknown) => ({
 			redact: createRedactor({ secrets: [secret] }),
 			access: rethrow(error),

@@ -25,7 +25,7 @@ export async function orHookError<T>(
 }
 
 const otherWays =
-	"Set 'Registration' to 'Manual' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Label Watch Trigger' node, which needs no webhook.";
+	"Set 'Webhook Set-Up' to 'By Hand in Wawp' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Label Watch Trigger' node, which needs no webhook.";
 
 /** The same failure in the words of registering a webhook, with what else there is to do. */
 function worded(failure: Failure): Failure {
@@ -45,6 +45,6 @@ function worded(failure: Failure): Failure {
 		failure,
 		failure.reason === 'badRequest'
 			? `Check that the internet reaches your n8n under its WEBHOOK_URL. ${otherWays}`
-			: 'Activate the workflow again in a few minutes.',
+			: 'Publish the workflow again in a few minutes.',
 	);
 }

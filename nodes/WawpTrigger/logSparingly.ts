@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { steadyNow } from '../shared/api/transport/steadyNow';
 
 const pause = 60_000;
 const mostKeys = 1000;
@@ -10,7 +11,7 @@ const lastLines = new Map<string, number>();
  * @param key tells things apart
  */
 export function logSparingly(context: IWebhookFunctions, key: string, line: string): void {
-	const now = Date.now();
+	const now = steadyNow();
 	if (now - (lastLines.get(key) ?? -Infinity) < pause) return;
 	lastLines.delete(key);
 	lastLines.set(key, now);

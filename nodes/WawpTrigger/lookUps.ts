@@ -5,6 +5,7 @@ import type { Account } from './account';
 import { type TriggerEvent, isMessage } from './events';
 import { fewAtOnce } from '../shared/api/transport/fewAtOnce';
 import { Kept } from './Kept';
+import { steadyNow } from '../shared/api/transport/steadyNow';
 
 /** Milliseconds for all that one delivery asks Wawp for. */
 const lookUpTime = 5000;
@@ -25,17 +26,17 @@ const changed = { labels: 0, allChats: 0, chats: new Map<string, number>() };
 export function noteChanges(events: readonly TriggerEvent[]): void {
 	for (const event of events) {
 		if (isMessage(event)) continue;
-		if (event.chatId === undefined) changed.labels = Date.now();
-		else changed.chats.set(event.chatId, Date.now());
+		if (event.chatId === undefined) changed.labels = steadyNow();
+		else changed.chats.set(event.chatId, steadyNow());
 	}
 	if (changed.chats.size <= mostChats) return;
 	changed.chats.clear();
-	changed.allChats = Date.now();
+	changed.allChats = steadyNow();
 }
 
 /** What one delivery wants to know, after its answer: it has five seconds for all of it together. */
 export class LookUps {
-	readonly #since = Date.now();
+	readonly #since = steadyNow();
 	readonly #until = this.#since + lookUpTime;
 	readonly #queue = fewAtOnce(requestsAtOnce);
 	#opened: OpenClient | undefined;
@@ -60,10 +61,10 @@ export class LookUps {
 		const findNew = async () =>
 			await newLabels.get(
 				JSON.stringify([account, id]),
-				Math.max(changed.labels, Date.now() - missingFor),
+				Math.max(changed.labels, steadyNow() - missingFor),
 				async () => await find(this.#since),
 			);
-		return (await find(Date.now() - freshFor)) ?? (await findNew());
+		return (await find(steadyNow() - freshFor)) ?? (await findNew());
 	}
 
 	/**
@@ -85,7 +86,7 @@ export class LookUps {
 		const { labels, allChats, chats } = changed;
 		return await labelsOfChats.get(
 			JSON.stringify([account, chatId]),
-			Math.max(labels, allChats, chats.get(chatId) ?? 0, Date.now() - freshFor),
+			Math.max(labels, allChats, chats.get(chatId) ?? 0, steadyNow() - freshFor),
 			async () => await this.#queue(async () => await client.chats.labelsOf(chatId, this.#effort)),
 		);
 	}

@@ -7,7 +7,7 @@ const onlyMessages = { show: { '/events': ['message'] } };
 const onlyManual = { show: { registration: ['manual'] } };
 
 const registration: INodeProperties = {
-	displayName: 'Registration',
+	displayName: 'Webhook Set-Up',
 	name: 'registration',
 	type: 'options',
 	options: [
@@ -17,7 +17,7 @@ const registration: INodeProperties = {
 			description: 'N8n registers the webhook at Wawp and removes it again; needs a paid Wawp plan',
 		},
 		{
-			name: 'Manual',
+			name: 'By Hand in Wawp',
 			value: 'manual',
 			description: 'You enter the webhook in the Wawp dashboard, which works on every plan',
 		},
@@ -28,7 +28,7 @@ const registration: INodeProperties = {
 
 const howTo: INodeProperties = {
 	displayName:
-		'Make up a secret, enter it below, and activate the workflow. Then add a webhook to your instance in the Wawp dashboard: paste the Production URL from above, choose the same events, and enter the same secret.',
+		'Make up a secret, enter it below, and publish the workflow. Then add a webhook to your instance in the Wawp dashboard: paste the Production URL from above, choose the same events, and enter the same secret.',
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',
@@ -119,14 +119,14 @@ const options: INodeProperties = {
 			name: 'chatLabels',
 			type: 'boolean',
 			displayOptions: onlyMessages,
-			default: false,
+			default: true,
 			description: 'Whether to look up which labels the chat of a message carries',
 		},
 		{
 			displayName: 'Add Raw Event',
 			name: 'includeRaw',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description: 'Whether to add the event as Wawp sent it',
 		},
 		{
@@ -134,7 +134,7 @@ const options: INodeProperties = {
 			name: 'ownMessages',
 			type: 'boolean',
 			displayOptions: onlyMessages,
-			default: false,
+			default: true,
 			description:
 				'Whether messages that you write yourself start the workflow too. A workflow that answers them never stops.',
 		},

@@ -10,6 +10,7 @@ import { orHookError } from './hookError';
 import { type Memory, keepLeftovers, memoryOf } from './memory';
 import { openWebhooks, readSetup, urlOf } from './setup';
 import { readSubscription } from './subscription';
+import { steadyNow } from '../shared/api/transport/steadyNow';
 
 /**
  * Milliseconds for all requests of a hook together. n8n gives a publication 84 seconds (2.41). Five
@@ -21,7 +22,7 @@ const budgets = { check: 4000, register: 7000, remove: 4000 };
 const effortFor = (hook: keyof typeof budgets): Effort => ({
 	maxRetries: 3,
 	timeout: budgets[hook],
-	until: Date.now() + budgets[hook],
+	until: steadyNow() + budgets[hook],
 });
 
 /**
@@ -123,7 +124,7 @@ async function confirm(
 	throw new Failure('notApplied', {
 		message: 'Wawp said that it registered the webhook, but does not list it',
 		description:
-			"Activate the workflow again in a few minutes. If this stays so, set 'Registration' to 'Manual' and enter the webhook in the Wawp dashboard yourself.",
+			"Publish the workflow again in a few minutes. If this stays so, set 'Webhook Set-Up' to 'By Hand in Wawp' and enter the webhook in the Wawp dashboard yourself.",
 	});
 }
 

@@ -110,7 +110,9 @@ describe('registration', () => {
 
 	it('says on a plan without webhooks what to do instead', async () => {
 		playground.sandbox.settings.plan = 'free';
-		await expect(start()).rejects.toThrow(/does not let n8n register this webhook\. .*'Manual'/);
+		await expect(start()).rejects.toThrow(
+			/does not let n8n register this webhook\. .*'By Hand in Wawp'/,
+		);
 		expect(ours()).toEqual([]);
 	});
 

@@ -9,6 +9,7 @@ import {
 	signed,
 	useTriggers,
 } from '../support/deliveries';
+import { later } from '../support/later';
 import { useWarnings } from '../support/warnings';
 import { useSandbox } from '../support/world';
 
@@ -177,8 +178,7 @@ it('tells the log once a minute that deliveries are refused', async () => {
 	const refused = async () => await trigger.receive('{}', {});
 	for (let time = 0; time < 20; time++) expect((await refused()).status).toBe(401);
 	expect(warnings).toEqual([expect.stringContaining('refused')]);
-	jest.useFakeTimers({ now: Date.now() + 60_000, doNotFake: ['performance', 'setTimeout'] });
-	await refused().finally(() => jest.useRealTimers());
+	await later(60_000, refused);
 	expect(warnings).toHaveLength(2);
 });
 

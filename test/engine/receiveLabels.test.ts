@@ -1,4 +1,5 @@
 import { WebhookContext } from 'n8n-core';
+import { later } from '../support/later';
 import { eventOf, group, hidden, itemsOf, person, send, useTriggers } from '../support/deliveries';
 import { useSandbox } from '../support/world';
 
@@ -51,8 +52,7 @@ it('asks once also when Wawp does not answer, and tries again soon', async () =>
 	expect(items.map(({ note }) => note)).toEqual([notes, notes, notes]);
 	expect(await itemsOf(open(), eventOf())).toMatchObject([{ note: notes }]);
 	expect(world.sent).toEqual(['GET /v2/labels']);
-	jest.useFakeTimers({ now: Date.now() + 5000, doNotFake: ['performance', 'setTimeout'] });
-	const [item] = await itemsOf(open(), eventOf()).finally(() => jest.useRealTimers());
+	const [item] = await later(5000, async () => await itemsOf(open(), eventOf()));
 	expect(item).toMatchObject({ label: paid });
 });
 
@@ -79,8 +79,7 @@ it('looks once for a label that there is not, and again after a while', async ()
 	};
 	await look();
 	expect(world.sent).toEqual(['GET /v2/labels']);
-	jest.useFakeTimers({ now: Date.now() + 5000, doNotFake: ['performance', 'setTimeout'] });
-	await look().finally(() => jest.useRealTimers());
+	await later(5000, look);
 	expect(world.sent).toEqual(['GET /v2/labels', 'GET /v2/labels']);
 });
 
@@ -135,8 +134,7 @@ describe('the credential', () => {
 		const read = reads();
 		for (let time = 0; time < 5; time++) await send(trigger, eventOf());
 		expect(read).toHaveBeenCalledTimes(1);
-		jest.useFakeTimers({ now: Date.now() + 10_000, doNotFake: ['performance', 'setTimeout'] });
-		await send(trigger, eventOf()).finally(() => jest.useRealTimers());
+		await later(10_000, async () => await send(trigger, eventOf()));
 		expect(read).toHaveBeenCalledTimes(2);
 	});
 });

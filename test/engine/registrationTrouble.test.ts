@@ -53,7 +53,7 @@ describe.each(troubles)('%s', (_, fault) => {
 		expect(name).toBe('NodeApiError');
 		// A sentence, and what to do about it: of a failed publication n8n keeps only this.
 		expect(message).toMatch(
-			/^(?:Wawp|The |This |Your )[^.]+\. .*\b(?:[Aa]ctivate|Set|Check|Open)\b/,
+			/^(?:Wawp|The |This |Your )[^.]+\. .*\b(?:[Pp]ublish|Set|Check|Open)\b/,
 		);
 		for (const hidden of ['the-access-token', 'the-instance-id', secret]) {
 			expect(stored).not.toContain(hidden);
@@ -123,7 +123,7 @@ it.each([
 		two.hook('checkExists'),
 		three.hook('delete'),
 	]);
-	expect(error.message).toMatch(/^(?:Wawp|The connection) .*\. Activate the workflow again/);
+	expect(error.message).toMatch(/^(?:Wawp|The connection) .*\. Publish the workflow again/);
 	expect(error.stored).not.toMatch(/the-access-token|the-instance-id/);
 	expect([exists, removed]).toEqual([true, true]);
 	expect(warnings).toHaveLength(2);
@@ -132,11 +132,13 @@ it.each([
 it('a quota that is used up is told as such, not as wrong credentials', async () => {
 	world.sandbox.fail({ status: 403, code: 'forbidden', message: 'Quota or Limit Reached' });
 	const { message } = await errorOf(open().hook('create'));
-	expect(message).toMatch(/^Your Wawp plan .*'Manual'.*Wawp said: "Quota or Limit Reached"/);
+	expect(message).toMatch(
+		/^Your Wawp plan .*'By Hand in Wawp'.*Wawp said: "Quota or Limit Reached"/,
+	);
 });
 
 it.each([404, 405])(
-	'a server that answers %d to the registration: Manual is named',
+	'a server that answers %d to the registration: By Hand in Wawp is named',
 	async (status) => {
 		for (const format of ['json', 'html', 'text'] as const) {
 			world.sandbox.fail({
@@ -148,7 +150,9 @@ it.each([404, 405])(
 				times: 1,
 			});
 			const { message } = await errorOf(open().hook('create'));
-			expect(message).toMatch(/^This server offers no way to register webhooks\. .*'Manual'/);
+			expect(message).toMatch(
+				/^This server offers no way to register webhooks\. .*'By Hand in Wawp'/,
+			);
 		}
 	},
 );
@@ -165,7 +169,7 @@ it('a webhook that Wawp does not list after all is told', async () => {
 	world.sandbox.fail({ method: 'POST', status: 200, body: { success: true } });
 	const trigger = open();
 	expect((await errorOf(trigger.hook('create'))).message).toMatch(
-		/^Wawp said that it registered the webhook, but does not list it\. .*'Manual'/,
+		/^Wawp said that it registered the webhook, but does not list it\. .*'By Hand in Wawp'/,
 	);
 	expect(world.sent).toEqual([set, list, list]);
 	expect(await trigger.memory()).not.toHaveProperty('url');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { WawpApi } from '../../credentials/WawpApi.credentials';
+import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { resources } from '../../nodes/Wawp/operations';
 import { reasons } from '../../nodes/shared/domain/failure';
@@ -38,7 +39,11 @@ it('lists every option', () => {
 	const options = resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) => operation.options),
 	);
-	const names = [...commonOptions, ...options].map(({ displayName }) => `**${displayName}**`);
+	// The same wherever a chat is asked for.
+	const own = options.filter((option) => option !== defaultCountryOption);
+	const names = [...commonOptions, defaultCountryOption, ...own].map(
+		({ displayName }) => `**${displayName}**`,
+	);
 	expect(tableBelow('## Every option', 'docs/options.md').map(([name]) => name)).toEqual(
 		names.sort((one, other) => one.localeCompare(other)),
 	);

@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { getCountries } from 'libphonenumber-js/min';
+import type { INodeProperties } from 'n8n-workflow';
+import { countries } from '../../nodes/Wawp/fields/countries';
+import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { properties, resources } from '../../nodes/Wawp/operations';
 import type { Operation } from '../../nodes/Wawp/operations/contract';
@@ -56,7 +60,8 @@ describe.each(resources)('$value', (resource) => {
 
 		it('reads everything that the editor shows for it', () => {
 			const { read, readOptions } = recordReads(operation);
-			expect(read).toEqual(expect.arrayContaining(namesOf(operation.fields)));
+			const fields = operation.fields.filter(({ type }) => type !== 'notice');
+			expect(read).toEqual(expect.arrayContaining(namesOf(fields)));
 			expect(readOptions).toEqual(expect.arrayContaining(namesOf(operation.options)));
 		});
 
@@ -68,14 +73,58 @@ describe.each(resources)('$value', (resource) => {
 	});
 });
 
-it('offers options in alphabetical order', () => {
-	const collections = properties.filter(({ name }) => name === 'options');
-	expect(collections.length).toBeGreaterThan(0);
-	for (const { options = [] } of collections) {
-		const names = options.map((option) => (option as { displayName: string }).displayName);
-		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other)));
+const collections = properties.filter(({ name }) => name === 'options');
+const entriesOf = ({ options = [] }: INodeProperties) => options as INodeProperties[];
+const pace = ['concurrency', 'requestsPerMinute', 'maxRetries', 'timeout'];
+
+it('offers what is useful first, pace and retries behind, and the latter to no model', () => {
+	expect(collections).toHaveLength(resources.flatMap(({ operations }) => operations).length);
+	for (const entries of collections.map(entriesOf)) {
+		expect(namesOf(entries.slice(-pace.length))).toEqual(pace);
+		const hidden = entries.filter(({ displayOptions }) => displayOptions?.hide?.['@tool']);
+		expect(namesOf(hidden)).toEqual(pace);
 	}
 });
+
+it('adds a switch from Options switched on', () => {
+	const switches = collections.flatMap(entriesOf).filter(({ type }) => type === 'boolean');
+	expect(switches.map(({ default: preset }) => preset)).toEqual(switches.map(() => true));
+});
+
+it('asks for a country wherever it asks for a chat, and nowhere else', () => {
+	for (const operation of resources.flatMap(({ operations }) => operations)) {
+		const asksFor = (name: string, entries: INodeProperties[]) => namesOf(entries).includes(name);
+		expect([operation.name, asksFor('defaultCountry', operation.options)]).toEqual([
+			operation.name,
+			asksFor('chatId', operation.fields),
+		]);
+	}
+});
+
+it('offers the countries that the phone library knows, by their names', () => {
+	expect(Object.keys(countries).sort()).toEqual(getCountries().sort());
+	const names = Object.values(countries);
+	expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
+	expect(defaultCountryOption.options).toContainEqual({ name: 'Egypt', value: 'EG' });
+});
+
+it('describes every field', () => {
+	const fields = [...properties, ...collections.flatMap(entriesOf)];
+	const silent = fields.filter(
+		({ name, type, description, hint }) =>
+			!['resource', 'operation'].includes(name) &&
+			!['collection', 'notice'].includes(type) &&
+			!(description ?? hint),
+	);
+	expect(namesOf(silent)).toEqual([]);
+});
+
+it.each(resources.flatMap(({ operations }) => operations))(
+	'$action names WhatsApp',
+	(operation) => {
+		expect(operation.description).toContain('WhatsApp');
+	},
+);
 
 it('answers the operation that n8n adds by itself', async () => {
 	const result = await world.run({ parameters: { operation: '__CUSTOM_API_CALL__' } });

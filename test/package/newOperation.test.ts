@@ -30,8 +30,8 @@ beforeAll(() => {
 });
 
 it('gives a newcomer operations that work, and every test of operations passes', () => {
-	npm('run', 'new:operation', '--', 'label', 'archive', 'Archive', 'Put a label away');
-	npm('run', 'new:operation', '--', 'chat', 'pin', 'Pin Chat', "Don't lose a chat");
+	npm('run', 'new:operation', '--', 'label', 'archive', 'Archive', 'Put a WhatsApp label away');
+	npm('run', 'new:operation', '--', 'chat', 'pin', 'Pin Chat', "Don't lose a WhatsApp chat");
 	npm('test', '--', 'test/operations');
 	expect(listed('label')).toContain('Archive');
 	expect(listed('chat')).toContain('Pin Chat');

@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events';
+import { steadyNow } from '../../nodes/shared/api/transport/steadyNow';
 import { Gate } from '../../nodes/shared/api/transport/Gate';
 import type { Failure, RequestReason } from '../../nodes/shared/domain/failure';
 import { requestFailure } from '../../nodes/shared/domain/wording';
@@ -7,7 +8,7 @@ import { inFastTime, useFastTime } from './fastTime';
 useFastTime();
 
 const busy = requestFailure('upstream', { httpCode: 503 });
-const in5Seconds = () => Date.now() + 5_000;
+const in5Seconds = () => steadyNow() + 5_000;
 
 /** Requests one after the other that end like this, each as soon as it may go out. */
 async function hammer(gate: Gate, failure: Failure, times: number): Promise<void> {
@@ -19,7 +20,7 @@ it.each<RequestReason>(['upstream', 'timeout', 'network'])(
 	async (reason) => {
 		const gate = new Gate({ requestsPerMinute: 0 });
 		await hammer(gate, requestFailure(reason), 9);
-		expect(await gate.pass(false, Date.now())).toEqual({ looks: false });
+		expect(await gate.pass(false, steadyNow())).toEqual({ looks: false });
 		gate.ended({ looks: false }, requestFailure(reason));
 		await expect(gate.pass(false, in5Seconds() - 1)).rejects.toMatchObject({ reason: 'timeout' });
 		expect(await inFastTime(gate.pass(false, in5Seconds()))).toEqual({ looks: true });
@@ -32,7 +33,7 @@ it('takes a refusal for an answer, and a success', async () => {
 	await hammer(gate, busy, 9);
 	gate.ended(await gate.pass());
 	await hammer(gate, busy, 9);
-	expect(await gate.pass(false, Date.now())).toEqual({ looks: false });
+	expect(await gate.pass(false, steadyNow())).toEqual({ looks: false });
 });
 
 it('lets everybody wait for the answer of the one that looks, and go when it is good', async () => {
@@ -43,16 +44,16 @@ it('lets everybody wait for the answer of the one that looks, and go when it is 
 	// They wait for it, not for the clock.
 	await Promise.resolve();
 	expect(jest.getTimerCount()).toBe(0);
-	const answeredAt = Date.now();
+	const answeredAt = steadyNow();
 	gate.ended(look);
 	expect(await others).toEqual([{ looks: false }, { looks: false }]);
-	expect(Date.now()).toBe(answeredAt);
+	expect(steadyNow()).toBe(answeredAt);
 });
 
 it('gives up after two minutes of pauses, for the reason that lasts', async () => {
 	const gate = new Gate({ requestsPerMinute: 0 });
 	await hammer(gate, busy, 10);
-	const start = Date.now();
+	const start = steadyNow();
 	await hammer(gate, busy, 5);
 	expect(gate.closed).toBe(false);
 	const look = await inFastTime(gate.pass());
@@ -63,7 +64,7 @@ it('gives up after two minutes of pauses, for the reason that lasts', async () =
 		reason: 'upstream',
 		message: expect.stringMatching(/^Not sent/),
 	});
-	expect(Math.floor((Date.now() - start) / 1000)).toBe(120);
+	expect(Math.floor((steadyNow() - start) / 1000)).toBe(120);
 });
 
 it('listens to the execution only while somebody waits', async () => {
@@ -85,10 +86,10 @@ it('wakes who still waits when another one has gone', async () => {
 	const first = gate.pass();
 	const second = gate.pass().catch((failure: Failure) => failure.reason);
 	await inFastTime(first);
-	const now = Date.now();
+	const now = steadyNow();
 	execution.abort();
 	expect(await second).toBe('cancelled');
-	expect(Date.now()).toBe(now);
+	expect(steadyNow()).toBe(now);
 });
 
 it('still listens for who waits when another one has given up', async () => {
@@ -96,14 +97,14 @@ it('still listens for who waits when another one has given up', async () => {
 	const gate = new Gate({ requestsPerMinute: 0, signal: execution.signal });
 	const reason = (failure: Failure) => failure.reason;
 	gate.hold(1000);
-	const short = gate.pass(false, Date.now() + 1500).catch(reason);
+	const short = gate.pass(false, steadyNow() + 1500).catch(reason);
 	gate.hold(3000);
 	const long = gate.pass().catch(reason);
 	expect(await inFastTime(short)).toBe('timeout');
-	const now = Date.now();
+	const now = steadyNow();
 	execution.abort();
 	expect(await long).toBe('cancelled');
-	expect(Date.now()).toBe(now);
+	expect(steadyNow()).toBe(now);
 });
 
 it('is closed after a halt, but not to what finishes an item', () => {

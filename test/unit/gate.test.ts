@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Gate } from '../../nodes/shared/api/transport/Gate';
+import { steadyNow } from '../../nodes/shared/api/transport/steadyNow';
 import { Failure } from '../../nodes/shared/domain/failure';
 import { requestFailure } from '../../nodes/shared/domain/wording';
 
@@ -24,14 +25,14 @@ it('turns away at once whoever can not wait that long', async () => {
 	const gate = new Gate({ requestsPerMinute: 0 });
 	const tooLate = expect.objectContaining({ reason: 'timeout' });
 	gate.hold(100);
-	await gate.pass(false, Date.now() + 200);
-	await expect(gate.pass(false, Date.now() - 1)).rejects.toEqual(tooLate);
+	await gate.pass(false, steadyNow() + 200);
+	await expect(gate.pass(false, steadyNow() - 1)).rejects.toEqual(tooLate);
 	gate.hold(3000);
-	await expect(gate.pass(false, Date.now() + 200)).rejects.toEqual(tooLate);
+	await expect(gate.pass(false, steadyNow() + 200)).rejects.toEqual(tooLate);
 	// Not after the 200 ms that it could have waited.
 	expect(
 		await Promise.race([
-			gate.pass(false, Date.now() + 2000).catch(() => 'turned away'),
+			gate.pass(false, steadyNow() + 2000).catch(() => 'turned away'),
 			setTimeout(100, 'waits'),
 		]),
 	).toBe('turned away');

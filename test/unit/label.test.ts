@@ -3,6 +3,7 @@ import {
 	findByName,
 	findLabel,
 	isKnownId,
+	isMissing,
 	labelDetails,
 	labelNameField,
 	mayBeId,
@@ -154,4 +155,23 @@ it.each([
 
 it('takes composed and decomposed letters for the same', () => {
 	expect(findByName([{ id: '1', name: 'Cafe\u0301' }], 'Caf\u00e9')).toMatchObject({ id: '1' });
+});
+
+it.each([
+	['id', '7', false],
+	['id', 'Paid', true],
+	['id', '99', true],
+	['name', 'Paid', false],
+	['name', '99', true],
+	['either', '8', false],
+	['either', 'Paid', false],
+	['either', '99', true],
+] as const)('by %s "%s": whether it is missing is %s', (by, value, missing) => {
+	expect(isMissing(labels, { by, value })).toBe(missing);
+});
+
+it('does not call a name missing that several labels have', () => {
+	const failure = failureOf(() => isMissing(labels, { by: 'name', value: 'Vip' }, 'Old'));
+	expect(failure.message).toMatch(/^'Old' must name one label/);
+	expect(failureOf(() => findByName(labels, 'Vip')).message).toMatch(/^'Label' must name/);
 });

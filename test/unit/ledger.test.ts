@@ -1,5 +1,5 @@
 import { Ledger, targets } from '../../nodes/shared/api/transport/Ledger';
-import { once } from '../../nodes/shared/api/transport/once';
+import { once, unlessRepeated } from '../../nodes/shared/api/transport/once';
 import { requestFailure } from '../../nodes/shared/domain/wording';
 
 const late = { failure: requestFailure('timeout') };
@@ -48,4 +48,19 @@ it('does work once under a key, and keeps its failure', async () => {
 	await expect(once(memory, 'b', work)).rejects.toBe(late.failure);
 	await expect(once(memory, 'b', work)).rejects.toBe(late.failure);
 	expect(times).toBe(2);
+});
+
+it('does work again only when another change under the key came between', async () => {
+	const memory = new Map<string, { change: string; answer: Promise<string> }>();
+	let times = 0;
+	const change = (key: string, wanted: string) =>
+		unlessRepeated(memory, key, wanted, async () => `${wanted} ${++times}`);
+	const answers = [
+		change('a', 'link'),
+		change('b', 'link'),
+		change('a', 'link'),
+		change('a', 'unlink'),
+		change('a', 'link'),
+	];
+	expect(await Promise.all(answers)).toEqual(['link 1', 'link 2', 'link 1', 'unlink 3', 'link 4']);
 });

@@ -102,6 +102,7 @@ it.each([
 	['not at the end of a word', 'xabc', 'xabc'],
 	['not next to a digit', '1abc abc1', '1abc abc1'],
 	['not next to an accented letter', 'éabc abcé', 'éabc abcé'],
+	['not within another letter', '-%u0abc', '-%u0abc'],
 	['not in a name with underscores', 'abc_id x_abc', 'abc_id x_abc'],
 ])('masks a short secret %s', (_, text, redacted) => {
 	expect(createRedactor({ secrets: ['abc'] }).text(text)).toBe(redacted);

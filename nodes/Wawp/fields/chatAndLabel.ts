@@ -1,7 +1,8 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { LabelReference } from '../../shared/domain/label';
 import type { ItemFields, Target } from '../operations/contract';
 import { type OneChat, chatTarget, readOneChat } from './chatId';
-import { readLabel } from './label';
+import { labelField, readLabel } from './label';
 
 /** What an operation on one label of a chat reads from its item. */
 export interface ChatAndLabel extends OneChat {
@@ -11,11 +12,15 @@ export interface ChatAndLabel extends OneChat {
 /**
  * Reads the chat, the label and the options that every operation has.
  *
+ * @param field what the operation calls the label
  * @throws {Failure} invalidInput
  */
-export const readChatAndLabel = (fields: ItemFields): ChatAndLabel => ({
+export const readChatAndLabel = (
+	fields: ItemFields,
+	field: INodeProperties = labelField,
+): ChatAndLabel => ({
 	...readOneChat(fields),
-	label: readLabel(fields),
+	label: readLabel(fields, field),
 });
 
 /** Like `chatTarget`, and tells the label's ID in a failure. */

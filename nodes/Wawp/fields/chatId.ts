@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseChatId } from '../../shared/domain/chatId';
 import type { ItemFields, Target } from '../operations/contract';
+import { readDefaultCountry } from './defaultCountry';
 import { type ItemOptions, readItemOptions } from './options';
 
 export const chatIdField: INodeProperties = {
@@ -11,7 +12,7 @@ export const chatIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +20 123 456 7890',
 	description:
-		'The chat to work on: a phone number with its country code, or the ID of a person or a group',
+		'The WhatsApp chat to work on: a phone number with its country code, or the ID of a person or a group',
 };
 
 /** What an operation on one chat reads from its item. */
@@ -26,8 +27,8 @@ export interface OneChat extends ItemOptions {
  * @throws {Failure} invalidInput
  */
 export function readOneChat(fields: ItemFields): OneChat {
-	const options = readItemOptions(fields);
-	return { ...options, chatId: parseChatId(fields.get('chatId'), options.defaultCountry) };
+	const chatId = parseChatId(fields.get('chatId'), readDefaultCountry(fields));
+	return { ...readItemOptions(fields), chatId };
 }
 
 /** Everything on one chat is one lane. */

@@ -7,7 +7,7 @@ export const colorField: INodeProperties = {
 	type: 'options',
 	options: labelColors
 		.map(({ name, hex }, value) => ({ name: `${name} (${hex})`, value }))
-		.sort((one, other) => one.name.localeCompare(other.name)),
+		.sort((one, other) => (one.name < other.name ? -1 : 1)),
 	default: 0,
 	description: 'The color of the label in WhatsApp. By expression, a number from 0 to 19.',
 };

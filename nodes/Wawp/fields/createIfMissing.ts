@@ -4,6 +4,6 @@ export const createIfMissingOption: INodeProperties = {
 	displayName: 'Create Label If Missing',
 	name: 'createIfMissing',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to create a label that is given by a name which no label has',
 };

@@ -8,7 +8,7 @@ export const findPhoneNumbersOption: INodeProperties = {
 	displayName: 'Find Phone Numbers',
 	name: 'findPhoneNumbers',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to look up the phone numbers of people whom WhatsApp shows by a privacy ID, which ends in @lid, and the privacy IDs of the others. Takes one request for 1,000 people.',
 };

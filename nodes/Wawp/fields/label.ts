@@ -11,7 +11,7 @@ export const labelField: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The label of your WhatsApp Business account',
+	description: 'The label of your WhatsApp Business account, by its name or ID',
 	modes: [
 		{
 			displayName: 'From List',
@@ -41,7 +41,10 @@ export const labelField: INodeProperties = {
  *
  * @throws {Failure} invalidInput when it is empty or neither text nor a number
  */
-export function readLabel(fields: ItemFields): LabelReference {
+export function readLabel(
+	fields: ItemFields,
+	{ displayName }: INodeProperties = labelField,
+): LabelReference {
 	const given = fields.get('label');
 	const { mode, value } = isLocator(given)
 		? given
@@ -49,10 +52,10 @@ export function readLabel(fields: ItemFields): LabelReference {
 	const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
 	if (text === '') {
 		throw invalidField(
-			'Label',
+			displayName,
 			mode === 'name' ? 'the name of a label' : 'a label',
 			value,
-			"Pick a label from the list, or give its ID or its name. If 'Label' is an expression, check that the incoming item has that field.",
+			`Pick a label from the list, or give its ID or its name. If '${displayName}' is an expression, check that the incoming item has that field.`,
 		);
 	}
 	if (mode === 'name' || mode === 'either') return { by: mode, value: text };

@@ -3,21 +3,19 @@ import type { Effort } from '../../shared/api/transport/http';
 import type { ItemFields } from '../operations/contract';
 import { toNumber, toSwitch, toText } from './values';
 
-/** Options that every operation has. `concurrency` and `requestsPerMinute` are the whole run's. */
+/** A model that uses the node as a tool labels one chat at a time: pace is none of its business. */
+const notInTools: INodeProperties['displayOptions'] = { hide: { '@tool': [true] } };
+
+/**
+ * Options that every operation has: what is useful first, pace and retries behind. `concurrency` and
+ * `requestsPerMinute` are the whole run's.
+ */
 export const commonOptions: INodeProperties[] = [
-	{
-		displayName: 'Default Country',
-		name: 'defaultCountry',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. EG',
-		description: 'Two-letter country code for phone numbers that come without a country code',
-	},
 	{
 		displayName: 'Include Input Fields',
 		name: 'includeInput',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether to add the fields of the incoming item to the output',
 	},
 	{
@@ -29,19 +27,12 @@ export const commonOptions: INodeProperties[] = [
 			"Another instance of the same Wawp account, in place of the credential's; each item may have its own",
 	},
 	{
-		displayName: 'Max Retries',
-		name: 'maxRetries',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
-		default: 3,
-		description: 'How often to try again when Wawp is busy or cannot be reached',
-	},
-	{
 		displayName: 'Parallel Requests',
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 		default: 5,
+		displayOptions: notInTools,
 		description: "How many requests may be under way at once. The first item's value counts.",
 	},
 	{
@@ -50,8 +41,18 @@ export const commonOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
+		displayOptions: notInTools,
 		description:
 			"How many requests to send per minute at most, evenly spaced; 0 for no limit. The first item's value counts.",
+	},
+	{
+		displayName: 'Max Retries',
+		name: 'maxRetries',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
+		default: 3,
+		displayOptions: notInTools,
+		description: 'How often to try again when Wawp is busy or cannot be reached',
 	},
 	{
 		displayName: 'Timeout',
@@ -59,13 +60,13 @@ export const commonOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0.1, maxValue: 3600 },
 		default: 30,
+		displayOptions: notInTools,
 		description: 'How many seconds to wait for an answer, for each try',
 	},
 ];
 
 /** What an operation takes from the options of its item. */
 export interface ItemOptions {
-	defaultCountry?: string;
 	/** Another instance than the credential's. */
 	instanceId?: string;
 	/** How hard to try each request. */
@@ -87,7 +88,6 @@ export interface RunOptions {
  */
 export function readItemOptions(fields: ItemFields): ItemOptions {
 	return {
-		defaultCountry: textOf('defaultCountry', fields),
 		instanceId: textOf('instanceId', fields),
 		effort: {
 			maxRetries: numberOf('maxRetries', fields.get('options.maxRetries')),

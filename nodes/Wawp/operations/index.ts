@@ -59,9 +59,7 @@ const optionsField = (resource: string, operation: Operation): INodeProperties =
 	placeholder: 'Add option',
 	default: {},
 	displayOptions: showFor(resource, [operation]),
-	options: [...operation.options, ...commonOptions].sort((one, other) =>
-		one.displayName.localeCompare(other.displayName),
-	),
+	options: [...operation.options, ...commonOptions],
 });
 
 /** @param more what else must hold, about other fields of the operation */
@@ -89,14 +87,14 @@ export const properties: INodeProperties[] = [
 ];
 
 const operationNames = Object.fromEntries(
-	resources.flatMap(({ value: resource, operations }) =>
-		operations.map(({ value, name }) => [`${resource}.${value}`, name]),
+	resources.flatMap(({ value: resource, name: resourceName, operations }) =>
+		operations.map(({ value, name }) => [`${resource}.${value}`, `${resourceName}: ${name}`]),
 	),
 );
 
-/** The node's subtitle: the operation as the pick list calls it. */
+/** The node's subtitle: resource and operation as the pick lists call them. */
 export const subtitle = `={{ ${JSON.stringify(operationNames)}[$parameter.resource + "." + $parameter.operation] }}`;
 
 function byName<T extends { name: string }>(entries: T[]): T[] {
-	return [...entries].sort((one, other) => one.name.localeCompare(other.name));
+	return [...entries].sort((one, other) => (one.name < other.name ? -1 : 1));
 }

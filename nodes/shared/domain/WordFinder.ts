@@ -6,13 +6,13 @@ export class WordFinder {
 	/** Where a character leads from a state. Both in one number, because a map of maps is slow. */
 	readonly #next = new Map<number, number>();
 	/** Where to go on when no character fits: the longest end of what was read that begins a word. */
-	readonly #fallback = [0];
+	readonly #fallback: number[] = [];
 	/** How long the words are that end in a state. */
 	readonly #lengths: number[][] = [[]];
 
 	constructor(words: readonly string[]) {
 		const levels: Array<Array<[state: number, parent: number, code: number]>> = [];
-		for (const word of words) {
+		for (const word of new Set(words)) {
 			let state = 0;
 			for (let at = 0; at < word.length; at++) {
 				const code = word.charCodeAt(at);
@@ -24,7 +24,7 @@ export class WordFinder {
 				}
 				state = next;
 			}
-			if (!this.#lengths[state]!.includes(word.length)) this.#lengths[state]!.push(word.length);
+			this.#lengths[state]!.push(word.length);
 		}
 		for (const [state, parent, code] of levels.flat()) {
 			this.#fallback[state] = parent === 0 ? 0 : this.#follow(this.#fallback[parent]!, code);
@@ -37,9 +37,8 @@ export class WordFinder {
 		let state = 0;
 		for (let end = 1; end <= text.length; end++) {
 			state = this.#follow(state, text.charCodeAt(end - 1));
-			const lengths = this.#lengths[state]!;
-			if (lengths.length === 0 || !isEdge(end)) continue;
-			if (lengths.some((length) => isEdge(end - length))) return true;
+			const begins = this.#lengths[state]!.some((length) => isEdge(end - length));
+			if (begins && isEdge(end)) return true;
 		}
 		return false;
 	}

@@ -47,7 +47,7 @@ export const labelColors: readonly LabelColor[] = [
 	{ name: 'Sky Blue', hex: '#64c4ff' },
 	{ name: 'Yellow', hex: '#ffd429' },
 	{ name: 'Lavender', hex: '#dfaef0' },
-	{ name: 'Blue Grey', hex: '#99b6c1' },
+	{ name: 'Blue Gray', hex: '#99b6c1' },
 	{ name: 'Turquoise', hex: '#55ccb3' },
 	{ name: 'Pink', hex: '#ff9dff' },
 	{ name: 'Gold', hex: '#d3a91d' },

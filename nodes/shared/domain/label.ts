@@ -21,7 +21,7 @@ export interface NewLabel {
 	color: number;
 }
 
-/** The label with the colour of our table, because the one in an answer may disagree. */
+/** The label with the color of our table, because the one in an answer may disagree. */
 export const labelDetails = ({ id, name, color }: Label): LabelDetails => ({
 	id,
 	name,

@@ -50,7 +50,7 @@ export function masked(text: string, needles: readonly Needle[]): string {
 		parts.push(text.slice(from, start), mask);
 		from = end;
 	}
-	return parts.length === 0 ? text : parts.join('') + text.slice(from);
+	return parts.join('') + text.slice(from);
 }
 
 /** Where secrets stand, from front to back; those that overlap count as one. */
@@ -66,7 +66,7 @@ function spansOf(text: string, needles: readonly Needle[]): Span[] {
 			else if (last === 0 || !isWordCharacter(codes[last - 1]!)) maybe.push(span);
 		}
 	});
-	return united(maybe.length > 0 ? found.concat(standingAlone(text, tail, maybe)) : found);
+	return united(found.concat(standingAlone(text, tail, maybe)));
 }
 
 function stands(needle: Int32Array, codes: Int32Array, from: number): boolean {

@@ -1,5 +1,10 @@
-import { parseXml, XmlElement } from '@rgrove/parse-xml';
+import type { XmlElement } from '@rgrove/parse-xml';
 import { visibleWords } from './serverText';
+
+// n8n loads every node at its start, so this is left for the first answer that needs it.
+const xml = () =>
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	require('./xml') as typeof import('./xml');
 
 /** An answer's body, read as what it is rather than what its header says. */
 export interface ResponseBody {
@@ -47,18 +52,20 @@ function fromXml(text: string): unknown {
 	if (text.length > longestXml) return undefined;
 	try {
 		// The parser takes its time over line ends of Windows.
-		const { root } = parseXml(text.replace(/\r\n?/g, '\n'));
-		return pageElement.test(root?.name ?? '') ? undefined : elementValue(root);
+		const { root } = xml().parseXml(text.replace(/\r\n?/g, '\n'));
+		return root && !pageElement.test(root.name) ? elementValue(root) : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
 /** `<a><code>1</code><b>x</b></a>` becomes `{code: '1', b: 'x'}`; true and false become booleans. */
-function elementValue(element: XmlElement | null, depth = 0): unknown {
-	const children = (element?.children ?? []).filter((child) => child instanceof XmlElement);
+function elementValue(element: XmlElement, depth = 0): unknown {
+	const children = element.children.filter(
+		(child): child is XmlElement => child.type === 'element',
+	);
 	if (children.length === 0) {
-		const text = element?.text.trim() ?? '';
+		const text = element.text.trim();
 		return text === 'true' || text === 'false' ? text === 'true' : text;
 	}
 	if (depth === deepestXml) return '';

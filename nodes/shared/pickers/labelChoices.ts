@@ -7,7 +7,7 @@ import { nothingSecret, redactFailure, redactTexts } from '../domain/redact';
 
 /** An entry of a pick list. */
 export interface LabelChoice {
-	/** The label's name and, in brackets, its colour. */
+	/** The label's name and, in brackets, its color. */
 	name: string;
 	/** The label's ID. */
 	value: string;

@@ -6,7 +6,7 @@ import { labelChoices } from './labelChoices';
 /**
  * The pick list of a single label.
  *
- * @param filter part of a name or of a colour word, in any case
+ * @param filter part of a name or of a color word, in any case
  */
 export async function searchLabels(
 	this: ILoadOptionsFunctions,

@@ -9,7 +9,7 @@ export class Triggers {
 	readonly #saved: SavedWorkflow[] = [];
 
 	constructor(
-		private readonly playground: Playground,
+		private readonly playground: Pick<Playground, 'api' | 'sandbox'>,
 		private readonly credential: SavedCredential,
 	) {}
 

@@ -12,40 +12,29 @@ export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	{
-		name: 'gets all labels, up to 50 unless told otherwise',
+		name: 'gets all labels',
 		run: {},
 		success: [newClient, paid, vip, urgent, refund, followUp],
 		sent: [directory],
 	},
 	{
-		name: 'gets as many as asked for',
-		run: { parameters: { limit: 2 } },
-		success: [newClient, paid],
-	},
-	{
-		name: 'gets all of them when asked to',
-		run: { parameters: { returnAll: true } },
-		success: [newClient, paid, vip, urgent, refund, followUp],
-	},
-	{
 		name: 'filters by a part of the name, in any case, for each item, with one look',
 		run: {
 			items: [{ part: 'UP' }, { part: 'u' }, { part: 'zzz' }],
-			parameters: { filters: { nameContains: '={{ $json.part }}' }, limit: 2 },
+			parameters: { filters: { nameContains: '={{ $json.part }}' } },
 		},
-		success: [followUp, urgent, refund],
+		success: [followUp, urgent, refund, followUp],
 		sent: [directory],
 	},
 	{
-		name: 'names a limit or a filter that is wrong',
+		name: 'names a filter that is wrong',
 		run: {
-			items: [{ limit: 0 }, { limit: 'many' }, { limit: 1.5 }, { part: {} }],
+			items: [{ part: {} }],
 			parameters: {
-				limit: '={{ $json.limit }}',
 				filters: { nameContains: '={{ $json.part }}' },
 			},
 		},
-		errors: ['Limit', 'Limit', 'Limit', 'Name Contains'].map((field) => ({
+		errors: ['Name Contains'].map((field) => ({
 			reason: 'invalidInput',
 			attempts: 0,
 			message: expect.stringContaining(`'${field}' must be`),

@@ -24,7 +24,7 @@ export const getAll: Operation<Input> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many chats',
-	description: 'Get the chats that carry labels, one item for each with all its labels',
+	description: 'Get the WhatsApp chats that carry labels, one item for each with all its labels',
 	fields: [...limitFields, chatFiltersField],
 	options: [findPhoneNumbersOption],
 

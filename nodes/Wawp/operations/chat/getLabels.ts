@@ -4,6 +4,7 @@ import { chatTypeOf, whoIs } from '../../../shared/domain/chat';
 import { labelDetails } from '../../../shared/domain/label';
 import { labelledChatDetails } from '../../../shared/domain/labelledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
+import { defaultCountryOption } from '../../fields/defaultCountry';
 import { toChoice } from '../../fields/values';
 import type { Operation } from '../contract';
 
@@ -35,9 +36,9 @@ export const getLabels: Operation<Input> = {
 	value: 'getLabels',
 	name: 'Get Chat Labels',
 	action: 'Get chat labels',
-	description: 'Get the labels that a chat carries, one item for each',
+	description: 'Get the labels that a WhatsApp chat carries, one item for each',
 	fields: [chatIdField],
-	options: [outputOption],
+	options: [defaultCountryOption, outputOption],
 
 	read: (fields) => ({
 		...readOneChat(fields),

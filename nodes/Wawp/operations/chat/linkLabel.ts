@@ -3,6 +3,7 @@ import { whoIs } from '../../../shared/domain/chat';
 import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { createIfMissingOption } from '../../fields/createIfMissing';
+import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
 import { readSwitch } from '../../fields/options';
 import type { Operation } from '../contract';
@@ -11,7 +12,7 @@ const checkLabelFirst: INodeProperties = {
 	displayName: 'Check Label First',
 	name: 'checkLabelFirst',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to refuse a label ID that is not in the account. Reads the account’s labels once per run.',
 };
@@ -20,7 +21,7 @@ const confirmOption: INodeProperties = {
 	displayName: 'Confirm Label on Chat',
 	name: 'confirm',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to read the labels of the chat back, and fail the item when the label is not there',
 };
@@ -35,9 +36,9 @@ export const linkLabel: Operation<Input> = {
 	value: 'linkLabel',
 	name: 'Link Label to Chat',
 	action: 'Link label to chat',
-	description: 'Put a label on a chat. Labels that are already there stay.',
+	description: 'Put a label on a WhatsApp chat. Labels that are already there stay.',
 	fields: [chatIdField, labelField],
-	options: [checkLabelFirst, confirmOption, createIfMissingOption],
+	options: [checkLabelFirst, confirmOption, createIfMissingOption, defaultCountryOption],
 
 	read: (fields) => ({
 		...readChatAndLabel(fields),

@@ -1,8 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chat';
 import type { PruneWish } from '../../../shared/domain/labelWish';
 import type { PruneRule } from '../../../shared/domain/plan';
 import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
+import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
 import { labelPrefixField, labelsToPruneField, pruneFieldOf, readPrune } from '../../fields/prune';
 import type { Operation } from '../contract';
@@ -17,6 +19,12 @@ const pruneField = pruneFieldOf(
 	'Which labels the chat loses once it has the new one',
 );
 
+const newLabelField: INodeProperties = {
+	...labelField,
+	displayName: 'New Label',
+	description: 'The label of your WhatsApp Business account that the chat gets, by its name or ID',
+};
+
 interface Input extends ChatAndLabel {
 	old: PruneWish;
 }
@@ -25,13 +33,14 @@ export const moveToLabel: Operation<Input> = {
 	value: 'moveToLabel',
 	name: 'Move Chat to Label',
 	action: 'Move chat to label',
-	description: 'Put a new label on a chat, then take the old ones off. The chat is never without.',
-	fields: [chatIdField, labelField, pruneField, labelsToPruneField, labelPrefixField],
-	options: [],
+	description:
+		'Put a new label on a WhatsApp chat, then take the old ones off. The chat is never without.',
+	fields: [chatIdField, newLabelField, pruneField, labelsToPruneField, labelPrefixField],
+	options: [defaultCountryOption],
 	lastWins: () => true,
 
 	read: (fields) => ({
-		...readChatAndLabel(fields),
+		...readChatAndLabel(fields, newLabelField),
 		old: readPrune(fields, pruneField, "To take none off, use the operation 'Link Label to Chat'."),
 	}),
 

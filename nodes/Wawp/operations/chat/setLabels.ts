@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chat';
 import type { LabelReference } from '../../../shared/domain/label';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
+import { defaultCountryOption } from '../../fields/defaultCountry';
 import { allowEmpty, readWantedLabels, wantedLabels } from '../../fields/wantedLabels';
 import type { Operation } from '../contract';
 
@@ -23,9 +24,10 @@ export const setLabels: Operation<Input> = {
 	value: 'setLabels',
 	name: 'Set Chat Labels',
 	action: 'Set chat labels',
-	description: 'Replace all labels of a chat. Labels that are not in the list are taken off.',
+	description:
+		'Replace all labels of a WhatsApp chat. Labels that are not in the list are taken off.',
 	fields: [chatIdField, labelsField, allowEmptyField],
-	options: [],
+	options: [defaultCountryOption],
 	lastWins: () => true,
 
 	read: (fields) => ({

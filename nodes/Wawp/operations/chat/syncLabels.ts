@@ -5,6 +5,7 @@ import { type LabelWish, findWish, labelsAbout } from '../../../shared/domain/la
 import { differenceInWords } from '../../../shared/domain/plan';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { createIfMissingOption } from '../../fields/createIfMissing';
+import { defaultCountryOption } from '../../fields/defaultCountry';
 import { readSwitch } from '../../fields/options';
 import { labelPrefixField, labelsToPruneField, pruneFieldOf, readPrune } from '../../fields/prune';
 import { allowEmpty, readWantedLabels, wantedLabels } from '../../fields/wantedLabels';
@@ -36,7 +37,7 @@ const dryRunOption: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to tell what would be done without changing anything',
 };
 
@@ -50,12 +51,13 @@ export const syncLabels: Operation<Input> = {
 	value: 'syncLabels',
 	name: 'Sync Chat Labels',
 	action: 'Sync chat labels',
-	description: 'Give a chat the labels that it should carry. Only what differs is changed.',
+	description:
+		'Give a WhatsApp chat the labels that it should carry. Only what differs is changed.',
 	fields: [
 		...[chatIdField, labelsField, allowEmptyField],
 		...[pruneField, labelsToPruneField, labelPrefixField],
 	],
-	options: [createIfMissingOption, dryRunOption],
+	options: [createIfMissingOption, defaultCountryOption, dryRunOption],
 	lastWins: () => true,
 
 	read: (fields) => ({

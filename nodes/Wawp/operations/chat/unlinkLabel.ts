@@ -1,6 +1,7 @@
 import { whoIs } from '../../../shared/domain/chat';
 import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
+import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
 import type { Operation } from '../contract';
 
@@ -8,11 +9,11 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 	value: 'unlinkLabel',
 	name: 'Unlink Label From Chat',
 	action: 'Unlink label from chat',
-	description: 'Take a label off a chat. The other labels of the chat stay.',
+	description: 'Take a label off a WhatsApp chat. The other labels of the chat stay.',
 	fields: [chatIdField, labelField],
-	options: [],
+	options: [defaultCountryOption],
 
-	read: readChatAndLabel,
+	read: (fields) => readChatAndLabel(fields),
 	target: chatAndLabelTarget,
 
 	async run(client, { chatId, label, effort }) {

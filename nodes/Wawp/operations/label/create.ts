@@ -37,7 +37,7 @@ export const create: Operation<Input> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create label',
-	description: 'Create a label, unless one of that name exists',
+	description: 'Create a WhatsApp label, unless one of that name exists',
 	fields: [requiredName, colorField],
 	options: [ifNameExists],
 

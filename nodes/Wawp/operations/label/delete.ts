@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import {
 	type OneLabel,
 	labelField,
@@ -7,13 +8,21 @@ import {
 } from '../../fields/label';
 import type { Operation } from '../contract';
 
+const warning: INodeProperties = {
+	displayName:
+		'The label disappears from WhatsApp Business and from every chat that carries it. This cannot be undone.',
+	name: 'deleteWarning',
+	type: 'notice',
+	default: '',
+};
+
 /** Named like this because `delete` is a word of the language. */
 export const deleteLabel: Operation<OneLabel> = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete label',
-	description: 'Delete a label from the account and from all chats',
-	fields: [labelField],
+	description: 'Delete a label from the WhatsApp account and from all chats',
+	fields: [labelField, warning],
 	options: [],
 
 	read: readOneLabel,

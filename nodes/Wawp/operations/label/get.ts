@@ -6,7 +6,7 @@ export const get: Operation<OneLabel> = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get label',
-	description: 'Get the name and the color of a label',
+	description: 'Get the name and the color of a WhatsApp label',
 	fields: [labelField],
 	options: [],
 

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { labelDetails, nameKey } from '../../../shared/domain/label';
-import { limitFields, readLimit } from '../../fields/limit';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { toText } from '../../fields/values';
 import type { ItemFields, Operation } from '../contract';
@@ -24,7 +23,6 @@ const filters: INodeProperties = {
 };
 
 interface Input extends ItemOptions {
-	limit: number;
 	/** Lower-cased. */
 	part: string;
 }
@@ -33,19 +31,17 @@ export const getAll: Operation<Input> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many labels',
-	description: 'Get the labels of the account, one item for each',
-	fields: [...limitFields, filters],
+	description: 'Get the labels of the WhatsApp account, one item for each',
+	fields: [filters],
 	options: [],
 
 	read: (fields) => ({
 		...readItemOptions(fields),
-		limit: readLimit(fields),
 		part: readPart(fields),
 	}),
 
 	target: () => ({ lane: 'labels' }),
 	nothing: 'This account has no label that fits',
-	limit: ({ limit }) => limit,
 
 	async run(client, { part, effort }) {
 		const labels = await client.labels.all(effort);

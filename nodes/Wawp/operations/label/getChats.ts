@@ -25,7 +25,7 @@ export const getChats: Operation<Input> = {
 	value: 'getChats',
 	name: 'Get Chats With Label',
 	action: 'Get chats with label',
-	description: 'Get the chats that carry a label, one item for each',
+	description: 'Get the WhatsApp chats that carry a label, one item for each',
 	fields: [labelField, ...limitFields],
 	options: [findPhoneNumbersOption],
 

@@ -51,7 +51,8 @@ export const update: Operation<Input> = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update label',
-	description: 'Give a label another name or another color. What you do not add stays as it is.',
+	description:
+		'Give a WhatsApp label another name or another color. What you do not add stays as it is.',
 	fields: [labelField, updateFields],
 	options: [ifNameExists],
 	lastWins: () => true,

@@ -6,7 +6,7 @@ import { once } from '../transport/once';
 import type { LabelDirectory, ResolveOptions, ResolvedLabel } from './LabelDirectory';
 import type { LabelEditor } from './LabelEditor';
 
-/** New labels get the first colour of the table; whoever minds can change it in WhatsApp. */
+/** New labels get the first color of the table; whoever minds can change it in WhatsApp. */
 const colorOfNewLabels = 0;
 
 /** Labels that are given by a name which no label has: each is created once. */

@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/failure';
 import { notSent, requestFailure } from '../../domain/wording';
 import { Outage } from './Outage';
 import { Schedule } from './Schedule';
+import { steadyNow } from './steadyNow';
 
 /** So many items in a row that failed for one of these reasons, and nothing more is sent. */
 const hopeless = { reasons: ['authentication', 'session'], inARow: 3 };
@@ -42,7 +43,7 @@ export class Gate {
 		for (;;) {
 			if (this.#signal?.aborted) throw requestFailure('cancelled');
 			if (this.#closedBy && this.isClosedTo(finishes)) throw notSent(this.#closedBy);
-			const now = Date.now();
+			const now = steadyNow();
 			const wait = this.#outage.wait(now) || this.#schedule.wait(now);
 			if (now + wait > until) throw requestFailure('timeout');
 			if (wait === 0) return { looks: this.#outage.enter() };
@@ -53,14 +54,14 @@ export class Gate {
 	/** Notes how a request ended that had a pass, and gives up when an outage lasts. */
 	ended({ looks }: Pass, failure?: Failure): void {
 		const usable = !failure || !noAnswer.includes(failure.reason);
-		const lasts = this.#outage.leave(looks, usable, Date.now());
+		const lasts = this.#outage.leave(looks, usable, steadyNow());
 		if (lasts && failure) this.close(failure);
 		else if (looks) this.#wake();
 	}
 
 	/** Holds everybody back, because one answer asked to wait. */
 	hold(milliseconds: number): void {
-		this.#schedule.hold(Date.now(), milliseconds);
+		this.#schedule.hold(steadyNow(), milliseconds);
 	}
 
 	/** Whether nothing passes any more. */

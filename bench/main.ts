@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toChart } from './chart';
+import { type Ground, openGround } from './ground';
+import { large, memory } from './large';
+import { type Comparison, linksFar, linksNear } from './links';
+import { measureLoading, targetOfLoading } from './load';
+import { sync } from './sync';
+import { webhooks } from './webhooks';
+
+/** Measures the node beside what it could be measured by: README.md beside this. */
+const root = join(__dirname, '..');
+const chart = join(root, 'docs/images/bench.svg');
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const isQuick = process.argv.includes('--quick');
+const rounds = isQuick ? 2 : 5;
+const comparisons: Comparison[] = [];
+
+const parts: Record<string, (ground: Ground) => Promise<void>> = {
+	near: async (ground) => {
+		comparisons.push(await linksNear(ground, rounds, isQuick ? 500 : 2000));
+	},
+	far: async (ground) => {
+		comparisons.push(await linksFar(ground, rounds, isQuick ? 100 : 800));
+	},
+	large: async (ground) => await large(ground, 2000, isQuick ? 20_000 : 100_000),
+	webhooks: async (ground) => await webhooks(ground.playground, rounds, isQuick ? 50 : 150),
+	sync: async (ground) => await sync(ground, isQuick ? 100 : 1000),
+	memory: async (ground) =>
+		await memory(ground, isQuick ? [1000, 10_000] : [1000, 10_000, 50_000, 100_000]),
+};
+const usual = ['load', 'near', 'far', 'large', 'webhooks'];
+
+function load(): void {
+	const [whole, ...files] = measureLoading(isQuick ? 7 : 25);
+	console.log(`Loading takes ${whole![1].toFixed(1)} ms, to be at most ${targetOfLoading}`);
+	for (const [file, milliseconds] of files) {
+		console.log(`  ${milliseconds.toFixed(1).padStart(5)} ms  ${file.replace(/-[A-Z0-9]+/, '')}`);
+	}
+}
+
+/** A part that fails must not take away what the others have measured. */
+async function measure(ground: Ground, part: string): Promise<void> {
+	console.log('');
+	await parts[part]!(ground).catch(async (error: unknown) => {
+		console.error(`${part} failed:`, error);
+		process.exitCode = 1;
+		await ground.playground.restart();
+	});
+}
+
+async function main(): Promise<void> {
+	const known = ['load', ...Object.keys(parts)];
+	const unknown = asked.find((part) => !known.includes(part));
+	if (unknown) throw new Error(`There is no part "${unknown}", but: ${known.join(', ')}`);
+	if (!existsSync(join(root, 'dist'))) throw new Error('Run npm run build first');
+	const chosen = asked.length > 0 ? asked : usual;
+	if (chosen.includes('load')) load();
+	const inN8n = chosen.filter((part) => part !== 'load');
+	if (inN8n.length === 0) return;
+	const ground = await openGround(console.log);
+	try {
+		for (const part of inN8n) await measure(ground, part);
+	} finally {
+		await ground.close();
+	}
+	if (comparisons.length === 2 && !isQuick) await writeFile(chart, toChart(comparisons));
+}
+
+main().then(
+	() => process.exit(),
+	(error: Error) => {
+		console.error(error.message);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,34 @@
+import { median } from './median';
+
+/** Measurements of one contender, one of each round. */
+export interface Measured {
+	name: string;
+	values: number[];
+}
+
+/**
+ * How one stands to another: ratio of their medians, and from which to which it went in the rounds,
+ * whose measurements stand side by side.
+ */
+export function ratioOf(one: Measured, other: Measured): string {
+	const rounds = one.values.map((value, round) => value / other.values[round]!);
+	const ratio = median(one.values) / median(other.values);
+	const [least, most] = [Math.min(...rounds), Math.max(...rounds)];
+	return `${ratio.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
+}
+
+/** Measures all of them by turns, after a round that warms up and counts for nothing. */
+export async function byTurns(
+	rounds: number,
+	contenders: Array<{ name: string; measure: () => Promise<number> }>,
+): Promise<Measured[]> {
+	const measured: Measured[] = contenders.map(({ name }) => ({ name, values: [] }));
+	for (let round = 0; round <= rounds; round++) {
+		for (const [index, { name, measure }] of contenders.entries()) {
+			const value = await measure();
+			if (round > 0) measured[index]!.values.push(value);
+			console.log(`  ${round ? `round ${round}` : 'warm-up'}: ${name} ${value.toFixed(0)}`);
+		}
+	}
+	return measured;
+}

@@ -1,0 +1,15 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
+
+const test =
+	"<b>While you build your workflow</b>, click 'Listen for test event', then put a label on a chat in WhatsApp Business, or write to the number if the trigger listens to messages. Set up by hand, the webhook in the Wawp dashboard needs the test URL for that.<br /><br />";
+
+/** What the left side of the open trigger says, in n8n's own words. */
+export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
+	header: 'Wait for WhatsApp',
+	executionsHelp: {
+		inactive: `${test}<b>To run it by itself</b>, publish the workflow. Its executions show up in the executions list.`,
+		active: `${test}<b>The workflow is published</b> and runs by itself. Its executions show up in the <a data-key="executions">executions list</a>.`,
+	},
+	activationHint:
+		"Once you've finished building your workflow, publish it to run it without having to click this button.",
+};

@@ -1,0 +1,2 @@
+/** The data of all countries' numbers: long, so loaded when the first number is read. */
+export { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
