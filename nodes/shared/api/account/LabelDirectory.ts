@@ -1,4 +1,3 @@
-import { sleep } from 'n8n-workflow';
 import {
 	type Label,
 	type LabelReference,
@@ -11,6 +10,7 @@ import type { Effort, Http } from '../transport/http';
 import { once } from '../transport/once';
 import { paths } from '../transport/paths';
 import type { KeptLabels } from './keptLabels';
+import { ReadBeside } from './ReadBeside';
 
 /** What became of a label reference. */
 export interface ResolvedLabel {
@@ -33,11 +33,6 @@ export interface ResolveOptions {
 	hint?: MissingHint;
 }
 
-/** Milliseconds that a name may be waited for once all else is done, if that has taken less itself. */
-const shortWait = 1000;
-/** Milliseconds for reading names, which must not stand in the way of what they belong to. */
-const longestForNames = 2000;
-
 /** What a run knows of the labels of the account, read from the server at most once per run. */
 export class LabelDirectory {
 	#labels: Promise<Label[]> | undefined;
@@ -45,7 +40,7 @@ export class LabelDirectory {
 	#known: Label[] = [];
 	readonly #created = new Set<string>();
 	readonly #single = new Map<string, Promise<Label>>();
-	#forNames: Promise<readonly Label[]> | undefined;
+	readonly #forNames = new ReadBeside(async (effort) => await this.readAgain(effort));
 
 	/** @param kept what other runs have read of the account */
 	constructor(
@@ -131,8 +126,8 @@ export class LabelDirectory {
 	}
 
 	/**
-	 * Does something with a label, and finds out its name meanwhile where that is not known: nothing
-	 * waits for it longer than for the work itself, or a moment.
+	 * Does something with a label, and finds out its name meanwhile where that is not known, by one
+	 * read for all names that the run asks for.
 	 *
 	 * @throws what the work throws
 	 */
@@ -141,19 +136,13 @@ export class LabelDirectory {
 		effort: Effort,
 		work: () => Promise<T>,
 	): Promise<{ result: T; label: ResolvedLabel }> {
-		const begun = Date.now();
-		const working = work();
 		const known = label.labelName ?? this.#nameIn(label.labelId);
 		if (known !== undefined) {
-			return { result: await working, label: { ...label, labelName: known } };
+			return { result: await work(), label: { ...label, labelName: known } };
 		}
-		const reading = this.#readName(label.labelId, effort);
-		// Also after a failure: no request of the run may come in when the run is over.
-		await working.catch(() => {});
-		const longest = Math.max(Date.now() - begun, shortWait);
-		const labelName = await Promise.race([reading, sleep(longest)]);
-		const result = await working;
-		return { result, label: typeof labelName === 'string' ? { ...label, labelName } : label };
+		const { result, beside = [] } = await this.#forNames.during(work, effort.timeout);
+		const labelName = nameOf(beside, label.labelId);
+		return { result, label: { ...label, ...(labelName !== undefined && { labelName }) } };
 	}
 
 	/**
@@ -180,17 +169,6 @@ export class LabelDirectory {
 
 	#nameIn(labelId: string): string | undefined {
 		return nameOf(this.#known, labelId) ?? nameOf(this.kept.recent() ?? [], labelId);
-	}
-
-	/** By one read for all names that the run asks for; undefined when it is not found out. */
-	async #readName(labelId: string, { timeout }: Effort): Promise<string | undefined> {
-		this.#forNames ??=
-			this.#labels ??
-			this.readAgain({ maxRetries: 0, timeout: Math.min(timeout, longestForNames) });
-		return await this.#forNames.then(
-			(labels) => nameOf(labels, labelId),
-			() => undefined,
-		);
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Label } from '../../domain/label';
+import { steadyNow } from '../transport/steadyNow';
 
 /** Milliseconds for which the labels of an account are good enough for their names. */
 const freshFor = 60_000;
@@ -28,10 +29,10 @@ export interface KeptLabels {
 export const keptLabels = (key: string): KeptLabels => ({
 	recent() {
 		const known = kept.get(key);
-		return known && Date.now() - known.readAt < freshFor ? known.labels : undefined;
+		return known && steadyNow() - known.readAt < freshFor ? known.labels : undefined;
 	},
 	async read(work) {
-		const readAt = Date.now();
+		const readAt = steadyNow();
 		const reads = underWay.get(key) ?? new Set();
 		underWay.set(key, reads);
 		const mark = {};
