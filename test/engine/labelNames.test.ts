@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { anyChat, label, useSandbox } from '../support/world';
 
 const world = useSandbox();
@@ -39,4 +40,36 @@ it('links without the name when the labels can not be read in time', async () =>
 	const started = Date.now();
 	expect(namesOf(await world.run())).toEqual([undefined]);
 	expect(Date.now() - started).toBeLessThan(1900);
+});
+
+const directoryReads = () => world.sent.filter((request) => request === directory).length;
+
+it('reads the labels again after one has answered that it is gone', async () => {
+	await world.run();
+	await world.run({ parameters: { label: label('99') } });
+	const before = directoryReads();
+	expect(namesOf(await world.run())).toEqual(['New Client']);
+	expect(directoryReads()).toBe(before + 1);
+});
+
+it('tells the new name of a label that it has changed', async () => {
+	await world.run();
+	await world.run({
+		parameters: { resource: 'label', operation: 'update', updateFields: { name: 'Regular' } },
+	});
+	expect(namesOf(await world.run())).toEqual(['Regular']);
+});
+
+it('tells nobody the labels who has another token', async () => {
+	await world.run();
+	const [refused] = (await world.run({ credentials: { accessToken: 'another' } })).error;
+	expect(refused?.json.error).toMatchObject({ reason: 'authentication' });
+	expect(directoryReads()).toBe(2);
+});
+
+it('takes a read back that nobody waits for any more', async () => {
+	world.sandbox.fail({ method: 'GET', hang: 'before-headers' });
+	await world.run();
+	for (let looks = 0; looks < 50 && world.sandbox.traffic.open > 0; looks++) await sleep(20);
+	expect(world.sandbox.traffic.open).toBe(0);
 });
