@@ -4,7 +4,7 @@ import { TriggerNode } from '../test/support/triggers';
 import { median } from './median';
 
 /**
- * Looks at labels on many chats with the built Wawp Poll Trigger, in n8n's own engine, and prints how
+ * Looks at labels on many chats with the built Wawp Label Watch Trigger, in n8n's own engine, and prints how
  * long a look takes and how much n8n keeps between looks. The server answers at once, with people
  * under phone numbers and privacy IDs and a few groups. Half of the looks find nothing new, half of
  * them one chat.

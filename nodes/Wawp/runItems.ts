@@ -184,8 +184,9 @@ class Run {
 			const output: INodeExecutionData[] = [];
 			for (const json of wanted) {
 				if (output.length > 0 && output.length % resultsPerBreath === 0) await sleep(0);
+				const masked = redactTexts(json, opened.redact);
 				output.push({
-					json: { ...(includeInput && item.json), ...redactTexts(json, opened.redact) },
+					json: includeInput ? { ...masked, ...item.json, ...masked } : masked,
 					pairedItem: { item: index },
 					...(item.binary && { binary: item.binary }),
 				});

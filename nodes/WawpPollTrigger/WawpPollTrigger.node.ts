@@ -13,15 +13,15 @@ import { properties } from './properties';
 /** Starts a workflow when a look at the labels shows that something has changed. */
 export class WawpPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Wawp Poll Trigger',
+		displayName: 'Wawp Label Watch Trigger',
 		name: 'wawpPollTrigger',
 		icon: { light: 'file:../../icons/wawp.svg', dark: 'file:../../icons/wawp.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: eventsSubtitle,
 		description:
-			'Looks every few minutes which WhatsApp labels have changed. Works on every Wawp plan.',
-		defaults: { name: 'Wawp Poll Trigger' },
+			'Watch for changes of WhatsApp labels by a look every few minutes, on every Wawp plan',
+		defaults: { name: 'Wawp Label Watch Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

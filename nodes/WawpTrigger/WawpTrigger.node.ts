@@ -23,7 +23,7 @@ export class WawpTrigger implements INodeType {
 		version: 1,
 		subtitle: eventsSubtitle,
 		description:
-			'Starts a workflow when a WhatsApp message comes in, or a label is put on a chat or taken off',
+			'Label WhatsApp Business chats, manage labels, and start workflows when a label changes or a message comes in',
 		defaults: { name: 'Wawp Trigger' },
 		eventTriggerDescription: 'Put a label on a chat in WhatsApp Business',
 		activationMessage: 'Wawp now tells your workflow of the events that you have chosen.',

@@ -1,5 +1,6 @@
 import { chatTypeOf } from '../shared/domain/chat';
-import { labelColors, toColor } from '../shared/domain/color';
+import { toColor } from '../shared/domain/color';
+import { colorDetails } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
 import { plainChatId } from '../shared/domain/person';
 import { type Envelope, type Fields, idOf, isFields, textOf } from './envelope';
@@ -25,7 +26,8 @@ function nameOf(label: Fields): Pick<LabelEvent['label'], 'name'> {
 	return name === undefined ? {} : { name };
 }
 
-function colorOf({ color: given }: Fields): Pick<LabelEvent['label'], 'color' | 'colorHex'> {
-	const color = toColor(given);
-	return color === undefined ? {} : { color, colorHex: labelColors[color]!.hex };
+function colorOf({
+	color: given,
+}: Fields): Pick<LabelEvent['label'], 'color' | 'colorName' | 'colorHex'> {
+	return colorDetails(toColor(given));
 }

@@ -11,7 +11,7 @@ import { selfSigned } from '../support/certificate';
 import { deadPort, listen, startProxy } from '../support/servers';
 import { errorsOf, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 const servers: Server[] = [];
 const live = 'https://api.wawp.net';
 const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY'];
@@ -84,7 +84,8 @@ describe('a redirect', () => {
 				attempts: 1,
 				message: 'The server answered with something that is not from the Wawp API',
 			});
-			expect(asked).toEqual([expect.stringContaining(world.sandbox.accessToken)]);
+			const links = asked.filter((url) => url.includes('/chats/'));
+			expect(links).toEqual([expect.stringContaining(world.sandbox.accessToken)]);
 			expect(reached).toEqual([]);
 		},
 	);
@@ -123,7 +124,7 @@ describe("n8n's proxy", () => {
 		} finally {
 			setDefaultCACertificates(trusted);
 		}
-		expect(asked).toEqual(['CONNECT api.wawp.net:443']);
+		expect(new Set(asked)).toEqual(new Set(['CONNECT api.wawp.net:443']));
 		expect(world.sandbox.requests[0]?.headers.host).toBe('api.wawp.net');
 		expect(tunnelled()).toContain('api.wawp.net');
 		expect(tunnelled()).not.toContain(world.sandbox.accessToken);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errorsOf, label, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 const put = { method: 'PUT' };
 
 describe('when no whole answer comes', () => {

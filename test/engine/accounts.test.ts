@@ -1,15 +1,17 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { errorsOf, label, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 let other: Sandbox;
-beforeAll(async () => {
+beforeEach(async () => {
 	other = await startSandbox({});
 });
-afterEach(() => other.reset());
-afterAll(async () => await other.close());
+afterEach(async () => await other.close());
 
-const chats = (sandbox: Sandbox) => sandbox.requests.map(({ path }) => path.split('/').at(-1));
+const chats = (sandbox: Sandbox) =>
+	sandbox.requests
+		.filter(({ method }) => method === 'PUT')
+		.map(({ path }) => path.split('/').at(-1));
 const toServer = { baseUrl: '={{ $json.server }}', accessToken: '={{ $json.token }}' };
 const itemFor = ({ url, accessToken }: Sandbox, index: number) => ({
 	server: url,

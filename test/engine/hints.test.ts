@@ -1,6 +1,6 @@
 import { anyChat, label, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 
 const people = Array.from({ length: 3 }, (_, index) => ({ chat: `${4915100000001 + index}@c.us` }));
 const each = { chatId: '={{ $json.chat }}' };

@@ -81,12 +81,14 @@ it('starts nothing more when the execution is stopped', async () => {
 	expect(world.sent).toHaveLength(3);
 });
 
+const about = ['chatId', 'phone', 'labelId', 'labelName'];
+const ofLabel = ['id', 'name', 'color', 'colorName', 'colorHex'];
 const whole = ['labels', 'labelNames', 'labelCount'];
 it.each([
-	['chat', 'getAll', {}, ['chatId', 'chatType', 'phone', 'lid', 'name', ...whole]],
-	['label', 'getChats', {}, ['chatId', 'chatType', 'phone', 'lid', 'name', 'labelId']],
-	['chat', 'getLabels', { output: 'perChat' }, ['chatId', 'chatType', 'phone', ...whole]],
-	['chat', 'getLabels', {}, ['id', 'name', 'color', 'colorHex', 'chatId', 'chatType']],
+	['chat', 'getAll', {}, ['chatId', 'phone', 'chatType', 'lid', 'name', ...whole]],
+	['label', 'getChats', {}, [...about, 'chatType', 'lid', 'name']],
+	['chat', 'getLabels', { output: 'perChat' }, ['chatId', 'phone', 'chatType', ...whole]],
+	['chat', 'getLabels', {}, [...about, ...ofLabel, 'chatType']],
 ])('%s %s %j shows first who and what', async (resource, operation, options, order) => {
 	const { account } = world.sandbox;
 	account.link(anyChat, '2');

@@ -68,7 +68,7 @@ describe('a look that fails', () => {
 		world.sandbox.fail({ path: chatsOf('2'), ...presets.badRequest });
 		const { message } = await errorOf(open({ labels: ['2'] }).poll());
 		expect(message).toBe(
-			'The chats of the label "Paid" could not be read: Wawp refused the request',
+			'The chats of the label "Paid" could not be read: Wawp refused the request: Bad Request - Missing Required Parameter(s)',
 		);
 	});
 

@@ -7,7 +7,7 @@ const world = useSandbox();
 const { open, started } = usePolls(world);
 
 describe('a test in the editor', () => {
-	const label = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
+	const label = { id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' };
 
 	it.each(allEvents)('gives one item of %s each time, and keeps nothing', async (event) => {
 		world.sandbox.account.link(group, '2');

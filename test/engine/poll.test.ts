@@ -66,7 +66,7 @@ describe('a label on a chat', () => {
 			chatType: 'person',
 			labelId: '2',
 			labelName: 'Paid',
-			label: { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' },
+			label: { id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' },
 		});
 		world.sandbox.account.link(person, '2');
 		expect(await trigger.poll()).toStrictEqual([item('label.chat.added')]);
@@ -129,12 +129,12 @@ describe('a label', () => {
 			timestamp: expect.any(String),
 			label: { id: created.id, ...label },
 		});
-		const blue = { color: 1, colorHex: '#64c4ff' };
+		const blue = { color: 1, colorName: 'Sky Blue', colorHex: '#64c4ff' };
 		expect(await trigger.poll()).toStrictEqual([item('label.upsert', { name: 'Lead', ...blue })]);
 		const renamed = account.updateLabel(created, { name: 'Hot' });
 		expect(await trigger.poll()).toStrictEqual([item('label.upsert', { name: 'Hot', ...blue })]);
 		account.updateLabel(renamed, { color: 5 });
-		const green = { name: 'Hot', color: 5, colorHex: '#55ccb3' };
+		const green = { name: 'Hot', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' };
 		expect(await trigger.poll()).toStrictEqual([item('label.upsert', green)]);
 		account.deleteLabel(created.id);
 		expect(await trigger.poll()).toBeNull();

@@ -1,12 +1,12 @@
 import { WebhookContext } from 'n8n-core';
 import { later } from '../support/later';
 import { eventOf, group, hidden, itemsOf, person, send, useTriggers } from '../support/deliveries';
-import { useFreshSandbox } from '../support/world';
+import { useSandbox } from '../support/world';
 
-const world = useFreshSandbox();
+const world = useSandbox();
 const { forLabels } = useTriggers(world);
 const open = (parameters: object = {}) => forLabels({ options: {}, ...parameters });
-const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
+const paid = { id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' };
 const aboutLabel = (event: string, label: object) => eventOf({ event, payload: { label } });
 const deleted = (labelId: string) => eventOf({ event: 'label.deleted', payload: { labelId } });
 const notes = expect.stringContaining('could not be looked up');

@@ -9,9 +9,9 @@ import {
 	send,
 	useTriggers,
 } from '../support/deliveries';
-import { useFreshSandbox } from '../support/world';
+import { useSandbox } from '../support/world';
 
-const world = useFreshSandbox();
+const world = useSandbox();
 const { forMessages: open } = useTriggers(world);
 const me = '15550000000@c.us';
 const own = (more: object = {}) => messageOf({ fromMe: true, from: me, to: person, ...more });
@@ -22,7 +22,7 @@ const textsOf = async (parameters: object, ...bodies: unknown[]) =>
 			bodies.map((body) => messageOf({ body })),
 		)
 	).map(({ text }) => text);
-const vip = { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' };
+const vip = { id: '3', name: 'VIP', color: 2, colorName: 'Yellow', colorHex: '#ffd429' };
 
 it('starts the workflow with who wrote what', async () => {
 	const message = messageOf();

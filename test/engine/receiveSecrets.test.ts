@@ -1,9 +1,9 @@
 import { eventOf, itemsOf, messageOf, person, useTriggers } from '../support/deliveries';
-import { useFreshSandbox } from '../support/world';
+import { useSandbox } from '../support/world';
 
 const instanceId = 'the-instance-id';
 const accessToken = 'the-access-token';
-const world = useFreshSandbox({ instanceId, accessToken });
+const world = useSandbox({ instanceId, accessToken });
 const { forLabels, forMessages } = useTriggers(world);
 
 it('masks the instance where it is named as the session', async () => {

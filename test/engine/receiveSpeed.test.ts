@@ -6,9 +6,9 @@ import {
 	send,
 	useTriggers,
 } from '../support/deliveries';
-import { useFreshSandbox } from '../support/world';
+import { useSandbox } from '../support/world';
 
-const world = useFreshSandbox();
+const world = useSandbox();
 const { forLabels, forMessages } = useTriggers(world);
 const note = expect.stringContaining('could not be looked up');
 

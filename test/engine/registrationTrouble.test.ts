@@ -160,7 +160,9 @@ it.each([404, 405])(
 it('what Wawp says reaches the user, even where n8n has words of its own for it', async () => {
 	world.sandbox.fail({ method: 'POST', status: 400, message: 'connect ECONNREFUSED' });
 	const { message } = await errorOf(open().hook('create'));
-	expect(message).toMatch(/^Wawp refused the request\. .*WEBHOOK_URL.*"connect ECONNREFUSED"/);
+	expect(message).toMatch(
+		/^Wawp refused the request: connect ECONNREFUSED\. .*WEBHOOK_URL.*"connect ECONNREFUSED"/,
+	);
 });
 
 it('a webhook that Wawp does not list after all is told', async () => {

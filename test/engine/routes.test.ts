@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
 import { errorsOf, label, useSandbox } from '../support/world';
 
-const world = useSandbox();
+const world = useSandbox({}, true);
 const binary = { photo: { data: 'aGk=', mimeType: 'text/plain', fileName: 'hi.txt' } };
 const items = [
 	{ json: { to: '15551230001', message: 'first', error: 'theirs' }, binary },
@@ -343,7 +343,7 @@ describe('Retry On Fail', () => {
 	it('does not repeat what another try cannot change', async () => {
 		const result = await world.run({ parameters: { label: label('99') }, settings });
 		expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'labelNotFound' })]);
-		expect(world.sent).toHaveLength(1);
+		expect(world.sent.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
 	});
 
 	it('sends what was held back by the failures of others', async () => {

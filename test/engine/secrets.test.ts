@@ -2,7 +2,7 @@ import { label, useSandbox } from '../support/world';
 
 const instanceId = 'sand<box>&42';
 const accessToken = 'not/a"real\\token+é';
-const world = useSandbox({ instanceId, accessToken });
+const world = useSandbox({ instanceId, accessToken }, true);
 
 const spellings = [accessToken, instanceId].flatMap((secret) => [
 	secret,

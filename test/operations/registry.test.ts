@@ -9,6 +9,7 @@ import { properties, resources } from '../../nodes/Wawp/operations';
 import type { Operation } from '../../nodes/Wawp/operations/contract';
 import { errorsOf, useSandbox } from '../support/world';
 import type { Case } from './cases';
+import { complete, inOrder, requestsOf } from './complete';
 
 const world = useSandbox();
 const namesOf = (entries: Array<{ name: string }>) => entries.map(({ name }) => name);
@@ -24,6 +25,8 @@ describe.each(resources)('$value', (resource) => {
 		it.each(cases)('$name', async ({ given, run, ...expected }) => {
 			const { sandbox } = world;
 			given?.(sandbox);
+			const names = new Map([...sandbox.account.labels].map(([id, { name }]) => [id, name]));
+			const nameOf = (id: string) => names.get(id);
 			const result = await world.run({
 				...run,
 				parameters: { resource: resource.value, operation: operation.value, ...run.parameters },
@@ -32,8 +35,13 @@ describe.each(resources)('$value', (resource) => {
 			expect(errorsOf(result)).toEqual(
 				(expected.errors ?? []).map((error) => expect.objectContaining(error)),
 			);
-			expect(result.success.map(({ json }) => json)).toEqual(expected.success ?? []);
-			if (expected.sent) expect(world.sent).toEqual(expected.sent);
+			const success = expected.success ?? [];
+			expect(result.success.map(({ json }) => json)).toEqual(
+				success.map((item) => complete(item, nameOf)),
+			);
+			for (const { json } of result.success) expect(Object.keys(json)).toEqual(inOrder(json));
+			if (expected.sent)
+				expect(requestsOf(world.sent, operation.value, expected.sent)).toEqual(expected.sent);
 			for (const [id, label] of Object.entries(expected.labels ?? {})) {
 				expect(sandbox.account.labels.get(id)).toMatchObject(label);
 			}

@@ -25,14 +25,25 @@ export const label = (value: unknown, mode: 'id' | 'list' | 'name' = 'id') => ({
 /** A chat for tests that do not care which. */
 export const anyChat = '201234567890@c.us';
 
-/** Starts one sandbox for a test file, resets it between tests, and stops it at the end. */
-export function useSandbox(options: SandboxOptions = {}) {
+/**
+ * Starts a sandbox for each test: what is kept of an account over runs is told apart by its address.
+ *
+ * @param knowsLabels whether an earlier run has read the labels, so that none is read for its name
+ */
+export function useSandbox(options: SandboxOptions = {}, knowsLabels = false) {
 	let sandbox: Sandbox;
-	beforeAll(async () => {
+	beforeEach(async () => {
 		sandbox = await startSandbox(options);
+		if (!knowsLabels) return;
+		const { instanceId, accessToken, url } = sandbox;
+		await runNode({
+			parameters: { resource: 'label', operation: 'getAll', returnAll: true, options: {} },
+			items: [{ json: {} }],
+			credentials: { instanceId, accessToken, baseUrl: url },
+		});
+		sandbox.reset();
 	});
-	afterEach(() => sandbox.reset());
-	afterAll(async () => await sandbox.close());
+	afterEach(async () => await sandbox.close());
 
 	return {
 		get sandbox() {
@@ -68,24 +79,6 @@ export function useSandbox(options: SandboxOptions = {}) {
 
 const asItem = (item: object): INodeExecutionData =>
 	'json' in item ? (item as INodeExecutionData) : { json: item as never };
-
-/** Starts a sandbox for each test: what is kept of an account over runs is told apart by its address. */
-export function useFreshSandbox(options: SandboxOptions = {}) {
-	let sandbox: Sandbox;
-	beforeEach(async () => {
-		sandbox = await startSandbox(options);
-	});
-	afterEach(async () => await sandbox.close());
-	return {
-		get sandbox() {
-			return sandbox;
-		},
-		/** The requests so far, as `PUT /v2/labels/1/chats/…`. */
-		get sent() {
-			return sandbox.requests.map(({ method, path }) => `${method} ${path}`);
-		},
-	};
-}
 
 /** The error objects of the items that left by the error output. */
 export const errorsOf = ({ error }: NodeRunResult) =>

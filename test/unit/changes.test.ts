@@ -204,7 +204,7 @@ it('makes items like those of the webhook, with IDs of their own', () => {
 		timestamp: '2026-01-01T00:00:00.000Z',
 		chatId: 'c@lid',
 		chatType: 'lid',
-		label: { id: '1', name: 'Lead', color: 1, colorHex: '#64c4ff' },
+		label: { id: '1', name: 'Lead', color: 1, colorName: 'Sky Blue', colorHex: '#64c4ff' },
 	});
 	const [later] = changesBetween({ labels }, now, all, polledAt + 1).events;
 	expect(later?.eventId).not.toBe(event?.eventId);

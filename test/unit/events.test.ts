@@ -29,7 +29,7 @@ describe('every payload of wawp-api.md section 6', () => {
 			envelope('label.upsert', { id: '10', name: 'Label', color: 14, colorHex: '#123456' }),
 			{
 				event: 'label.upsert',
-				label: { id: '10', name: 'Label', color: 14, colorHex: '#00a0f2' },
+				label: { id: '10', name: 'Label', color: 14, colorName: 'Blue', colorHex: '#00a0f2' },
 			},
 		],
 		[
@@ -40,7 +40,10 @@ describe('every payload of wawp-api.md section 6', () => {
 		[
 			'label.deleted, of the engine',
 			envelope('label.deleted', { id: '10', name: '', color: 0, colorHex: '#ff9485' }),
-			{ event: 'label.deleted', label: { id: '10', color: 0, colorHex: '#ff9485' } },
+			{
+				event: 'label.deleted',
+				label: { id: '10', color: 0, colorName: 'Salmon', colorHex: '#ff9485' },
+			},
 		],
 		[
 			'label.chat.added, documented',

@@ -63,6 +63,34 @@ it.each([
 	expectWellWorded(failure);
 });
 
+const inventoryOf = (
+	given: Parameters<typeof findLabel>[0],
+	...[by, hint]: [LabelReference['by'], 'createIfMissing'?]
+) =>
+	/(The account has.*)/.exec(
+		failureOf(() => findLabel(given, { by, value: '#' }, 'Label', hint)).facts.description ?? '',
+	)?.[1];
+const named = (name: string, index = 0) => ({ id: String(index), name, color: 0 });
+
+it('names the labels that there are, and the option that creates one where that helps', () => {
+	const two = [named('Paid'), named('Lead')];
+	const canCreate = " Or switch on 'Create Label If Missing' under Options.";
+	expect(inventoryOf(two, 'name')).toBe('The account has: Paid, Lead.');
+	expect(inventoryOf(two, 'name', 'createIfMissing')).toBe(
+		`The account has: Paid, Lead.${canCreate}`,
+	);
+	expect(inventoryOf(two, 'id', 'createIfMissing')).toBe('The account has: Paid, Lead.');
+	expect(inventoryOf([], 'name')).toBe('The account has no labels yet.');
+});
+
+it('names no more than 20 labels, and of a long name 40 letters', () => {
+	const many = Array.from({ length: 21 }, (_, index) => named(`L${index}`, index));
+	expect(inventoryOf(many, 'name')).toMatch(/: L0, .*, L19, …$/);
+	expect(inventoryOf(many.slice(0, 20), 'name')).toMatch(/, L19\.$/);
+	expect(inventoryOf([named('x'.repeat(41))], 'name')).toBe(`The account has: ${'x'.repeat(40)}….`);
+	expect(inventoryOf([named('x'.repeat(40))], 'name')).toBe(`The account has: ${'x'.repeat(40)}.`);
+});
+
 it.each([
 	['two in other cases', 'Vip', [vip, lowerVip], ['1', '2']],
 	['two of the very same name', 'Paid', [paid, { ...paid, id: '70' }, vip], ['7', '70']],
@@ -95,7 +123,7 @@ it.each([
 });
 
 it('takes the color of our table', () => {
-	expect(labelDetails(paid)).toEqual({ ...paid, colorHex: '#dfaef0' });
+	expect(labelDetails(paid)).toEqual({ ...paid, colorName: 'Lavender', colorHex: '#dfaef0' });
 	expect(labelDetails({ id: '1', name: 'VIP', color: 0 })).toHaveProperty('colorHex', '#ff9485');
 	expect(labelDetails({ id: '1', name: 'VIP' })).toStrictEqual({ id: '1', name: 'VIP' });
 });

@@ -113,8 +113,8 @@ it('shows first who, then what, in the order of a table', () => {
 	const ids = { phone: '+20', lid };
 	expect(Object.entries(labelledChatDetails(chat, ids))).toEqual([
 		['chatId', person],
-		['chatType', 'person'],
 		['phone', '+20'],
+		['chatType', 'person'],
 		['lid', lid],
 		['name', 'Alice'],
 		['labels', [lead, paid]],

@@ -84,7 +84,7 @@ export async function resolveOneLabel<Input extends OneLabel>(
 	client: WawpClient,
 	input: Input,
 ): Promise<Input> {
-	const { labelId } = await client.labels.resolve(input.label, {}, input.effort);
+	const { labelId } = await client.labels.resolve(input.label, { fresh: true }, input.effort);
 	return { ...input, label: { by: 'id', value: labelId } };
 }
 

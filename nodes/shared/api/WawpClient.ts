@@ -4,6 +4,7 @@ import { Chats } from './account/Chats';
 import { LabelledChats } from './account/LabelledChats';
 import { LabelDirectory } from './account/LabelDirectory';
 import { LabelEditor } from './account/LabelEditor';
+import type { KeptLabels } from './account/keptLabels';
 import { MissingLabels } from './account/MissingLabels';
 import { Persons } from './account/Persons';
 import { Relabeling } from './account/Relabeling';
@@ -36,8 +37,9 @@ export class WawpClient {
 	/** Where Wawp tells of events. */
 	readonly webhooks: Webhooks;
 
-	constructor(http: Http) {
-		this.labels = new LabelDirectory(http);
+	/** @param kept what other runs have read of the account's labels */
+	constructor(http: Http, kept: KeptLabels) {
+		this.labels = new LabelDirectory(http, kept);
 		this.labelEditor = new LabelEditor(http, this.labels);
 		this.missingLabels = new MissingLabels(http, this.labels, this.labelEditor);
 		this.persons = new Persons(http);

@@ -1,7 +1,9 @@
 import type { Failure } from '../domain/failure';
 import { requestFailure } from '../domain/wording';
+import { idOfFacts } from '../domain/labelEvent';
 import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
+import { keptLabels } from './account/keptLabels';
 import { Gate } from './transport/Gate';
 import { Ledger } from './transport/Ledger';
 import type { InTurn } from './transport/fewAtOnce';
@@ -54,7 +56,9 @@ export function clientFor(
 	pace: Pace,
 	ledger = new Ledger(),
 ): OpenClient {
-	const { baseUrl, redact, account } = access;
+	const { baseUrl, redact, account, credential } = access;
+	// Nobody is told the labels of an account by what another one's token has read.
+	const kept = keptLabels(idOfFacts(account, String(credential.accessToken)));
 	const gate = new Gate(pace);
 	let requests = 0;
 	const http = new Http({
@@ -64,13 +68,14 @@ export function clientFor(
 		ledger,
 		inTurn: pace.inTurn,
 		signal: pace.signal,
+		onLabelGone: kept.drop,
 		sendOnce: async (request) => {
 			requests += 1;
 			return await n8nRequest(context, access, request);
 		},
 	});
 	return {
-		client: new WawpClient(http),
+		client: new WawpClient(http, kept),
 		redact,
 		account,
 		requests: () => requests,

@@ -19,6 +19,23 @@ const typeByServer = new Map<string, ChatType>([
 export const chatTypeOf = (chatId: string): ChatType | undefined =>
 	typeByServer.get(chatId.slice(chatId.lastIndexOf('@') + 1).toLowerCase());
 
+/** A chat as every item about one begins. */
+export interface Who {
+	chatId: string;
+	/** Of a person that is known by number. */
+	phone?: string;
+}
+
+/**
+ * How an item about a chat begins.
+ *
+ * @param person the ID of its person, where another one than the chat's is known
+ */
+export function whoIs(chatId: string, person = chatId): Who {
+	const phone = phoneOf(person);
+	return { chatId, ...(phone !== undefined && { phone }) };
+}
+
 /** The phone number that an ID names, as `+` and digits; undefined for groups and privacy IDs. */
 export const phoneOf = (chatId: string): string | undefined =>
 	/^\d+@c\.us$/.test(chatId) ? `+${chatId.slice(0, -'@c.us'.length)}` : undefined;

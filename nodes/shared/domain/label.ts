@@ -11,6 +11,7 @@ export interface Label {
 
 /** A label as the node puts it out. */
 export interface LabelDetails extends Label {
+	colorName?: LabelColor['name'];
 	colorHex?: LabelColor['hex'];
 }
 
@@ -24,8 +25,17 @@ export interface NewLabel {
 export const labelDetails = ({ id, name, color }: Label): LabelDetails => ({
 	id,
 	name,
-	...(color !== undefined && { color, colorHex: labelColors[color]!.hex }),
+	...colorDetails(color),
 });
+
+/** A color in every form in which it is put out; nothing for one that is not known. */
+export function colorDetails(
+	color: number | undefined,
+): Partial<Pick<LabelDetails, 'color' | 'colorName' | 'colorHex'>> {
+	if (color === undefined) return {};
+	const { name, hex } = labelColors[color]!;
+	return { color, colorName: name, colorHex: hex };
+}
 
 /**
  * How a user points at a label. `either` comes from a whole-field expression: an id of the account
@@ -86,16 +96,18 @@ const sameName = (one: string, other: string) => nameKey(one) === nameKey(other)
  * Finds the label that a reference points at.
  *
  * @param field the field that holds the reference, for the sentence
+ * @param hint what else helps when there is none
  * @throws {Failure} labelNotFound, or invalidInput when several labels have the name
  */
 export function findLabel(
 	labels: readonly Label[],
 	{ by, value }: LabelReference,
 	field = 'Label',
+	hint?: MissingHint,
 ): Label {
 	const byId = by === 'name' ? undefined : labels.find((label) => label.id === value);
 	const label = byId ?? (by === 'id' ? undefined : findByName(labels, value, field));
-	if (!label) throw unknownLabel(by, value, field);
+	if (!label) throw unknownLabel(labels, { by, value }, field, hint);
 	return label;
 }
 
@@ -121,13 +133,34 @@ export const isMissing = (
 export const isKnownId = (labels: readonly Label[], { by, value }: LabelReference): boolean =>
 	by !== 'name' && labels.some(({ id }) => id === value);
 
-function unknownLabel(by: LabelReference['by'], value: string, field: string): Failure {
+/** What helps besides another choice: an option that the operation has. */
+export type MissingHint = 'createIfMissing';
+
+/** An account may hold 20 labels, and a name may be long. */
+const mostListed = 20;
+const longestListed = 40;
+
+function inventory(labels: readonly Label[]): string {
+	if (labels.length === 0) return 'The account has no labels yet.';
+	const names = labels
+		.slice(0, mostListed)
+		.map(({ name }) => (name.length > longestListed ? `${name.slice(0, longestListed)}…` : name));
+	return `The account has: ${names.join(', ')}${labels.length > mostListed ? ', …' : '.'}`;
+}
+
+function unknownLabel(
+	labels: readonly Label[],
+	{ by, value }: LabelReference,
+	field: string,
+	hint?: MissingHint,
+): Failure {
+	const canCreate = hint === 'createIfMissing' && !mayBeId({ by, value });
 	return new Failure('labelNotFound', {
 		message:
 			by === 'id'
 				? `The WhatsApp account has no label with the ID "${value}"`
 				: `The WhatsApp account has no label named "${value}"`,
-		description: `Pick the label from the list in '${field}', or check its spelling in WhatsApp Business. A label that was deleted and created again has a new ID.`,
+		description: `Pick the label from the list in '${field}', or check its spelling in WhatsApp Business. A label that was deleted and created again has a new ID. ${inventory(labels)}${canCreate ? " Or switch on 'Create Label If Missing' under Options." : ''}`,
 		...(by === 'id' ? { labelId: value } : {}),
 	});
 }

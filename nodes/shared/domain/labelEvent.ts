@@ -27,6 +27,8 @@ export interface LabelEvent {
 		/** 0–19. */
 		color?: number;
 		/** Of our table. */
+		colorName?: string;
+		/** Of our table. */
 		colorHex?: string;
 	};
 	/** The engine's name of the session; only from a webhook. */

@@ -40,7 +40,7 @@ export function findWish(
 ): FoundWish {
 	const wanted = new Map<string, Label>();
 	for (const reference of given) {
-		const label = findLabel(labels, reference, fields.labels);
+		const label = findLabel(labels, reference, fields.labels, 'createIfMissing');
 		wanted.set(label.id, label);
 	}
 	if (old.prune !== 'selected') return { wanted: [...wanted.values()], rule: old };

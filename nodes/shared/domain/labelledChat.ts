@@ -89,8 +89,8 @@ export function chatDetails({ id, name }: Chat, { phone, lid }: OtherIds): ChatD
 	const chatType = chatTypeOf(id);
 	return {
 		chatId: id,
-		...(chatType !== undefined && { chatType }),
 		...(phone !== undefined && { phone }),
+		...(chatType !== undefined && { chatType }),
 		...(lid !== undefined && { lid }),
 		...(name !== undefined && { name }),
 	};

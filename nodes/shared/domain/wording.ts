@@ -109,6 +109,16 @@ export const cancelledUnderWay = (repeatable: boolean): Sentences => ({
 });
 
 const longestSaid = 300;
+/** Of these the sentence alone says nothing, and it is what people pass on. */
+const toldByWawp: RequestReason[] = ['badRequest'];
+const longestTold = 120;
+
+/** Whether a text is words of a language, and no code, markup or address. */
+const isPlain = (words: string): boolean =>
+	words.length <= longestTold && /^\p{L}[^<>{}[\]\\|]*\s/u.test(words) && !words.includes('://');
+
+const withWords = (message: string, words: string): string =>
+	`${message}: ${words.replace(/[\s.]+$/, '')}`;
 
 const seconds = (count: number): string => `${count} second${count === 1 ? '' : 's'}`;
 
@@ -133,7 +143,7 @@ export function requestFailure(
 	const words = said.replace(/\s+/g, ' ').trim();
 	const quoted = words.length > longestSaid ? `${words.slice(0, longestSaid)}…` : words;
 	return new Failure(reason, {
-		message,
+		message: toldByWawp.includes(reason) && isPlain(words) ? withWords(message, words) : message,
 		description: [
 			...(facts.retryAfter ? [`Wawp asks to wait ${seconds(facts.retryAfter)}.`] : []),
 			description,

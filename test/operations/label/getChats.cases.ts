@@ -67,7 +67,12 @@ export const cases: Case[] = [
 		name: 'names a chat once and in one spelling, and what can carry no label as it is',
 		given: (sandbox) => {
 			const body = ['201234567890:3@s.whatsapp.net', anyChat, '7@newsletter'];
-			sandbox.fail({ method: 'GET', status: 200, body: body.map((id) => ({ id })) });
+			sandbox.fail({
+				method: 'GET',
+				path: '/chats',
+				status: 200,
+				body: body.map((id) => ({ id })),
+			});
 		},
 		run: {},
 		success: [

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { noPhoneBook } from '../../../shared/domain/PhoneBook';
-import { chatTypeOf } from '../../../shared/domain/chat';
+import { chatTypeOf, whoIs } from '../../../shared/domain/chat';
 import { labelDetails } from '../../../shared/domain/label';
 import { labelledChatDetails } from '../../../shared/domain/labelledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
@@ -54,6 +54,10 @@ export const getLabels: Operation<Input> = {
 			return [{ ...labelledChatDetails({ id: chatId, labels }, noPhoneBook.otherIds(chatId)) }];
 		}
 		const chatType = chatTypeOf(chatId);
-		return labels.map((label) => ({ ...label, chatId, chatType }));
+		return labels.map((label) => ({
+			...{ ...whoIs(chatId), labelId: label.id, labelName: label.name },
+			...label,
+			chatType,
+		}));
 	},
 };

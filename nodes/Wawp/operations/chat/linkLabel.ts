@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { whoIs } from '../../../shared/domain/chat';
 import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { createIfMissingOption } from '../../fields/createIfMissing';
@@ -51,8 +52,13 @@ export const linkLabel: Operation<Input> = {
 	async run(client, { chatId, label, checkFirst, createIfMissing, confirm, effort }) {
 		const resolved = createIfMissing
 			? await client.missingLabels.ensure(label, { checkFirst }, effort)
-			: await client.labels.resolve(label, { checkFirst }, effort);
-		const message = await client.chatLabels.link(chatId, resolved.labelId, confirm, effort);
-		return [{ success: true, message, chatId, ...resolved, ...(confirm && { confirmed: true }) }];
+			: await client.labels.resolve(label, { checkFirst, hint: 'createIfMissing' }, effort);
+		const { result: message, label: named } = await client.labels.named(
+			resolved,
+			effort,
+			async () => await client.chatLabels.link(chatId, resolved.labelId, confirm, effort),
+		);
+		const confirmed = confirm && { confirmed: true };
+		return [{ ...whoIs(chatId), ...named, success: true, message, ...confirmed }];
 	},
 };

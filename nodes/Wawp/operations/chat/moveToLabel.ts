@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { whoIs } from '../../../shared/domain/chat';
 import type { PruneWish } from '../../../shared/domain/labelWish';
 import type { PruneRule } from '../../../shared/domain/plan';
 import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
@@ -52,7 +53,11 @@ export const moveToLabel: Operation<Input> = {
 				? { prune: 'selected', labelIds: await client.labels.idsOf(old.labels, options, effort) }
 				: old;
 		const resolved = await client.labels.resolve(label, {}, effort);
-		const pruned = await client.relabeling.move(chatId, resolved.labelId, rule, effort);
-		return [{ success: true, chatId, ...resolved, pruned }];
+		const { result: pruned, label: named } = await client.labels.named(
+			resolved,
+			effort,
+			async () => await client.relabeling.move(chatId, resolved.labelId, rule, effort),
+		);
+		return [{ ...whoIs(chatId), ...named, success: true, pruned }];
 	},
 };

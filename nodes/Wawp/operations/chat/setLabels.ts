@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { whoIs } from '../../../shared/domain/chat';
 import type { LabelReference } from '../../../shared/domain/label';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
@@ -41,6 +42,6 @@ export const setLabels: Operation<Input> = {
 		const options = { checkFirst: true, field: labelsField.displayName };
 		const labelIds = await client.labels.idsOf(labels, options, effort);
 		const message = await client.chatLabels.set(chatId, labelIds, effort);
-		return [{ success: true, message, chatId, labelIds }];
+		return [{ ...whoIs(chatId), labelIds, success: true, message }];
 	},
 };

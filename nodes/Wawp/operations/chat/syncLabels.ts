@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { WawpClient } from '../../../shared/api/WawpClient';
-import { phoneOf } from '../../../shared/domain/chat';
+import { whoIs } from '../../../shared/domain/chat';
 import { type LabelWish, findWish, labelsAbout } from '../../../shared/domain/labelWish';
 import { differenceInWords } from '../../../shared/domain/plan';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
@@ -87,13 +87,11 @@ export const syncLabels: Operation<Input> = {
 		const wish = findWish(labels, input, wishFields);
 		const sync = { labels, ...wish, dryRun };
 		const difference = await client.relabeling.sync(chatId, sync, effort);
-		const phone = phoneOf(client.carried.personOf(chatId));
 		const idsOf = (of: typeof wish.wanted) => of.map(({ id }) => id);
 		const { linked, pruned } = difference;
 		return [
 			{
-				chatId,
-				...(phone !== undefined && { phone }),
+				...whoIs(chatId, client.carried.personOf(chatId)),
 				labelIds: idsOf(wish.wanted),
 				changed: linked.length + pruned.length > 0,
 				message: differenceInWords(difference, dryRun),

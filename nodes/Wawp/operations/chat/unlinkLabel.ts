@@ -1,3 +1,4 @@
+import { whoIs } from '../../../shared/domain/chat';
 import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
@@ -17,7 +18,11 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 
 	async run(client, { chatId, label, effort }) {
 		const resolved = await client.labels.resolve(label, {}, effort);
-		const message = await client.chatLabels.unlink(chatId, resolved.labelId, effort);
-		return [{ success: true, message, chatId, ...resolved }];
+		const { result: message, label: named } = await client.labels.named(
+			resolved,
+			effort,
+			async () => await client.chatLabels.unlink(chatId, resolved.labelId, effort),
+		);
+		return [{ ...whoIs(chatId), ...named, success: true, message }];
 	},
 };

@@ -41,10 +41,18 @@ export const getChats: Operation<Input> = {
 	limit: ({ limit }) => limit,
 
 	async run(client, input) {
+		const { effort } = input;
 		const labelId = input.label.value;
-		const chats = eachOnce(await client.chats.chatsWith(labelId, input.effort));
+		const { result: listed, label } = await client.labels.named(
+			{ labelId },
+			effort,
+			async () => await client.chats.chatsWith(labelId, effort),
+		);
 		const book = await phoneBookFor(client, input);
-		return chats.map((chat) => ({ ...chatDetails(chat, book.otherIds(chat.id)), labelId }));
+		return eachOnce(listed).map((chat) => {
+			const { chatId, phone, ...rest } = chatDetails(chat, book.otherIds(chat.id));
+			return { chatId, ...(phone !== undefined && { phone }), ...label, ...rest };
+		});
 	},
 };
 

@@ -1,12 +1,21 @@
-import { type Label, type LabelReference, findLabel, isMissing, mayBeId } from '../../domain/label';
+import {
+	type Label,
+	type LabelReference,
+	type MissingHint,
+	findLabel,
+	isMissing,
+	mayBeId,
+} from '../../domain/label';
 import type { Effort, Http } from '../transport/http';
 import { once } from '../transport/once';
 import { paths } from '../transport/paths';
+import type { KeptLabels } from './keptLabels';
+import { ReadBeside } from './ReadBeside';
 
 /** What became of a label reference. */
 export interface ResolvedLabel {
 	labelId: string;
-	/** Known only when this run has read the label directory. */
+	/** Known only when the label directory has been read. */
 	labelName?: string;
 }
 
@@ -16,8 +25,12 @@ export interface ResolveOptions {
 	checkFirst?: boolean;
 	/** Take a number that is no label's for the ID of a label that is gone. */
 	maybeGone?: boolean;
+	/** Go by the labels as they are, and not as they were within the last minute. */
+	fresh?: boolean;
 	/** The field that holds the reference, as the editor calls it. */
 	field?: string;
+	/** What else helps when there is no such label. */
+	hint?: MissingHint;
 }
 
 /** What a run knows of the labels of the account, read from the server at most once per run. */
@@ -27,8 +40,13 @@ export class LabelDirectory {
 	#known: Label[] = [];
 	readonly #created = new Set<string>();
 	readonly #single = new Map<string, Promise<Label>>();
+	readonly #forNames = new ReadBeside(async (effort) => await this.readAgain(effort));
 
-	constructor(private readonly http: Http) {}
+	/** @param kept what other runs have read of the account */
+	constructor(
+		private readonly http: Http,
+		private readonly kept: KeptLabels,
+	) {}
 
 	/** Get All Labels (wawp-api.md section 2), sent by the first caller only. */
 	async all(effort: Effort): Promise<Label[]> {
@@ -38,7 +56,13 @@ export class LabelDirectory {
 
 	/** Get All Labels, as they are now; what the run knows stays as it is. */
 	async readAgain(effort: Effort): Promise<Label[]> {
-		return await this.http.send({ method: 'GET', path: paths.labels, expects: 'labels' }, effort);
+		const request = { method: 'GET', path: paths.labels, expects: 'labels' } as const;
+		return await this.kept.read(async () => await this.http.send(request, effort));
+	}
+
+	/** The labels are being changed: what was read before is not good for other runs any more. */
+	drop(): void {
+		this.kept.drop();
 	}
 
 	/** What can be told without asking: the labels that have been read, and what the run has changed. */
@@ -87,16 +111,38 @@ export class LabelDirectory {
 	 */
 	async resolve(
 		reference: LabelReference,
-		{ checkFirst, maybeGone, field }: ResolveOptions,
+		{ checkFirst, maybeGone, fresh, field, hint }: ResolveOptions,
 		effort: Effort,
 	): Promise<ResolvedLabel> {
 		if (reference.by === 'id' && !checkFirst) return this.#describe(reference.value);
+		const recent = checkFirst || fresh || this.#labels ? undefined : this.kept.recent();
+		const known = recent && found(recent, reference, field);
+		if (known) return known;
 		const labels = await this.all(effort);
 		if (maybeGone && mayBeId(reference) && isMissing(labels, reference, field)) {
 			return { labelId: reference.value };
 		}
-		const { id, name } = findLabel(labels, reference, field);
-		return { labelId: id, labelName: name };
+		return toResolved(findLabel(labels, reference, field, hint));
+	}
+
+	/**
+	 * Does something with a label, and finds out its name meanwhile where that is not known, by one
+	 * read for all names that the run asks for.
+	 *
+	 * @throws what the work throws
+	 */
+	async named<T>(
+		label: ResolvedLabel,
+		effort: Effort,
+		work: () => Promise<T>,
+	): Promise<{ result: T; label: ResolvedLabel }> {
+		const known = label.labelName ?? this.#nameIn(label.labelId);
+		if (known !== undefined) {
+			return { result: await work(), label: { ...label, labelName: known } };
+		}
+		const { result, beside = [] } = await this.#forNames.during(work, effort.timeout);
+		const labelName = nameOf(beside, label.labelId);
+		return { result, label: { ...label, ...(labelName !== undefined && { labelName }) } };
 	}
 
 	/**
@@ -117,7 +163,29 @@ export class LabelDirectory {
 	}
 
 	#describe(labelId: string): ResolvedLabel {
-		const labelName = this.#known.find((label) => label.id === labelId)?.name;
+		const labelName = nameOf(this.#known, labelId);
 		return { labelId, ...(labelName !== undefined && { labelName }) };
+	}
+
+	#nameIn(labelId: string): string | undefined {
+		return nameOf(this.#known, labelId) ?? nameOf(this.kept.recent() ?? [], labelId);
+	}
+}
+
+const toResolved = ({ id, name }: Label): ResolvedLabel => ({ labelId: id, labelName: name });
+
+const nameOf = (labels: readonly Label[], labelId: string): string | undefined =>
+	labels.find(({ id }) => id === labelId)?.name;
+
+/** Undefined for what is not among labels that may be outdated, or is not clear there. */
+function found(
+	labels: readonly Label[],
+	reference: LabelReference,
+	field?: string,
+): ResolvedLabel | undefined {
+	try {
+		return toResolved(findLabel(labels, reference, field));
+	} catch {
+		return undefined;
 	}
 }

@@ -86,7 +86,11 @@ export class LabelEditor {
 	 */
 	async delete(labelId: string, effort: Effort): Promise<void> {
 		const work = async (counted: Effort) => await this.#delete(labelId, counted);
-		await once(this.#deleted, labelId, async () => await asOne(effort, work));
+		await once(
+			this.#deleted,
+			labelId,
+			async () => await this.#changing(async () => await asOne(effort, work)),
+		);
 	}
 
 	/** Comes after everybody else who wants the name, so that what they got is known. */
@@ -110,7 +114,7 @@ export class LabelEditor {
 
 	async #update(labelId: string, changes: Partial<NewLabel>, effort: Effort): Promise<Label> {
 		const known = this.directory.known.find(({ id }) => id === labelId);
-		return await asOne(effort, async (counted) => {
+		const work = async (counted: Effort) => {
 			const { name, color } = isWhole(changes)
 				? changes
 				: { ...(known ?? (await this.directory.readOne(labelId, counted))), ...changes };
@@ -127,7 +131,14 @@ export class LabelEditor {
 			const updated = { name, color, ...(typeof answer === 'object' && answer), id: labelId };
 			if (known) this.directory.learn(updated);
 			return updated;
-		});
+		};
+		return await this.#changing(async () => await asOne(effort, work));
+	}
+
+	/** Whatever comes of a change, what other runs know of the labels may be outdated before and after. */
+	async #changing<T>(change: () => Promise<T>): Promise<T> {
+		this.directory.drop();
+		return await change().finally(() => this.directory.drop());
 	}
 
 	async #delete(labelId: string, effort: Effort): Promise<void> {
@@ -169,7 +180,9 @@ export class LabelEditor {
 	}
 
 	async #create(label: NewLabel, effort: Effort): Promise<Label> {
-		const created = await this.#creator.create(label, [...this.directory.known], effort);
+		const before = [...this.directory.known];
+		const create = async () => await this.#creator.create(label, before, effort);
+		const created = await this.#changing(create);
 		this.directory.learn(created);
 		return created;
 	}

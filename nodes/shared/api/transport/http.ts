@@ -42,6 +42,8 @@ export interface Effort {
 	until?: number;
 	/** Told of every request that goes out. */
 	onSent?: () => void;
+	/** Aborted when the answer is of no use any more. */
+	signal?: AbortSignal;
 }
 
 /** Does work that takes several requests: its failure tells how many were sent with the effort handed in. */
@@ -67,6 +69,8 @@ export interface HttpDependencies {
 	/** Masks the credentials in whatever the server says. */
 	redact: Redactor;
 	signal?: AbortSignal;
+	/** Told when the server does not know a label: what was read of the labels is outdated. */
+	onLabelGone?: () => void;
 }
 
 /** Whether a failure is about the path, and not about what it names (wawp-api.md section 4). */
@@ -101,7 +105,7 @@ export class Http {
 	 */
 	async send<E extends Expected>(
 		request: WawpRequest<E>,
-		{ maxRetries, timeout, until = Infinity, onSent }: Effort,
+		{ maxRetries, timeout, until = Infinity, onSent, signal: unneeded }: Effort,
 	): Promise<Expectations[E]> {
 		const { baseUrl, gate, inTurn = atOnce, signal } = this.dependencies;
 		const url = baseUrl + request.path;
@@ -116,7 +120,7 @@ export class Http {
 			});
 			attempts += 1;
 			onSent?.();
-			const outcome = await this.#attempt(request, url, timeout, until);
+			const outcome = await this.#attempt(request, url, { timeout, until, signal: unneeded });
 			last = outcome instanceof Failure ? outcome : undefined;
 			gate.ended(pass, last);
 			if (outcome instanceof Failure) throw outcome;
@@ -169,16 +173,16 @@ export class Http {
 	async #attempt<E extends Expected>(
 		request: WawpRequest<E>,
 		url: string,
-		longest: number,
-		until: number,
+		{ timeout: longest, until, signal }: { timeout: number; until: number; signal?: AbortSignal },
 	): Promise<Failure | { value: Expectations[E] }> {
-		const { ledger, sendOnce } = this.dependencies;
+		const { ledger, sendOnce, onLabelGone } = this.dependencies;
 		const { method, json, removes } = request;
 		const timeout = Math.max(1, Math.min(longest, until - steadyNow()));
-		const outcome = await sendOnce({ url, method, json, timeout }).then(
+		const outcome = await sendOnce({ url, method, json, timeout, signal }).then(
 			(answer) => this.#judge(answer, request, until),
 			(error: unknown) => this.#noAnswer(error, url),
 		);
+		if (outcome instanceof Failure && outcome.reason === 'labelNotFound') onLabelGone?.();
 		if (!removes) return outcome;
 		if (!(outcome instanceof Failure)) ledger.settle(removes);
 		else if (isUnclear(outcome)) ledger.leaveOpen(removes, { failure: outcome });
