@@ -1,7 +1,7 @@
 import { type Chat, type ChatType, chatTypeOf } from './chat';
 import type { Failure } from './failure';
+import { knownFields } from './knownFields';
 import { type Label, type LabelDetails, labelDetails } from './label';
-import { knownFields } from './labelEvent';
 import type { OtherIds, PhoneBook } from './PhoneBook';
 import { isLid, plainChatId } from './person';
 
