@@ -1,5 +1,5 @@
 import { chatTypeOf } from '../shared/domain/chat';
-import { knownFields } from '../shared/domain/labelEvent';
+import { knownFields } from '../shared/domain/knownFields';
 import type { AnsweredMessage, MessageEvent, MessageMedia } from '../shared/domain/messageEvent';
 import { plainChatId } from '../shared/domain/person';
 import { type Envelope, type Fields, idOf, isFields, textOf } from './envelope';

@@ -25,3 +25,18 @@ it('tells a phone number by its ID without asking anybody, and knows nothing of 
 	expect(noPhoneBook.otherIds('9@lid')).toEqual({});
 	expect(noPhoneBook.personOf('9@lid')).toBe('9@lid');
 });
+
+it.each([
+	[person, [person, '9@lid', '8@lid']],
+	['8@lid', ['8@lid', person, '9@lid']],
+	['7@lid', ['7@lid']],
+	['20@c.us', ['20@c.us']],
+])('knows all IDs of the person of %s, that one first', (chatId, ids) => {
+	expect(book.idsOf(chatId)).toEqual(ids);
+});
+
+it.each([
+	['9@lid', true],
+	['7@lid', false],
+	[person, false],
+])('knows who %s stands for: %s', (lid, isKnown) => expect(book.knows(lid)).toBe(isKnown));

@@ -1,8 +1,8 @@
+import { knownFields } from '../../nodes/shared/domain/knownFields';
 import {
 	type LabelEvent,
 	idOfFacts,
 	isLabelEventName,
-	knownFields,
 	labelEventItem,
 	labelEventNames,
 } from '../../nodes/shared/domain/labelEvent';

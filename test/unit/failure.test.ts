@@ -23,6 +23,7 @@ it.each<[Reason, boolean]>([
 	['network', true],
 	['unexpectedResponse', false],
 	['notApplied', true],
+	['pruneFailed', true],
 	['cancelled', false],
 ])('%s: worth another try is %p', (reason, retryable) => {
 	const failure = new Failure(reason, facts);
@@ -50,6 +51,21 @@ it('tells all that is known, and nothing that is not', () => {
 	expect({ message, description }).toEqual(facts);
 	const unknown = new Failure('timeout', { ...facts, chatId: undefined }).toDetails();
 	expect(unknown).not.toHaveProperty('chatId');
+});
+
+it('is worth no other try where it may have been done', () => {
+	const failure = new Failure('timeout', { ...facts, mayBeDone: true, byWording: true });
+	expect(failure.toDetails()).toStrictEqual({
+		...facts,
+		reason: 'timeout',
+		httpCode: null,
+		retryable: false,
+		attempts: 0,
+	});
+});
+
+it('says in one text what happened and what to do', () => {
+	expect(new Failure('network', facts).sentence).toBe('It did not work. Do it again.');
 });
 
 it('takes further facts without forgetting what it knew', () => {

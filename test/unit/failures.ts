@@ -22,6 +22,7 @@ export function expectWellWorded({ facts: { message, description } }: Failure): 
 	expect(ours).not.toMatch(/[.!]$|[.!?]\s/);
 	expect(hint).toMatch(/^[A-Z].*(?:\.|")$/);
 	for (const text of [ours, hint]) {
+		expect(text).not.toMatch(/\s{2}/);
 		expect(text).not.toMatch(/\b(?:error|problem|failure|mistake)s?\b/i);
 		expect(text!.replace(/'[^']*'/g, '')).not.toMatch(fieldNames);
 	}

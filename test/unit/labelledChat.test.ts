@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { PhoneBook, noPhoneBook } from '../../nodes/shared/domain/PhoneBook';
+import { Failure } from '../../nodes/shared/domain/failure';
 import type { Label } from '../../nodes/shared/domain/label';
 import {
 	chatDetails,
 	chatsOfLabels,
 	labelledChatDetails,
+	listNotRead,
 	passes,
 } from '../../nodes/shared/domain/labelledChat';
 
@@ -122,4 +124,14 @@ it('shows first who, then what, in the order of a table', () => {
 		['labelCount', 2],
 	]);
 	expect(Object.keys(chatDetails({ id: '7@newsletter' }, {}))).toEqual(['chatId']);
+});
+
+it('tells of which label the chats are not known, and why', () => {
+	const cause = new Failure('timeout', { message: 'No answer', description: 'Wait.' });
+	expect(listNotRead(vip, cause).toDetails()).toMatchObject({
+		reason: 'timeout',
+		message: 'The chats of the label "VIP" could not be read: No answer',
+		description: 'Wait.',
+		labelId: '3',
+	});
 });

@@ -114,7 +114,9 @@ it('masks a secret of six characters or more inside a word', () => {
 });
 
 it.each([[[]], [['']], [['  ', '']]])('changes nothing for %p', (secrets) => {
-	expect(createRedactor({ secrets }).text('a -  - c')).toBe('a -  - c');
+	const { text, id } = createRedactor({ secrets });
+	expect(text('a -  - c')).toBe('a -  - c');
+	expect(id('7')).toBe('7');
 });
 
 it('can be used again and again', () => {
@@ -214,6 +216,7 @@ describe('an item', () => {
 			phone: '+201234567890',
 			labelId: '201234567890',
 			labelIds: ['1', 'secret-7'],
+			messageId: 'false_201234567890@c.us_3EB0',
 			pruned: ['secret-7'],
 			name: 'a secret-7 201234567890',
 			labelNames: ['secret-7'],
@@ -228,6 +231,7 @@ describe('an item', () => {
 			phone: '+201234567890',
 			labelId: '***',
 			labelIds: ['1', '***'],
+			messageId: 'false_201234567890@c.us_3EB0',
 			pruned: ['***'],
 			name: 'a *** ***',
 			labelNames: ['***'],

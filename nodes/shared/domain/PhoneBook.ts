@@ -49,9 +49,8 @@ export class PhoneBook {
 	 */
 	otherIds(chatId: string): OtherIds {
 		const person = this.personOf(chatId);
-		const phone = phoneOf(person);
 		const lid = isLid(chatId) && person !== chatId ? chatId : this.#lidsOf.get(person)?.[0];
-		return { ...(phone !== undefined && { phone }), ...(lid !== undefined && { lid }) };
+		return { phone: phoneOf(person), lid };
 	}
 }
 

@@ -1,3 +1,5 @@
+import { knownFields } from './knownFields';
+
 /**
  * Why an item could not be done, and whether the same item may succeed later without a change.
  * The names are part of the node's output: workflows branch on them.
@@ -84,7 +86,7 @@ export class Failure extends Error {
 
 	/** The same failure with further facts, which win over the old ones when they are known. */
 	with(facts: Partial<FailureFacts>): Failure {
-		return new Failure(this.reason, { ...this.facts, ...knownOnly(facts) });
+		return new Failure(this.reason, { ...this.facts, ...knownFields(facts) });
 	}
 
 	/** The failure as plain data, in the order a reader looks for it. Not yet redacted. */
@@ -93,12 +95,9 @@ export class Failure extends Error {
 		const { reason, retryable } = this;
 		delete rest.mayBeDone;
 		delete rest.byWording;
-		return { message, description, reason, httpCode, retryable, attempts, ...knownOnly(rest) };
+		return { message, description, reason, httpCode, retryable, attempts, ...knownFields(rest) };
 	}
 }
-
-const knownOnly = <T extends object>(facts: T): T =>
-	Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
 
 /** A wrong field, in the one form all such sentences have. Nothing has been sent. */
 export function invalidField(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ChatType, phoneOf } from './chat';
+import { knownFields } from './knownFields';
 
 /** The label events of WhatsApp (wawp-api.md section 6). */
 export const labelEventNames = [
@@ -57,10 +58,6 @@ export function labelEventItem(known: LabelEvent): LabelEventItem {
 		...{ event, eventId, timestamp, chatType, label, note, session, raw },
 	});
 }
-
-/** The same without the fields that have no value: a table shows no column for them. */
-export const knownFields = <T extends object>(item: T): T =>
-	Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as T;
 
 /** Whether a name is that of a label event. */
 export const isLabelEventName = (name: unknown): name is LabelEventName =>

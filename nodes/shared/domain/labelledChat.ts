@@ -1,5 +1,6 @@
 import { type Chat, type ChatType, chatTypeOf } from './chat';
 import type { Failure } from './failure';
+import { knownFields } from './knownFields';
 import { type Label, type LabelDetails, labelDetails } from './label';
 import type { OtherIds, PhoneBook } from './PhoneBook';
 import { isLid, plainChatId } from './person';
@@ -64,7 +65,7 @@ export function chatsOfLabels(
 				continue;
 			}
 			known.name ??= name;
-			if (isLid(known.id)) known.id = isLid(id) ? known.id : id;
+			if (!isLid(id)) known.id = id;
 			if (known.labels.at(-1) !== details) known.labels.push(details);
 		}
 	}
@@ -86,14 +87,7 @@ export function passes(
 
 /** A chat as the node puts it out. */
 export function chatDetails({ id, name }: Chat, { phone, lid }: OtherIds): ChatDetails {
-	const chatType = chatTypeOf(id);
-	return {
-		chatId: id,
-		...(phone !== undefined && { phone }),
-		...(chatType !== undefined && { chatType }),
-		...(lid !== undefined && { lid }),
-		...(name !== undefined && { name }),
-	};
+	return knownFields({ chatId: id, phone, chatType: chatTypeOf(id), lid, name });
 }
 
 /** A chat and its labels as the node puts them out. */

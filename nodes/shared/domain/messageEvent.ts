@@ -1,6 +1,6 @@
 import { type ChatType, phoneOf } from './chat';
+import { knownFields } from './knownFields';
 import type { LabelDetails } from './label';
-import { knownFields } from './labelEvent';
 
 /** The file that came with a message (wawp-api.md section 6). */
 export interface MessageMedia {

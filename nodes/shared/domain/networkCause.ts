@@ -16,10 +16,10 @@ const notFound = ['ENOTFOUND', 'EAI_AGAIN'];
 const cut = ['ECONNRESET', 'EPIPE', 'ECONNABORTED'];
 
 /** OpenSSL's verdicts on a certificate, and Node's on the name in it. */
-const certificate = /CERT|^UNABLE_TO_|^INVALID_CA$|^HOSTNAME_MISMATCH$/;
+const certificate = /CERT|UNABLE_TO_|INVALID_CA|HOSTNAME_MISMATCH/;
 /** The sentences of n8n's SSRF protection, which has no code. */
-const blocked = /^The request was blocked because /;
-const proxyEnded = /^Proxy connection /;
+const blocked = 'The request was blocked because ';
+const proxyEnded = 'Proxy connection ';
 
 /**
  * Tells why a request got no answer.
@@ -27,8 +27,8 @@ const proxyEnded = /^Proxy connection /;
  * @param url where it went; whoever else did not answer is the proxy
  */
 export function networkCause({ code = '', words }: TransportTrouble, url: string): NetworkCause {
-	if (blocked.test(words)) return 'blocked';
-	if (proxyEnded.test(words)) return 'proxy';
+	if (words.startsWith(blocked)) return 'blocked';
+	if (words.startsWith(proxyEnded)) return 'proxy';
 	if (notTaken.includes(code)) return isFrom(words, url) ? 'refused' : 'proxy';
 	if (notFound.includes(code)) return isNameIn(words, url) ? 'nameNotFound' : 'proxy';
 	if (certificate.test(code)) return 'certificate';
@@ -38,10 +38,11 @@ export function networkCause({ code = '', words }: TransportTrouble, url: string
 
 /** `connect ECONNREFUSED 127.0.0.1:3128`: a name has become an address, so the port has to tell. */
 function isFrom(words: string, url: string): boolean {
-	const [, address, port] = /^connect \w+ (\S+):(\d+)/.exec(words) ?? [];
+	const found = /connect \w+ (\S+):(\d+)/.exec(words);
+	if (!found) return true;
+	const [, address, port] = found;
 	const { hostname, port: own, protocol } = new URL(url);
-	if (!port) return true;
-	const host = hostname.replace(/^\[|\]$/g, '');
+	const host = hostname.replace(/[[\]]/g, '');
 	const hasAddress = /^[\d.]+$|:/.test(host);
 	const ownPort = own || (protocol === 'https:' ? '443' : '80');
 	return port === ownPort && (!hasAddress || address === host);
@@ -49,6 +50,6 @@ function isFrom(words: string, url: string): boolean {
 
 /** `getaddrinfo ENOTFOUND proxy.example` */
 function isNameIn(words: string, url: string): boolean {
-	const [, name] = /^getaddrinfo \w+ (\S+)/.exec(words) ?? [];
-	return !name || name === new URL(url).hostname;
+	const name = /getaddrinfo \w+ (\S+)/.exec(words)?.[1];
+	return name === undefined || name === new URL(url).hostname;
 }

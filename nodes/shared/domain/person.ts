@@ -39,8 +39,7 @@ export const personOf = (chatId: string, lids: LidMap): string => lids.get(chatI
  * `number`, with or without `@c.us`, as text or as a number. Of anything else nothing is read.
  */
 export function readLidEntry(entry: unknown): LidEntry {
-	if (typeof entry !== 'object' || entry === null) return {};
-	const { lid, pn, number } = entry as Record<string, unknown>;
+	const { lid, pn, number } = Object(entry) as Record<string, unknown>;
 	return { lid: readId(lid, 'lid'), person: readId(pn, 'c.us') ?? readId(number, 'c.us') };
 }
 
