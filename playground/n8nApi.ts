@@ -23,7 +23,10 @@ export interface SavedWorkflow {
 	versionId: string;
 }
 
-export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+export type Workflow = Pick<
+	IWorkflowBase,
+	'name' | 'nodes' | 'connections' | 'settings' | 'pinData'
+>;
 
 export interface Execution {
 	id: string;

@@ -68,6 +68,17 @@ const outputsOf = async (workflow: SavedWorkflow, node: string, executions: numb
 	);
 };
 
+it('payment-to-label labels the sample that is pinned to its webhook', async () => {
+	const { api } = playground;
+	const file = join(__dirname, '../../examples/payment-to-label.json');
+	const { pinData } = JSON.parse(await readFile(file, 'utf8'));
+	const saved = await importExample('payment-to-label');
+	const workflow = await api.updateWorkflow(saved, { pinData });
+	const { status } = await api.run(workflow, 'Payment received');
+	expect(status).toBe('success');
+	expect(namesOn(person)).toEqual(['Paid']);
+});
+
 it('prepare-labels creates the labels of the funnel, and none twice', async () => {
 	const created = async () =>
 		(await runByHand('prepare-labels', 'Create the label')).map(({ name, created }) => [
