@@ -68,9 +68,10 @@ async function check(sandbox: Sandbox, given: Scenario): Promise<void> {
 	}
 	await quiet(sandbox);
 	if (cancelledAt === undefined) {
-		// On a busy machine a request may reach the server when its time is over.
+		// On a busy machine a request may reach the server when its time is over, and so may the one
+		// look at the names of labels, which the run takes back when nobody waits for it any more.
 		const timedOut = result.stored.includes('did not answer in time') ? given.concurrency : 0;
-		expect(sandbox.traffic.total - sentInTime).toBeLessThanOrEqual(timedOut);
+		expect(sandbox.traffic.total - sentInTime).toBeLessThanOrEqual(timedOut + 1);
 	}
 	// Only what was on its way when the execution was stopped can still arrive.
 	const late = sandbox.requests.filter(({ at }) => at > (cancelledAt ?? Infinity));
