@@ -101,7 +101,7 @@ describe('a label', () => {
 		['without a name', { ...label, name: '' }, { ...label, name: '' }],
 	])('%s', (_, given, value) => {
 		const alone = judge({ status: 200, body: json(given) }, 'label', { onLabel: true });
-		expect(alone).toEqual({ ok: true, value });
+		expect(alone).toStrictEqual({ ok: true, value });
 		const listed = judge({ status: 200, body: json([given, given]) }, 'labels', { onLabel: false });
 		expect(listed).toEqual({ ok: true, value: [value, value] });
 	});

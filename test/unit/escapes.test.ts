@@ -174,6 +174,14 @@ describe('escapes in escapes', () => {
 		'%26bsol;u0041',
 	])('%s says a', (text) => expect(decoded(text)).toBe('a'));
 
+	it.each([
+		[String.raw`\\u00750041`, 'u0041'],
+		[String.raw`\\\\u00750041`, 'u0041'],
+		[String.raw`\\u00750041\u0041`, 'u0041a'],
+	])('%s says %s: a letter that was escaped begins no escape', (text, plain) =>
+		expect(decoded(text)).toBe(plain),
+	);
+
 	it('say a character of several bytes', () => {
 		expect(decoded('%25c3%25a9')).toBe('é');
 		expect(decoded('&#37;f0%259f&percnt;98%80')).toBe('😀');

@@ -135,6 +135,12 @@ it.each([
 	expect(createRedactor({ secrets }).text(before + spelling)).toBe(`${before}***`);
 });
 
+it('is not misled by a secret that looks like an escape once it is decoded', () => {
+	const secret = 'u0041-secret';
+	const twice = JSON.stringify(unicode(secret)).slice(1, -1);
+	expect(createRedactor({ secrets: [secret] }).text(`<${twice}>`)).toBe('<***>');
+});
+
 it.each(['n', 't', 'u', 'x'])('is not misled by a backslash before a secret with %s', (letter) => {
 	const { text } = createRedactor({ secrets: [`${letter}-secret/7`] });
 	expect(text(`C:\\${letter}-secret%2F7`)).toBe('C:***');

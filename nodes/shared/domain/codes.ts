@@ -34,7 +34,6 @@ const controls = new Map(
 		[pair.charCodeAt(1), unit(pair) + either],
 	]),
 );
-const isControl = (code: number): boolean => code >= 8 && code <= 13;
 
 /** What a backslash before a letter makes of it. */
 export const controlOf = (code: number): number => controls.get(code) ?? code;
@@ -53,7 +52,7 @@ const smallLetters = new Uint16Array(0x10000);
 
 /** The form in which characters are compared: small letters, and a blank for a plus sign, as in forms. */
 export function comparable(code: number): number {
-	if (isControl(code)) return controlOf(code);
+	if (code < space) return controlOf(code);
 	if (code >= byte) return code;
 	if (code === plus) return space;
 	return (smallLetters[code] ||= smallLetterOf(code));
