@@ -7,6 +7,7 @@ import type { Workflow } from '../playground/n8nApi';
 import { type Playground, openPlayground } from '../playground/playground';
 import { selfSigned } from '../test/support/certificate';
 import { type RemoteAccount, openAccount } from './account';
+import { workOf } from './work';
 
 /** Milliseconds of a round trip to the far account. */
 export const roundTrip = 100;
@@ -24,6 +25,8 @@ export interface Contender {
 export interface Run {
 	milliseconds: number;
 	requests: number;
+	/** Milliseconds of n8n's process; from when the run is asked for until its end is seen. */
+	work: number;
 	/** The most memory of n8n while it ran, in megabytes; only as good as n8n was fresh. */
 	peak: number;
 }
@@ -105,14 +108,16 @@ export async function openGround(
 			const { api, pid } = playground;
 			const saved = await api.saveWorkflow(workflowOf(contender, chats), [credentials[place]]);
 			await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined);
+			const workedBefore = await workOf(pid);
 			await api.request('POST', `/workflows/${saved.id}/run`, {
 				triggerToStartFrom: { name: manual.name },
 			});
 			const { status, startedAt, stoppedAt } = await timesOf(playground, saved.id);
+			const work = (await workOf(pid)) - workedBefore;
 			const requests = await account.requests();
 			if (status !== 'success') throw new Error(`${contender.name} ended as ${status}`);
 			const milliseconds = Date.parse(stoppedAt) - Date.parse(startedAt);
-			return { milliseconds, requests, peak: await peakOf(pid) };
+			return { milliseconds, requests, work, peak: await peakOf(pid) };
 		},
 		async close() {
 			account.close();

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { floor, floorWithField, httpBatches, httpLinks, wawpLinks } from './contenders';
 import { type Contender, type Ground, type Place, roundTrip } from './ground';
 import { median } from './median';
-import { type Measured, byTurns, ratioOf } from './spread';
+import { type Measured, type Taken, type Worked, byTurns, ratioOf } from './spread';
 
 /** One picture of the chart. */
 export interface Comparison {
@@ -34,26 +34,28 @@ async function compare(
 	place: Place,
 	{ links, parallel, rounds }: { links: number; parallel: number; rounds: number },
 	contenders: Contender[],
-): Promise<Measured[]> {
+): Promise<Worked[]> {
 	const { account } = ground;
 	const inN8n = contenders.map((contender) => ({
 		name: contender.name,
-		measure: async () => {
+		measure: async (): Promise<Taken> => {
 			await account.reset();
-			const { milliseconds, requests } = await ground.run(contender, links, place);
+			const { requests, ...taken } = await ground.run(contender, links, place);
 			if (requests !== links) throw new Error(`${contender.name} sent ${requests} requests`);
-			return milliseconds;
+			return taken;
 		},
 	}));
 	const plain = {
 		name: 'fetch, without n8n',
 		measure: async () => {
 			await account.reset();
-			return await withoutN8n(ground, place, links, parallel);
+			return { milliseconds: await withoutN8n(ground, place, links, parallel) };
 		},
 	};
 	return await byTurns(rounds, [...inN8n, plain]);
 }
+
+const workIn = ({ name, work }: Worked): Measured => ({ name, values: work });
 
 /** Many links to a server next door: what a link costs n8n's process. */
 export async function linksNear(ground: Ground, rounds: number, links = 2000) {
@@ -65,16 +67,17 @@ export async function linksNear(ground: Ground, rounds: number, links = 2000) {
 		...[wawpLinks(parallel), floor(parallel), floorWithField(parallel)],
 		...[httpLinks(url), httpBatches(url, 1)],
 	]);
-	const [ours, bare, reading, ...theirs] = measured as [
-		...[Measured, Measured, Measured],
-		...Measured[],
-	];
+	const [ours, bare, reading, ...theirs] = measured as [Worked, Worked, Worked, ...Worked[]];
 	const [best] = theirs
 		.slice(0, 2)
-		.sort((one, other) => median(one.values) - median(other.values)) as [Measured];
-	console.log(`Wawp ÷ ${best.name}: ${ratioOf(ours, best)}, to be at most 0.3`);
-	console.log(`Wawp ÷ floor: ${ratioOf(ours, bare)}, to be at most 1.5`);
-	console.log(`Wawp ÷ floor that reads its field: ${ratioOf(ours, reading)}`);
+		.sort((one, other) => median(one.values) - median(other.values)) as [Worked];
+	const tell = (other: Worked, name: string, target = '') => {
+		const work = ratioOf(workIn(ours), workIn(other));
+		console.log(`Wawp ÷ ${name}: ${ratioOf(ours, other)}${target}; n8n's work ${work}`);
+	};
+	tell(best, best.name, ', to be at most 0.3');
+	tell(bare, 'floor', ', to be at most 1.5');
+	tell(reading, 'floor that reads its field');
 	return { title, measured } satisfies Comparison;
 }
 

@@ -6,6 +6,18 @@ export interface Measured {
 	values: number[];
 }
 
+/** The same, and how long n8n's process has worked in each round. */
+export interface Worked extends Measured {
+	work: number[];
+}
+
+/** What one round of a contender took, in milliseconds. */
+export interface Taken {
+	milliseconds: number;
+	/** Of n8n's process; none without n8n. */
+	work?: number;
+}
+
 /**
  * How one stands to another: ratio of their medians, and from which to which it went in the rounds,
  * whose measurements stand side by side.
@@ -20,14 +32,16 @@ export function ratioOf(one: Measured, other: Measured): string {
 /** Measures all of them by turns, after a round that warms up and counts for nothing. */
 export async function byTurns(
 	rounds: number,
-	contenders: Array<{ name: string; measure: () => Promise<number> }>,
-): Promise<Measured[]> {
-	const measured: Measured[] = contenders.map(({ name }) => ({ name, values: [] }));
+	contenders: Array<{ name: string; measure: () => Promise<Taken> }>,
+): Promise<Worked[]> {
+	const measured = contenders.map(({ name }): Worked => ({ name, values: [], work: [] }));
 	for (let round = 0; round <= rounds; round++) {
 		for (const [index, { name, measure }] of contenders.entries()) {
-			const value = await measure();
-			if (round > 0) measured[index]!.values.push(value);
-			console.log(`  ${round ? `round ${round}` : 'warm-up'}: ${name} ${value.toFixed(0)}`);
+			const { milliseconds, work } = await measure();
+			if (round > 0) measured[index]!.values.push(milliseconds);
+			if (round > 0) measured[index]!.work.push(work ?? NaN);
+			const what = `${milliseconds.toFixed(0)} ms${work ? `, work ${work} ms` : ''}`;
+			console.log(`  ${round ? `round ${round}` : 'warm-up'}: ${name} ${what}`);
 		}
 	}
 	return measured;

@@ -5,6 +5,7 @@ import type { Playground } from '../playground/playground';
 import { toTable } from '../playground/table';
 import { median } from './median';
 import { ratioOf } from './spread';
+import { workOf } from './work';
 
 const atOnce = 10;
 const secret = 'a secret of the benchmark';
@@ -20,6 +21,8 @@ interface Contender {
 interface Rates {
 	answered: number;
 	done: number;
+	/** Milliseconds of n8n's process for a delivery, however busy the machine is. */
+	work: number;
 }
 
 const labelEvent = (chatId: string) => ({
@@ -65,11 +68,13 @@ async function openContenders({ api, url, credential }: Playground): Promise<Con
 		return await open(workflow, `${workflow.nodes[0]!.webhookId}/webhook`, bodyOf);
 	};
 	const plain = { httpMethod: 'POST', path: 'plain', options: {} };
+	const bare = workflowOf('Bare trigger', 'CUSTOM.hook', 1, {});
 	const leftOut = await trigger('Wawp Trigger, event left out', labelEvent, {
 		filters: { labels: ['1'] },
 	});
 	return [
 		await open(workflowOf('Webhook', 'n8n-nodes-base.webhook', 2.1, plain), 'plain', labelEvent),
+		await open(bare, `${bare.nodes[0]!.webhookId}/webhook`, labelEvent),
 		{ ...leftOut, starts: false },
 		await trigger('Wawp Trigger, event starts', labelEvent, {}),
 		await trigger('Wawp Trigger, message starts', message, { events: ['message'] }),
@@ -97,8 +102,13 @@ async function countOf(api: N8nApi, { id }: SavedWorkflow): Promise<number> {
 	return (await api.request('GET', `/executions?filter=${filter}&limit=1`)).count as number;
 }
 
-async function measure(api: N8nApi, contender: Contender, deliveries: number): Promise<Rates> {
+async function measure(
+	{ api, pid }: Playground,
+	contender: Contender,
+	deliveries: number,
+): Promise<Rates> {
 	const { url, workflow, starts, bodyOf } = contender;
+	const workedBefore = await workOf(pid);
 	const expected = (await countOf(api, workflow)) + (starts ? deliveries : 0);
 	const started = performance.now();
 	const perSecond = () => (deliveries * 1000) / (performance.now() - started);
@@ -112,7 +122,8 @@ async function measure(api: N8nApi, contender: Contender, deliveries: number): P
 	const done = perSecond();
 	if ((await countOf(api, workflow)) !== expected)
 		throw new Error(`${contender.name} did too much`);
-	return { answered, done: starts ? done : answered };
+	const work = ((await workOf(pid)) - workedBefore) / deliveries;
+	return { answered, done: starts ? done : answered, work };
 }
 
 /**
@@ -131,7 +142,7 @@ export async function webhooks(
 	const measured = contenders.map((): Rates[] => []);
 	for (let round = 0; round <= rounds; round++) {
 		for (const [index, contender] of contenders.entries()) {
-			const rates = await measure(playground.api, contender, deliveries);
+			const rates = await measure(playground, contender, deliveries);
 			// The first round warms up.
 			if (round > 0) measured[index]!.push(rates);
 		}
@@ -139,13 +150,13 @@ export async function webhooks(
 	}
 	// Per second, so the Webhook node's rate stands below the line.
 	const cells = (rates: Rates[]) =>
-		(['answered', 'done'] as const).flatMap((what) => {
+		(['answered', 'done', 'work'] as const).flatMap((what) => {
 			const of = (all: Rates[]) => ({ name: what, values: all.map((each) => each[what]) });
 			return [median(of(rates).values).toFixed(0), ratioOf(of(rates), of(measured[0]!))];
 		});
 	console.log(
 		toTable([
-			['', 'answered/s', 'ratio', 'done/s', 'ratio'],
+			['', 'answered/s', 'ratio', 'done/s', 'ratio', 'work in ms', 'ratio'],
 			...measured.map((rates, index) => [contenders[index]!.name, ...cells(rates)]),
 		]),
 	);

@@ -4,8 +4,8 @@ import { commonOptions } from './fields/options';
 import type { ItemFields, Operation } from './operations/contract';
 
 /**
- * Makes the fields of items readable. A field is evaluated when it is first asked for and never
- * again, because an expression costs a thousand times what a fixed value does.
+ * Makes the fields of items readable. What holds no expression is the same for every item and read
+ * once; an expression is evaluated when it is first asked for, and never again for that item.
  */
 export function itemFieldsOf(
 	context: IExecuteFunctions,
@@ -19,10 +19,12 @@ export function itemFieldsOf(
 		return known;
 	};
 	const read = parameterReader(context, operation);
+	const fixed = new Map<string, unknown>();
 	return (itemIndex) => {
-		const values = new Map<string, unknown>();
+		const own = new Map<string, unknown>();
 		return {
 			get(name) {
+				const values = isExpression(name) ? own : fixed;
 				if (!values.has(name)) values.set(name, read(name, itemIndex));
 				return values.get(name);
 			},
@@ -36,11 +38,13 @@ const valueAt = (parameters: unknown, path: string): unknown =>
 		.split('.')
 		.reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], parameters);
 
-/** A resource locator has its expression inside. */
-const holdsExpression = (parameter: unknown): boolean =>
-	typeof parameter === 'object' && parameter !== null && 'value' in parameter
-		? holdsExpression(parameter.value)
-		: String(parameter).startsWith('=');
+/** Of a resource locator only the value tells: the name beside it is what the list showed. */
+function holdsExpression(parameter: unknown): boolean {
+	if (typeof parameter === 'string') return parameter.startsWith('=');
+	if (typeof parameter !== 'object' || parameter === null) return false;
+	if ('value' in parameter) return holdsExpression(parameter.value);
+	return Object.values(parameter).some(holdsExpression);
+}
 
 /**
  * Reads a parameter by its path, as `options.timeout`.
