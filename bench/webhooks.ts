@@ -128,9 +128,10 @@ async function measure(
 
 /**
  * Sends signed deliveries to a real n8n: label events that the Wawp Trigger's filter leaves out, such
- * that start a workflow, messages that start one, and the same to n8n's own Webhook node, which checks
- * nothing and starts a workflow for each. By turns; the medians per second, until all are answered and
- * until all that was started is over, and the ratios to the Webhook node.
+ * that start a workflow, messages that start one, and the same to n8n's own Webhook node and to a bare
+ * trigger (`floor/Hook.node.js`), which check nothing and start a workflow for each. By turns; the
+ * medians per second, until all are answered and until all that was started is over, n8n's work for
+ * each, and the ratios to the two.
  */
 export async function webhooks(
 	playground: Playground,
@@ -145,23 +146,32 @@ export async function webhooks(
 			const rates = await measure(playground, contender, deliveries);
 			// The first round warms up.
 			if (round > 0) measured[index]!.push(rates);
+			const [answered, done, work] = [rates.answered, rates.done, rates.work].map(Math.round);
+			console.log(
+				`  ${round ? `round ${round}` : 'warm-up'}: ${contender.name} ${answered}/s, ${done}/s, ${work} ms`,
+			);
 		}
-		console.log(`  ${round ? `round ${round}` : 'warm-up'}`);
 	}
-	// Per second, so the Webhook node's rate stands below the line.
-	const cells = (rates: Rates[]) =>
-		(['answered', 'done', 'work'] as const).flatMap((what) => {
-			const of = (all: Rates[]) => ({ name: what, values: all.map((each) => each[what]) });
-			return [median(of(rates).values).toFixed(0), ratioOf(of(rates), of(measured[0]!))];
-		});
+	const of = (rates: Rates[], what: keyof Rates) => ({
+		name: what,
+		values: rates.map((each) => each[what]),
+	});
+	const besides = (rates: Rates[], what: keyof Rates) =>
+		measured.slice(0, 2).map((other) => ratioOf(of(rates, what), of(other, what)));
+	const cells = (rates: Rates[]) => {
+		const [answered, done, work] = (['answered', 'done', 'work'] as const).map((what) =>
+			median(of(rates, what).values).toFixed(0),
+		) as [string, string, string];
+		return [answered, done, ...besides(rates, 'done'), work, ...besides(rates, 'work')];
+	};
 	console.log(
 		toTable([
-			['', 'answered/s', 'ratio', 'done/s', 'ratio', 'work in ms', 'ratio'],
+			['', 'answered/s', 'done/s', '÷ Webhook', '÷ bare', 'work in ms', '÷ Webhook', '÷ bare'],
 			...measured.map((rates, index) => [contenders[index]!.name, ...cells(rates)]),
 		]),
 	);
 	console.log(
-		'Ratios to be at least 1.5 for what is left out, at least 1 for what starts something',
+		'Done per second to be at least 1.5 of the bare trigger for what is left out, at least 1 for what starts something',
 	);
 	for (const { workflow } of contenders) await playground.api.deactivate(workflow);
 }
