@@ -41,7 +41,9 @@ async function compare(
 		measure: async (): Promise<Taken> => {
 			await account.reset();
 			const { requests, ...taken } = await ground.run(contender, links, place);
-			if (requests !== links) throw new Error(`${contender.name} sent ${requests} requests`);
+			// One more reads the labels' names, which the node keeps for a minute, over runs.
+			if (requests !== links && requests !== links + 1)
+				throw new Error(`${contender.name} sent ${requests} requests`);
 			return taken;
 		},
 	}));
