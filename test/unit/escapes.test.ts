@@ -178,6 +178,7 @@ describe('escapes in escapes', () => {
 		[String.raw`\\u00750041`, 'u0041'],
 		[String.raw`\\\\u00750041`, 'u0041'],
 		[String.raw`\\u00750041\u0041`, 'u0041a'],
+		[String.raw`\u005cu00750041`, 'u0041'],
 	])('%s says %s: a letter that was escaped begins no escape', (text, plain) =>
 		expect(decoded(text)).toBe(plain),
 	);

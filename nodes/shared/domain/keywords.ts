@@ -52,7 +52,7 @@ function wordEdges(text: string): (at: number) => boolean {
 	let byDictionary: Set<number> | undefined;
 	const isEdge = (at: number): boolean => {
 		const before = /.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? '';
-		const after = /^./su.exec(text.slice(at, at + 2))?.[0] ?? '';
+		const after = /./su.exec(text.slice(at, at + 2))?.[0] ?? '';
 		if (!wordCharacter.test(before) || !wordCharacter.test(after)) return true;
 		const isUnspaced = unspaced.test(before);
 		if (isUnspaced !== unspaced.test(after)) return true;
