@@ -144,7 +144,8 @@ function inventory(labels: readonly Label[]): string {
 	if (labels.length === 0) return 'The account has no labels yet.';
 	const names = labels
 		.slice(0, mostListed)
-		.map(({ name }) => (name.length > longestListed ? `${name.slice(0, longestListed)}…` : name));
+		.map(({ name }) => name.trim().replace(/\s+/g, ' '))
+		.map((name) => (name.length > longestListed ? `${name.slice(0, longestListed)}…` : name));
 	return `The account has: ${names.join(', ')}${labels.length > mostListed ? ', …' : '.'}`;
 }
 
