@@ -1,3 +1,4 @@
+import type { Operation } from '../../nodes/Wawp/operations/contract';
 import { labelColors } from '../../nodes/shared/domain/color';
 
 type Item = Record<string, unknown>;
@@ -37,8 +38,10 @@ export const inOrder = (item: object): string[] => {
 	];
 };
 
-/** What is done with one label, which may be given by an ID only. */
-const withOneLabel = ['linkLabel', 'unlinkLabel', 'moveToLabel', 'getChats'];
+/** Whether its items are about chats and one label, which may be given by an ID only. */
+const namesOneLabel = ({ value, fields }: Operation): boolean =>
+	fields.some(({ name }) => name === 'label') &&
+	(value === 'getChats' || fields.some(({ name }) => name === 'chatId'));
 const directory = 'GET /v2/labels';
 
 /**
@@ -47,10 +50,10 @@ const directory = 'GET /v2/labels';
  */
 export function requestsOf(
 	sent: readonly string[],
-	operation: string,
+	operation: Operation,
 	expected: readonly string[],
 ): string[] {
-	const isBeside = withOneLabel.includes(operation) && !expected.includes(directory);
+	const isBeside = namesOneLabel(operation) && !expected.includes(directory);
 	const place = isBeside ? sent.lastIndexOf(directory) : -1;
 	return sent.filter((_, index) => index !== place);
 }

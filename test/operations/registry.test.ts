@@ -41,7 +41,7 @@ describe.each(resources)('$value', (resource) => {
 			);
 			for (const { json } of result.success) expect(Object.keys(json)).toEqual(inOrder(json));
 			if (expected.sent)
-				expect(requestsOf(world.sent, operation.value, expected.sent)).toEqual(expected.sent);
+				expect(requestsOf(world.sent, operation, expected.sent)).toEqual(expected.sent);
 			for (const [id, label] of Object.entries(expected.labels ?? {})) {
 				expect(sandbox.account.labels.get(id)).toMatchObject(label);
 			}
