@@ -77,7 +77,7 @@ it('takes a user from an empty canvas to items on both branches', async () => {
 	await editor.photograph('node');
 
 	await page.getByTestId('ndv-close-button').click();
-	await page.getByText('Link Label to Chat', { exact: true }).waitFor();
+	await page.getByText('Chat: Link Label to Chat', { exact: true }).waitFor();
 	await editor.photograph('canvas');
 	expect(account.labelsOf('201234567890@c.us').map(({ name }) => name)).toEqual(['Paid']);
 	expect(account.labelsOf('120363000000000000@g.us').map(({ name }) => name)).toEqual(['Paid']);

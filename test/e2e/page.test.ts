@@ -195,7 +195,7 @@ it('makes, renames, recolors and deletes a label', async () => {
 
 	await page.getByRole('button', { name: 'Edit Gold' }).click();
 	await page.getByLabel('Name', { exact: true }).fill('Silver');
-	await page.getByRole('radio', { name: 'Blue Grey' }).click();
+	await page.getByRole('radio', { name: 'Blue Gray' }).click();
 	await page.getByRole('button', { name: 'Save' }).click();
 	await pressed('Grace Kim', 'Silver');
 	expect(sandbox.account.labels.get('7')).toMatchObject({ name: 'Silver', color: 4 });

@@ -40,16 +40,28 @@ it('tells what changes, over a restart of n8n too, and nothing of what is there'
 	expect(inShort).toEqual(
 		expect.arrayContaining([
 			[
-				['label.upsert', { id: '7', name: 'Lead', color: 4, colorHex: '#99b6c1' }, undefined],
-				['label.chat.added', { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' }, person],
+				[
+					'label.upsert',
+					{ id: '7', name: 'Lead', color: 4, colorName: 'Blue Gray', colorHex: '#99b6c1' },
+					undefined,
+				],
+				[
+					'label.chat.added',
+					{ id: '3', name: 'VIP', color: 2, colorName: 'Yellow', colorHex: '#ffd429' },
+					person,
+				],
 			],
 			[
 				[
 					'label.deleted',
-					{ id: '6', name: 'Follow Up', color: 14, colorHex: '#00a0f2' },
+					{ id: '6', name: 'Follow Up', color: 14, colorName: 'Blue', colorHex: '#00a0f2' },
 					undefined,
 				],
-				['label.chat.deleted', { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' }, person],
+				[
+					'label.chat.deleted',
+					{ id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' },
+					person,
+				],
 			],
 		]),
 	);
@@ -70,7 +82,7 @@ it('shows a sample when it is tried in the editor', async () => {
 			chatType: 'group',
 			labelId: '3',
 			labelName: 'VIP',
-			label: { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' },
+			label: { id: '3', name: 'VIP', color: 2, colorName: 'Yellow', colorHex: '#ffd429' },
 		},
 	]);
 });

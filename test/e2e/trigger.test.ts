@@ -141,7 +141,7 @@ describe('an event', () => {
 					eventId: expect.stringMatching(/^evt_/),
 					timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
 					chatType: 'person',
-					label: { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' },
+					label: { id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' },
 					session: 'default',
 				},
 			],
@@ -174,7 +174,7 @@ describe('an event', () => {
 
 		const lists = settings.bodyShape === 'array' ? 1 : 4;
 		const items = (await triggers.items(workflow, lists)).flat();
-		const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
+		const paid = { id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' };
 		const found = items.map(({ event, chatId, label }) => ({ event, chatId, label }));
 		expect(found).toHaveLength(4);
 		expect(found).toEqual(
