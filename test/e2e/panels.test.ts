@@ -84,7 +84,13 @@ const openMenu = async (button: string): Promise<string[]> => {
 		.or(page.getByTestId('collection-parameter-option'))
 		.filter({ visible: true });
 	await entries.first().waitFor();
-	return (await entries.allInnerTexts()).map((name) => name.trim()).filter((name) => name !== '');
+	// The menu is there before its words are.
+	for (let looks = 0; ; looks++) {
+		const names = (await entries.allInnerTexts()).map((name) => name.trim());
+		const found = names.filter((name) => name !== '');
+		if (found.length > 0 || looks === 20) return found;
+		await page.waitForTimeout(200);
+	}
 };
 
 const pace = ['Parallel Requests', 'Requests per Minute', 'Max Retries', 'Timeout'];
