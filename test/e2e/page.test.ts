@@ -309,6 +309,8 @@ it('says when the sandbox is gone, and goes on when it is back', async () => {
 	const again = await startSandbox({ port, chats: demoChats });
 	await page.getByText('Phone connected').waitFor();
 	await chip('Grace Kim', 'Urgent').waitFor();
+	// Before the sandbox, whose end it would report after this test has looked.
+	await page.close();
 	await again.close();
 	// The browser reports each attempt that found nobody there.
 	trouble = trouble.filter((line) => !/ERR_CONNECTION|ERR_INCOMPLETE|left the sandbox/.test(line));
