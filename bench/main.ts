@@ -14,6 +14,8 @@ const root = join(__dirname, '..');
 const chart = join(root, 'docs/images/bench.svg');
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const isQuick = process.argv.includes('--quick');
+/** n8n without its sandbox for expressions, which costs every delivery to a trigger. */
+const engine = process.argv.includes('--legacy') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {};
 const rounds = isQuick ? 2 : 5;
 const comparisons: Comparison[] = [];
 
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
 	if (chosen.includes('load')) load();
 	const inN8n = chosen.filter((part) => part !== 'load');
 	if (inN8n.length === 0) return;
-	const ground = await openGround(console.log);
+	const ground = await openGround(console.log, engine);
 	try {
 		for (const part of inN8n) await measure(ground, part);
 	} finally {
