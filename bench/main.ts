@@ -28,7 +28,7 @@ const parts: Record<string, (ground: Ground) => Promise<void>> = {
 	},
 	large: async (ground) => await large(ground, 2000, isQuick ? 20_000 : 100_000),
 	webhooks: async (ground) => await webhooks(ground.playground, rounds, isQuick ? 50 : 150),
-	sync: async (ground) => await sync(ground, isQuick ? 100 : 1000),
+	sync: async (ground) => await sync(ground, isQuick ? 100 : 10_000),
 	memory: async (ground) =>
 		await memory(ground, isQuick ? [1000, 10_000] : [1000, 10_000, 50_000, 100_000]),
 };

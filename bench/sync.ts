@@ -10,7 +10,7 @@ const byPrefix = { prune: 'byPrefix', labelPrefix: 'Stage: ' };
  * Brings the stages of many chats to what they should be, over TLS from far away, with Sync and beside
  * it with what sends a request for every chat, each time in an n8n that has just started.
  */
-export async function sync(ground: Ground, chats = 1000): Promise<void> {
+export async function sync(ground: Ground, chats: number): Promise<void> {
 	const contenders = [
 		wawp('Sync', { operation: 'syncLabels', labels: stage, ...byPrefix }, parallel),
 		wawp('Set', { operation: 'setLabels', labels: stage }, parallel),
