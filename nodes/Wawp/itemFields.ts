@@ -2,6 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { Failure } from '../shared/domain/failure';
 import { commonOptions } from './fields/options';
 import type { ItemFields, Operation } from './operations/contract';
+import { parameterAt } from './parameterAt';
+import { readPlainReferences } from './plainReferences';
 
 /**
  * Makes the fields of items readable. What holds no expression is the same for every item and read
@@ -14,11 +16,11 @@ export function itemFieldsOf(
 	const { parameters } = context.getNode();
 	const expressions = new Map<string, boolean>();
 	const isExpression = (path: string): boolean => {
-		const known = expressions.get(path) ?? holdsExpression(valueAt(parameters, path));
+		const known = expressions.get(path) ?? holdsExpression(parameterAt(parameters, path));
 		expressions.set(path, known);
 		return known;
 	};
-	const read = parameterReader(context, operation);
+	const read = readPlainReferences(context, parameterReader(context, operation));
 	const fixed = new Map<string, unknown>();
 	return (itemIndex) => {
 		const own = new Map<string, unknown>();
@@ -32,11 +34,6 @@ export function itemFieldsOf(
 		};
 	};
 }
-
-const valueAt = (parameters: unknown, path: string): unknown =>
-	path
-		.split('.')
-		.reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], parameters);
 
 /** Of a resource locator only the value tells: the name beside it is what the list showed. */
 function holdsExpression(parameter: unknown): boolean {

@@ -6,7 +6,7 @@ const locator = (value: string) => ({ __rl: true, mode: 'id', value, cachedResul
 /** Reads a parameter twice for each of three items. */
 function readAll(parameters: object, path: string) {
 	const getNodeParameter = jest.fn((name: string, index: number) => `${name} of ${index}`);
-	const context = { getNode: () => ({ parameters }), getNodeParameter };
+	const context = { getNode: () => ({ parameters }), getNodeParameter, getInputData: () => [] };
 	const fieldsOf = itemFieldsOf(
 		context as unknown as IExecuteFunctions,
 		{ fields: [], options: [] } as never,

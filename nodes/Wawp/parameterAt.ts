@@ -1,0 +1,5 @@
+/** What a node's parameters hold at a path, as `options.timeout`, before n8n works out expressions. */
+export const parameterAt = (parameters: unknown, path: string): unknown =>
+	path
+		.split('.')
+		.reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], parameters);
