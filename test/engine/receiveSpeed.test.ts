@@ -27,7 +27,8 @@ describe('while Wawp does not answer', () => {
 		expect(status).toBe(200);
 		// Wawp sends a delivery again after three seconds.
 		expect(answeredAfter).toBeLessThan(3000);
-		expect(performance.now() - started).toBeLessThan(6000);
+		// One deadline of five seconds; a second one, or one for each event, would be seen.
+		expect(performance.now() - started).toBeLessThan(9500);
 		expect(items).toHaveLength(60);
 		for (const { json } of items!) expect(json).toMatchObject({ note });
 	});
@@ -43,7 +44,7 @@ describe('while Wawp does not answer', () => {
 	});
 });
 
-it('a delivery of 10,000 events is done in seconds, and its time grows with their number', async () => {
+it('the time of a delivery grows with the number of its events', async () => {
 	const list = (length: number) => Array.from({ length }, () => eventOf());
 	const timeOf = async (events: object[]) => {
 		const trigger = forLabels();
@@ -52,5 +53,7 @@ it('a delivery of 10,000 events is done in seconds, and its time grows with thei
 		return performance.now() - started;
 	};
 	await timeOf(list(1000));
-	expect(await timeOf(list(10_000))).toBeLessThan(2000);
+	const few = await timeOf(list(1000));
+	// Ten times, and what a busy machine adds; were every event compared with every other, a hundred.
+	expect((await timeOf(list(10_000))) / few).toBeLessThan(50);
 });
