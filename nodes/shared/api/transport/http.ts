@@ -1,4 +1,3 @@
-import ky from 'ky';
 import { judge } from '../../domain/answer';
 import { type Expectations, type Expected, completed } from '../../domain/expectations';
 import { Failure, asFailure } from '../../domain/failure';
@@ -89,7 +88,7 @@ const atOnce: InTurn = async (work) => await work();
 
 const backoff = (attempt: number): number => 500 * 2 ** (attempt - 1);
 
-/** Sends requests and judges their answers. The only file that knows ky. */
+/** Sends requests and judges their answers. The only file that uses ky. */
 export class Http {
 	constructor(private readonly dependencies: HttpDependencies) {}
 
@@ -135,7 +134,9 @@ export class Http {
 			await outcome;
 			return new Response();
 		};
-		const repeat = async () =>
+		const repeat = async () => {
+			// n8n loads every node at its start, so this is left for the first failure.
+			const { default: ky } = await import('ky');
 			await ky(url, {
 				method: request.method,
 				fetch: next,
@@ -156,6 +157,7 @@ export class Http {
 					jitter: true,
 				},
 			});
+		};
 
 		const failure = await first.catch(repeat).then(
 			() => undefined,
