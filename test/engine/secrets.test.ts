@@ -8,6 +8,8 @@ const spellings = [accessToken, instanceId].flatMap((secret) => [
 	secret,
 	encodeURIComponent(secret),
 	encodeURIComponent(secret).toLowerCase(),
+	// What is left of it where tags are taken out.
+	secret.replace(/<[^>]*>/g, ' '),
 	JSON.stringify(secret).slice(1, -1),
 	secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
 	...[...secret]

@@ -1,5 +1,6 @@
 import { characterOf, isWordCharacter } from './codes';
 import { type DecodedTail, decodeBackwards } from './escapes';
+import { visibleWords } from './serverText';
 
 /** What stands in the place of a secret. */
 export const mask = '***';
@@ -31,14 +32,19 @@ export const plainText = (text: string): string => plainCodes(text).join();
 /** The beginning of an escape at the end of a secret: what comes behind it may change how it reads. */
 const openEscape = /(?:%(?:u[\da-f]{0,3}|[\da-f])?|\\(?:u[\da-f]{0,3})?|&(?:#x?[\da-f]*)?)$/i;
 
-/** Makes ready what is to be found; blank texts are left out. */
+/**
+ * Makes ready what is to be found; blank texts are left out. What looks like a tag in a secret is
+ * gone from the words of a server before they are masked, so it is looked for without as well.
+ */
 export function needlesOf(secrets: readonly string[]): Needle[] {
-	return [...new Set(secrets.filter(isSecret))].flatMap((secret) => {
-		const certain = secret.replace(openEscape, '');
-		const forms = certain.length < certainLength ? [secret] : new Set([secret, certain]);
-		const standsAlone = secret.length < certainLength;
-		return Array.from(forms, (form) => ({ codes: plainCodes(form), standsAlone }));
+	const forms = secrets.flatMap((secret) => {
+		const parts = [secret.replace(openEscape, ''), visibleWords(secret)];
+		return [secret, ...parts.filter(({ length }) => length >= certainLength)];
 	});
+	return [...new Set(forms.filter(isSecret))].map((form) => ({
+		codes: plainCodes(form),
+		standsAlone: form.length < certainLength,
+	}));
 }
 
 /** Masks secrets in a text, in whatever spelling they stand there. */
