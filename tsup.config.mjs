@@ -55,13 +55,16 @@ const leftForLater = {
 };
 const whereItLies = {
 	name: 'where-it-lies',
-	renderChunk: (code, { path }) => ({
+	renderChunk(code, { path }) {
+		const folder = dirname(relative(this.options.outDir, path));
+		const fromHere = (name) => {
+			const way = relative(folder, `${name}.js`);
+			return way.startsWith('.') ? way : `./${way}`;
+		};
 		// Without esbuild's stand-in for `require`, which lies in one chunk and would look from there.
-		code: code.replace(/[\w.]*__require(?:\.call\(void 0, |\()"later:([\w/]+)"/g, (_, name) => {
-			const from = relative(dirname(path), join(import.meta.dirname, 'dist', name));
-			return `require("${from.startsWith('.') ? '' : './'}${from}.js"`;
-		}),
-	}),
+		const call = /[\w.]*__require(?:\.call\(void 0, |\()"later:([\w/]+)"/g;
+		return { code: code.replace(call, (_, name) => `require("${fromHere(name)}"`) };
+	},
 };
 
 export default defineConfig({

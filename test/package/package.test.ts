@@ -33,7 +33,7 @@ beforeAll(() => {
 });
 
 it('ships nothing but what n8n needs', () => {
-	const files = filesOf(unpacked).map((file) => file.replace(/chunk-[A-Z0-9]+/, 'chunk'));
+	const files = filesOf(unpacked).map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, '.js'));
 	expect([...new Set(files)]).toEqual([
 		'CHANGELOG.md',
 		'LICENSE.md',
@@ -41,6 +41,7 @@ it('ships nothing but what n8n needs', () => {
 		'dist/THIRD-PARTY-LICENSES.md',
 		'dist/chunk.js',
 		'dist/credentials/WawpApi.credentials.js',
+		'dist/distribution.js',
 		'dist/icons/wawp.dark.svg',
 		'dist/icons/wawp.svg',
 		'dist/nodes/Wawp/Wawp.node.js',
@@ -49,6 +50,8 @@ it('ships nothing but what n8n needs', () => {
 		'dist/nodes/WawpPollTrigger/WawpPollTrigger.node.json',
 		'dist/nodes/WawpTrigger/WawpTrigger.node.js',
 		'dist/nodes/WawpTrigger/WawpTrigger.node.json',
+		'dist/nodes/shared/domain/phoneNumbers.js',
+		'dist/nodes/shared/domain/xml.js',
 		'package.json',
 	]);
 });
