@@ -69,8 +69,12 @@ async function peakOf(pid: number): Promise<number> {
 async function timesOf({ api }: Playground, workflowId: string) {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	for (;;) {
-		const { results } = await api.request('GET', `/executions?filter=${filter}&limit=1`);
-		const [execution] = results as Array<Record<'status' | 'startedAt' | 'stoppedAt', string>>;
+		// While n8n's process is busy, it answers 503 at times.
+		const answer = await api
+			.request('GET', `/executions?filter=${filter}&limit=1`)
+			.catch(() => null);
+		const results = answer?.results as Array<Record<'status' | 'startedAt' | 'stoppedAt', string>>;
+		const execution = results?.[0];
 		if (execution?.stoppedAt) return execution;
 		await wait(200);
 	}
