@@ -1,22 +1,8 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
+import { disconnectedStates, scanAgain } from '../domain/sessionState';
 
-const scan = 'Open the instance in your Wawp dashboard and scan the QR code with the phone.';
 const notConnected = (state: string) =>
-	`The credentials are right, but the phone is not connected: ${state}. ${scan}`;
-
-/** What each known state of a session means; the set is open (wawp-api.md section 3). */
-const states: Record<string, string> = {
-	SCAN_QR_CODE: 'it waits for its QR code to be scanned',
-	STARTING: 'the session is still starting. Wait a minute and test again; if it stays so',
-	STOPPED: 'the session is stopped',
-	FAILED: 'the session has failed and must be linked again',
-	DISCONNECTED: 'the session is disconnected',
-	LOGGED_OUT: 'the phone has logged out',
-	PAIRING: 'it is being paired',
-	OPENING: 'the session is opening',
-	CONFLICT: 'the session is open elsewhere',
-	TIMEOUT: 'the session timed out',
-};
+	`The credentials are right, but the phone is not connected: ${state}. ${scanAgain}`;
 
 const body = (key: string, value: unknown, message: string) => ({
 	type: 'responseSuccessBody' as const,
@@ -28,7 +14,7 @@ const code = (value: number, message: string) => ({
 	properties: { value, message },
 });
 
-const unknownInstance = `Wawp does not know this Instance ID, or its phone was disconnected. Compare the Instance ID with your Wawp dashboard. ${scan}`;
+const unknownInstance = `Wawp does not know this Instance ID, or its phone was disconnected. Compare the Instance ID with your Wawp dashboard. ${scanAgain}`;
 
 /**
  * Tests the credential by asking for the session (wawp-api.md section 3). n8n compares single
@@ -45,7 +31,7 @@ export const sessionTest: ICredentialTestRequest = {
 		code(401, 'Wawp did not accept the Access Token. Copy it from your Wawp dashboard again.'),
 		code(404, unknownInstance),
 		body('code', 'invalid_session', unknownInstance),
-		...Object.entries(states).map(([state, meaning]) =>
+		...Object.entries(disconnectedStates).map(([state, meaning]) =>
 			body('status', state, notConnected(meaning)),
 		),
 		body(
