@@ -6,7 +6,7 @@ const labels: INodeProperties = {
 	...severalLabels,
 	displayName: 'Label Names or IDs',
 	name: 'labels',
-	hint: 'None for all labels of the account',
+	hint: 'Leave empty to watch all labels of the account',
 };
 
 const emitExisting: INodeProperties = {

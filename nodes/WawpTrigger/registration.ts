@@ -6,9 +6,10 @@ import { Failure, asFailure } from '../shared/domain/failure';
 import { isSameWebhook } from '../shared/domain/webhook';
 import { readCredential } from '../shared/n8n/credentials';
 import { isManual, refuseOpenDoor } from './authenticity';
+import { refuseDisconnected } from './connected';
 import { orHookError } from './hookError';
 import { type Memory, keepLeftovers, memoryOf } from './memory';
-import { openWebhooks, readSetup, urlOf } from './setup';
+import { openAccount, readSetup, urlOf } from './setup';
 import { readSubscription } from './subscription';
 import { steadyNow } from '../shared/api/transport/steadyNow';
 
@@ -54,8 +55,9 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (!setup || setup.account !== memory.account) return false;
 	const wanted = { ...setup.webhook, secret: memory.secret };
 	try {
-		const webhooks = await openWebhooks(context, setup.credential, memory).list(effortFor('check'));
-		return webhooks.some((webhook) => isSameWebhook(webhook, wanted));
+		const { webhooks } = openAccount(context, setup.credential, memory);
+		const found = await webhooks.list(effortFor('check'));
+		return found.some((webhook) => isSameWebhook(webhook, wanted));
 	} catch (error) {
 		const known = !isTest(context);
 		if (known) warn(context, 'The webhook could not be checked and is taken for right', error);
@@ -77,7 +79,9 @@ export async function register(context: IHookFunctions): Promise<void> {
 		const { webhook, credential, account } = await readSetup(context);
 		if (!memory.secret || memory.account !== account) memory.secret = newSecret();
 		memory.account = account;
-		const webhooks = openWebhooks(context, credential, memory);
+		const { session, webhooks } = openAccount(context, credential, memory);
+		// Not at a publication: the phone may come later, and the events with it.
+		if (isTest(context)) await refuseDisconnected(session);
 		const earlier = registeredUrls(memory).filter((url) => url !== webhook.url);
 		// Until it is there again, nobody may count on it.
 		if (!isTest(context)) forget(memory, earlier);
@@ -100,8 +104,8 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 		: [...new Set([current, ...known])];
 	if (urls.length === 0) return;
 	const left = await readCredential(context)
-		.then((credential) => openWebhooks(context, credential, memory))
-		.then(async (webhooks) => await remove(context, webhooks, urls, effortFor('remove')))
+		.then((credential) => openAccount(context, credential, memory))
+		.then(async ({ webhooks }) => await remove(context, webhooks, urls, effortFor('remove')))
 		.catch((error: unknown) => {
 			warn(context, 'The webhook could not be removed', error);
 			return urls;

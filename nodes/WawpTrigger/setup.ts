@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
-import type { Webhooks } from '../shared/api/account/Webhooks';
 import { clientFor } from '../shared/api/openClient';
+import type { WawpClient } from '../shared/api/WawpClient';
 import type { Webhook } from '../shared/domain/webhook';
 import { accessOf, readCredential } from '../shared/n8n/credentials';
 import { refuseOutOfReach } from './reachable';
@@ -31,16 +31,16 @@ export async function readSetup(context: IHookFunctions): Promise<Setup> {
 }
 
 /**
- * Opens the webhooks of an account.
+ * Opens the webhooks of an account, and its session.
  *
  * @param secret that of our own webhook, to be masked like the credential
  * @throws {Failure} invalidInput when the base URL can't be used
  */
-export function openWebhooks(
+export function openAccount(
 	context: IHookFunctions,
 	credential: ICredentialDataDecryptedObject,
 	{ secret }: { secret?: string },
-): Webhooks {
+): Pick<WawpClient, 'session' | 'webhooks'> {
 	const access = accessOf(credential, secret === undefined ? [] : [secret]);
-	return clientFor(context, access, { requestsPerMinute: 0 }).client.webhooks;
+	return clientFor(context, access, { requestsPerMinute: 0 }).client;
 }

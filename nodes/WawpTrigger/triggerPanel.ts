@@ -1,7 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
 const test =
-	"<b>While you build your workflow</b>, click 'Listen for test event', then put a label on a chat in WhatsApp Business, or write to the number if the trigger listens to messages. Set up by hand, the webhook in the Wawp dashboard needs the test URL for that.<br /><br />";
+	"<b>While you build your workflow</b>, click 'Execute step', then put a label on a chat in WhatsApp Business, or write to the number if the trigger listens to messages. Set up by hand, the webhook in the Wawp dashboard needs the test URL for that.<br /><br />";
 
 /** What the left side of the open trigger says, in n8n's own words. */
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {

@@ -27,6 +27,7 @@ const panels: INode[] = [
 	...operations.map(({ title, resource, value }) =>
 		wawp(title, 'wawp', { resource, operation: value }),
 	),
+	wawp('As a Tool', 'wawpTool', link),
 	wawp('Country', 'wawp', { ...link, options: { defaultCountry: '' } }),
 	wawp('Trigger', 'wawpTrigger'),
 	wawp('By Hand', 'wawpTrigger', { registration: 'manual' }),
@@ -110,6 +111,19 @@ describe.each(operations)('$title', ({ resource, value, title }) => {
 			['getChats', 'getAll'].includes(value) && title !== 'Label: Get Many',
 		);
 	});
+});
+
+it('asks no model for pace and retries', async () => {
+	await editor.openNode('As a Tool');
+	await fieldsShown();
+	const options = await openMenu('Add option');
+	await editor.photograph('panel-tool-options');
+	const own = operations.find(({ value }) => value === link.operation)!.options;
+	expect(options).toEqual([
+		...own.map(({ displayName }) => displayName),
+		'Include Input Fields',
+		'Instance ID',
+	]);
 });
 
 it('finds the default country by its first letters', async () => {

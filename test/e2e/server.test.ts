@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { presets } from '../../sandbox';
 import type { SavedCredential } from '../../playground/n8nApi';
 import { type Playground, openPlayground } from '../../playground/playground';
+import { freePort } from '../../playground/freePort';
 import { faults } from '../../playground/payments';
 import { sendPayments } from '../../playground/sendPayments';
 import { inARow, needs, node } from './support/nodes';
@@ -68,6 +70,31 @@ describe('the credential test', () => {
 	it('tells an address that is not Wawp', async () => {
 		playground.sandbox.fail({ status: 200, body: { hello: 'world' } });
 		expect(await test()).toEqual(fails(/not like the Wawp API/));
+	});
+
+	it('tells a Base URL where something else is', async () => {
+		const { host } = new URL(playground.credential.baseUrl);
+		// n8n's own address answers as any website does that knows no such page.
+		expect(await test({ baseUrl: playground.url })).toEqual(fails(/changed the Base URL/));
+		expect(await test({ baseUrl: `https://${host}` })).toEqual(fails(/^(?:EPROTO|ERR_SSL_\w+)$/));
+	});
+
+	it.each([400, 403, 405, 422, 429, 500, 502, 503, 504])(
+		'has a sentence for the status %i',
+		async (status) => {
+			playground.sandbox.fail({ status, format: 'html' });
+			expect(await test()).toEqual(fails(/^\w.* .*\.$/));
+		},
+	);
+
+	// n8n shows nothing but the code and lets no rule word it: docs/faq.md says what each one means.
+	it('leaves it to the documentation that nobody is there', async () => {
+		const nobody = `http://127.0.0.1:${await freePort()}`;
+		expect(await test({ baseUrl: nobody })).toEqual(fails(/^ECONNREFUSED$/));
+		const nowhere = await test({ baseUrl: 'https://wawp.invalid' });
+		expect(nowhere).toEqual(fails(/^(?:ENOTFOUND|EAI_AGAIN)$/));
+		const faq = readFileSync(join(__dirname, '../../docs/faq.md'), 'utf8');
+		for (const shown of ['ECONNREFUSED', nowhere.message]) expect(faq).toContain(`\`${shown}\``);
 	});
 
 	it('refuses plain http to a public host', async () => {

@@ -23,6 +23,7 @@ const url = 'https://n8n.example/webhook/id/webhook';
 const testUrl = 'https://n8n.example/webhook-test/id/webhook';
 const list = 'GET /v2/session/webhook';
 const set = 'POST /v2/webhook/set';
+const session = 'POST /v2/session/info';
 const remove = 'DELETE /v2/webhook/delete';
 
 const open = (parameters: object = {}) =>
@@ -267,11 +268,46 @@ describe('while somebody listens for a test event', () => {
 
 	it('an error takes away what was half made', async () => {
 		const listener = open();
-		world.sandbox.fail({ method: 'POST', status: 400, message: 'No', apply: true });
+		const path = 'webhook/set';
+		world.sandbox.fail({ method: 'POST', path, status: 400, message: 'No', apply: true });
 		await expect(listener.activate(true)).rejects.toThrow('Wawp refused the request');
 		await listener.hook('delete', { isTest: true });
 		expect(ours()).toEqual([]);
 	});
+
+	it.each(['SCAN_QR_CODE', 'STOPPED', 'FAILED'])(
+		'it is told that the phone is not connected: %s',
+		async (status) => {
+			world.sandbox.account.status = status;
+			await expect(open().activate(true)).rejects.toThrow(
+				/^No event can arrive, because the WhatsApp phone is not connected: .*scan the QR code/,
+			);
+			expect(world.sent).toEqual([session]);
+			expect(ours()).toEqual([]);
+		},
+	);
+
+	it('it is told that Wawp does not know the instance', async () => {
+		world.sandbox.fail({ path: 'session/info', status: 404, code: 'invalid_session' });
+		await expect(open().activate(true)).rejects.toThrow('does not know this instance');
+	});
+
+	it.each([
+		['a state that nobody knows', () => void (world.sandbox.account.status = 'SOMETHING_NEW')],
+		['no state', () => world.sandbox.fail({ path: 'session/info', status: 502 })],
+	])('%s keeps nobody from it', async (_, happen) => {
+		happen();
+		await open().activate(true);
+		expect(ours().map((webhook) => webhook.url)).toEqual([testUrl]);
+		expect(world.sent.filter((request) => request === session)).toHaveLength(1);
+	});
+});
+
+it('is published while the phone is not connected, which may come later', async () => {
+	world.sandbox.account.status = 'STOPPED';
+	await open().activate();
+	expect(ours().map((webhook) => webhook.url)).toEqual([url]);
+	expect(world.sent).not.toContain(session);
 });
 
 describe('manual registration', () => {

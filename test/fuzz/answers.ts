@@ -93,6 +93,7 @@ const shapes: Record<Expected, (given: unknown) => boolean> = {
 	webhooks: isListOf(
 		(given) => isRecord(given) && isText(given.url) && isListOf(isText)(given.events),
 	),
+	sessionState: isText,
 	accepted: (given) => given === true,
 };
 const expectations = fc.constantFrom(...(Object.keys(shapes) as Expected[]));

@@ -8,6 +8,7 @@ import type { KeptLabels } from './account/keptLabels';
 import { MissingLabels } from './account/MissingLabels';
 import { Persons } from './account/Persons';
 import { Relabeling } from './account/Relabeling';
+import { Session } from './account/Session';
 import { Webhooks } from './account/Webhooks';
 import type { Http } from './transport/http';
 
@@ -34,6 +35,8 @@ export class WawpClient {
 	readonly labelledChats: LabelledChats;
 	/** Who its privacy IDs stand for. */
 	readonly persons: Persons;
+	/** Its phone. */
+	readonly session: Session;
 	/** Where Wawp tells of events. */
 	readonly webhooks: Webhooks;
 
@@ -48,6 +51,7 @@ export class WawpClient {
 		this.chatLabels = new ChatLabels(http, this.chats);
 		this.relabeling = new Relabeling(this.chatLabels, this.chats, this.carried);
 		this.labelledChats = new LabelledChats(this.labels, this.chats);
+		this.session = new Session(http);
 		this.webhooks = new Webhooks(http);
 	}
 }

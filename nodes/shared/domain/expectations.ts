@@ -21,6 +21,8 @@ export interface Expectations {
 	/** With every entry, however little it says: the next page begins after them. */
 	lids: LidEntry[];
 	webhooks: Webhook[];
+	/** Such as WORKING (wawp-api.md section 3). */
+	sessionState: string;
 	/** Anything that is no failure. */
 	accepted: true;
 }
@@ -88,6 +90,9 @@ export const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E]
 	chats: ({ value }) => toList(value, toChat),
 	lids: ({ value }) => (Array.isArray(value) ? value.map(readLidEntry) : undefined),
 	webhooks: ({ value }) => toList(isRecord(value) ? value.webhooks : value, toWebhook),
+	// A failure may have a status too, but is of nobody; a phone may be told as none.
+	sessionState: ({ value }) =>
+		isRecord(value) && 'me' in value && typeof value.status === 'string' ? value.status : undefined,
 	accepted: ({ format, value }) =>
 		format === 'empty' || (typeof value === 'object' && !isFailure(value)) ? true : undefined,
 };

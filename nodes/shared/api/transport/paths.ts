@@ -25,6 +25,7 @@ export const paths = {
 		`/v2/labels/${segment(labelId)}/chats/${segment(chatId)}`,
 	/** A page of who the privacy IDs stand for (wawp-api.md section 5). */
 	lids: (offset: number) => `/v2/lids?limit=1000&offset=${offset}`,
+	session: '/v2/session/info',
 	webhooks: '/v2/session/webhook',
 	setWebhook: '/v2/webhook/set',
 	deleteWebhook: '/v2/webhook/delete',
