@@ -2,7 +2,7 @@ import type { Comparison } from './links';
 import { median } from './median';
 
 const width = 720;
-const left = 190;
+const left = 210;
 const row = 26;
 const escaped = (text: string): string =>
 	text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
