@@ -22,6 +22,17 @@ it.each([
 });
 
 it.each([
+	['in the year 2094', 'Sun, 06 Nov 1994 08:49:30 GMT', 7_000],
+	['in the year 1970', 'Sun, 06 Nov 1994 08:50:00 GMT', 0],
+	['as it should be, without a date', undefined, 37_000],
+	['as it should be, with an unreadable date', 'soon', 37_000],
+])('measures a date from when the server answered, with our clock %s', (clock, date, wait) => {
+	const year = Number(/\d{4}/.exec(clock)?.[0] ?? 1994);
+	const ours = new Date(now).setUTCFullYear(year);
+	expect(readRetryAfter('Sun, 06 Nov 1994 08:49:37 GMT', ours, date)).toBe(wait);
+});
+
+it.each([
 	null,
 	'',
 	'  ',

@@ -30,6 +30,8 @@ export interface RawAnswer {
 	status: number;
 	/** Undefined when the answer has none. */
 	retryAfter?: string;
+	/** When the server says that it answered. */
+	date?: string;
 	/** Cut where it grows past all reason. */
 	body: string;
 }
@@ -122,7 +124,8 @@ async function readAnswer({
 }: IN8nHttpFullResponse): Promise<RawAnswer> {
 	const isSuccess = status >= 200 && status < 300;
 	const text = await readBody(body, isSuccess ? mostBytes.success : mostBytes.failure);
-	return { status, body: text, retryAfter: headers['retry-after'] as string | undefined };
+	const { 'retry-after': retryAfter, date } = headers as Record<string, string | undefined>;
+	return { status, body: text, retryAfter, date };
 }
 
 /** @param most bytes; what goes beyond them is left unread, and the connection closed */

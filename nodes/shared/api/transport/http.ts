@@ -195,7 +195,7 @@ export class Http {
 	}
 
 	#judge<E extends Expected>(
-		{ status, body, retryAfter }: RawAnswer,
+		{ status, body, retryAfter, date }: RawAnswer,
 		{ expects, about, routeUnsure }: WawpRequest<E>,
 		until: number,
 	): Failure | { value: Expectations[E] } {
@@ -206,7 +206,7 @@ export class Http {
 		});
 		if (verdict.ok) return verdict;
 		const wait = mayAskToWait.includes(verdict.reason)
-			? readRetryAfter(retryAfter ?? null, Date.now())
+			? readRetryAfter(retryAfter ?? null, Date.now(), date)
 			: undefined;
 		const failure = requestFailure(verdict.reason, {
 			said: redact.text(verdict.said),
