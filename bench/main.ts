@@ -15,7 +15,8 @@ const chart = join(root, 'docs/images/bench.svg');
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const isQuick = process.argv.includes('--quick');
 /** n8n without its sandbox for expressions, which costs every delivery to a trigger. */
-const engine = process.argv.includes('--legacy') ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {};
+const isLegacy = process.argv.includes('--legacy');
+const engine = isLegacy ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {};
 const rounds = isQuick ? 2 : 5;
 const comparisons: Comparison[] = [];
 
@@ -67,7 +68,8 @@ async function main(): Promise<void> {
 	} finally {
 		await ground.close();
 	}
-	if (comparisons.length === 2 && !isQuick) await writeFile(chart, toChart(comparisons));
+	if (comparisons.length === 2 && !isQuick && !isLegacy)
+		await writeFile(chart, toChart(comparisons));
 }
 
 main().then(
