@@ -157,8 +157,12 @@ export class N8nApi {
 	}
 
 	private async publication(id: string) {
+		const path = `/workflows/${id}/publication-status`;
 		try {
-			return await this.settled(`/workflows/${id}/publication-status`);
+			await this.settled(path);
+			// n8n looks at once whether it still publishes and how the triggers stand, so the answer that
+			// says it is over may hold the triggers from before: only the next one is sure.
+			return await this.request('GET', path);
 		} catch (error) {
 			// n8n 2.8 publishes within the request and has no status to ask for.
 			if ((error as { status?: number }).status === 404) return { status: 'published' };
