@@ -179,14 +179,6 @@ it('takes only the beginning of an escape at the end of a secret for one, and le
 	expect(createRedactor({ secrets: ['abcde%2'] }).text('xabcdey')).toBe('xabcdey');
 });
 
-it('masks what is left of a secret that has lost what looks like a tag, but no short word', () => {
-	const { text } = createRedactor({ secrets: ['sand<box>&4217-5', 'abcde<b>'] });
-	expect(text('No sand<box>&4217-5, no sand &4217-5, no sand%20%264217-5')).toBe(
-		'No ***, no ***, no ***',
-	);
-	expect(text('abcde<b> and abcde')).toBe('*** and abcde');
-});
-
 it('leaves a text as it came where there is no secret in it', () => {
 	const text = String.raw`100%25 \u0041 &amp;lt; + %ZZ & \ %C3%28 &#99999999; 😀`;
 	expect(createRedactor({ secrets: ['secret-7'] }).text(text)).toBe(text);

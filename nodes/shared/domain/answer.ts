@@ -1,6 +1,7 @@
 import { type Expectations, type Expected, isFailure, readers } from './expectations';
 import { type Route, type Told, readFault, reasonOf } from './fault';
 import { readBody } from './responseBody';
+import { noMask } from './serverText';
 
 /** An HTTP answer as far as judging it needs. */
 export interface Answer {
@@ -9,7 +10,7 @@ export interface Answer {
 	body: string;
 }
 
-/** A judged answer: the value hoped for, or why not and what the server said about it, not yet masked. */
+/** A judged answer: the value hoped for, or why not and what the server said about it. */
 export type Verdict<T> = { ok: true; value: T } | ({ ok: false; said: string } & Told);
 
 /**
@@ -18,18 +19,20 @@ export type Verdict<T> = { ok: true; value: T } | ({ ok: false; said: string } &
  *
  * @param expected what the request hopes for
  * @param route what is known about the request's path
+ * @param mask masks secrets in what the server says
  */
 export function judge<E extends Expected>(
 	{ status, body: raw }: Answer,
 	expected: E,
 	route: Route,
+	mask = noMask,
 ): Verdict<Expectations[E]> {
 	const body = readBody(raw);
-	const fault = readFault(body);
+	const fault = readFault(body, mask);
 	const no = (told: Told): Verdict<never> => ({ ok: false, said: fault.said, ...told });
 	if (status < 200 || status >= 300) return no(reasonOf(status, fault, body, route));
 
-	const value = readers[expected](body) as Expectations[E] | undefined;
+	const value = readers[expected](body, mask) as Expectations[E] | undefined;
 	if (value !== undefined) return { ok: true, value };
 	if (!isFailure(body.value)) return no({ reason: 'unexpectedResponse' });
 	return no(reasonOf(fault.status ?? 422, fault, body, route));

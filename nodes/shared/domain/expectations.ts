@@ -4,7 +4,7 @@ import { isRecord, reasonByCode, textOf, wordOf } from './fault';
 import type { Label } from './label';
 import { type LidEntry, readLidEntry } from './person';
 import type { ResponseBody } from './responseBody';
-import { visibleWords } from './serverText';
+import { type Mask, noMask, visibleWords } from './serverText';
 import type { Webhook } from './webhook';
 
 /** What a request hopes for. */
@@ -67,9 +67,14 @@ const isPendingWord = (word: unknown): boolean => pendingWords.includes(wordOf(w
 
 const isSuccessWord = (word: unknown): boolean => successWords.includes(wordOf(word).toLowerCase());
 
-/** Reads an answer as what a request hopes for; undefined when it is something else. */
-export const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E] | undefined } = {
-	done({ format, value }) {
+/**
+ * Reads an answer as what a request hopes for; undefined when it is something else. Of what the
+ * server says about its success, secrets are masked.
+ */
+export const readers: {
+	[E in Expected]: (body: ResponseBody, mask?: Mask) => Expectations[E] | undefined;
+} = {
+	done({ format, value }, mask = noMask) {
 		if (format === 'empty' || value === null) return completed;
 		if (!isRecord(value) || isFailure(value)) return undefined;
 		const known =
@@ -78,7 +83,7 @@ export const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E]
 			isSuccessWord(value.status) ||
 			isSuccessWord(value.code) ||
 			typeof value.message === 'string';
-		return known ? visibleWords(textOf(value.message)) || completed : undefined;
+		return known ? visibleWords(textOf(value.message), mask) || completed : undefined;
 	},
 	applied: (body) =>
 		readers.done(body) === undefined
@@ -86,7 +91,7 @@ export const readers: { [E in Expected]: (body: ResponseBody) => Expectations[E]
 			: !isRecord(body.value) || ![body.value.status, body.value.code].some(isPendingWord),
 	labels: ({ value }) => toList(value, toLabel),
 	label: ({ value }) => toLabel(value),
-	labelOrDone: (body) => toLabel(body.value) ?? readers.done(body),
+	labelOrDone: (body, mask) => toLabel(body.value) ?? readers.done(body, mask),
 	chats: ({ value }) => toList(value, toChat),
 	lids: ({ value }) => (Array.isArray(value) ? value.map(readLidEntry) : undefined),
 	webhooks: ({ value }) => toList(isRecord(value) ? value.webhooks : value, toWebhook),

@@ -1,6 +1,6 @@
 import type { RequestReason } from './failure';
 import type { ResponseBody } from './responseBody';
-import { visibleWords } from './serverText';
+import { noMask, visibleWords } from './serverText';
 
 /** What is known about the path of a request. */
 export interface Route {
@@ -14,7 +14,7 @@ export interface Route {
 export interface Fault {
 	/** In small letters; empty when there is none. */
 	code: string;
-	/** Its sentence, fit to be quoted once it is masked. */
+	/** Its sentence, fit to be quoted. */
 	said: string;
 	/** All that it says, as far as it is looked at. */
 	words: string;
@@ -29,11 +29,16 @@ export interface Told {
 	byWording?: true;
 }
 
-/** Reads what an answer says went wrong. */
-export function readFault({ format, value, text }: ResponseBody): Fault {
+/**
+ * Reads what an answer says went wrong.
+ *
+ * @param mask masks secrets in what it says
+ */
+export function readFault({ format, value, text }: ResponseBody, mask = noMask): Fault {
+	const quote = (said: string) => visibleWords(said, mask);
 	if (!isRecord(value)) {
 		const said = format === 'text' || format === 'html' ? text : textOf(value);
-		const words = visibleWords(said);
+		const words = quote(said);
 		const code = codeIn([said]) ?? '';
 		return { code, said: format === 'html' ? '' : words, words, notConnected: false };
 	}
@@ -45,8 +50,8 @@ export function readFault({ format, value, text }: ResponseBody): Fault {
 	const ownCode = [value.code, inner.code].map(wordOf).find(isShort) ?? '';
 	return {
 		code: (codeIn([value.code, inner.code, ...texts].map(wordOf)) ?? ownCode).toLowerCase(),
-		said: visibleWords(texts[0] ?? ''),
-		words: texts.map(visibleWords).join(' '),
+		said: quote(texts[0] ?? ''),
+		words: texts.map(quote).join(' '),
 		status: statuses.find((status) => status >= 400 && status <= 599),
 		notConnected: value.expected !== undefined,
 	};

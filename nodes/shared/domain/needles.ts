@@ -1,6 +1,5 @@
 import { characterOf, isWordCharacter } from './codes';
 import { type DecodedTail, decodeBackwards } from './escapes';
-import { visibleWords } from './serverText';
 
 /** What stands in the place of a secret. */
 export const mask = '***';
@@ -32,14 +31,11 @@ export const plainText = (text: string): string => plainCodes(text).join();
 /** The beginning of an escape at the end of a secret: what comes behind it may change how it reads. */
 const openEscape = /(?:%(?:u[\da-f]{0,3}|[\da-f])?|\\(?:u[\da-f]{0,3})?|&(?:#x?[\da-f]*)?)$/i;
 
-/**
- * Makes ready what is to be found; blank texts are left out. What looks like a tag in a secret is
- * gone from the words of a server before they are masked, so it is looked for without as well.
- */
+/** Makes ready what is to be found; blank texts are left out. */
 export function needlesOf(secrets: readonly string[]): Needle[] {
 	const forms = secrets.flatMap((secret) => {
-		const parts = [secret.replace(openEscape, ''), visibleWords(secret)];
-		return [secret, ...parts.filter(({ length }) => length >= certainLength)];
+		const part = secret.replace(openEscape, '');
+		return part.length >= certainLength ? [secret, part] : [secret];
 	});
 	return [...new Set(forms.filter(isSecret))].map((form) => ({
 		codes: plainCodes(form),

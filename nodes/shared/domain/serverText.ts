@@ -14,12 +14,20 @@ function beginning(text: string): string {
 /** What a browser shows nothing of on the page, up to the end of the text where it is never closed. */
 const unseen = /^(script|style|title)\b/i;
 
+/** Masks secrets in a text. */
+export type Mask = (text: string) => string;
+
+/** For where no secret is known. */
+export const noMask: Mask = (text) => text;
+
 /**
  * The words that a browser would show of a text, on one line. Only its beginning is looked at. No
  * tag is left, also none that the removal of another one would have put together.
+ *
+ * @param mask applied before tags are taken out, with which a part of a secret may go
  */
-export function visibleWords(markup: string): string {
-	const text = beginning(markup);
+export function visibleWords(markup: string, mask = noMask): string {
+	const text = mask(beginning(markup));
 	const words: string[] = [];
 	let at = 0;
 	for (let open = tagFrom(text, 0); open >= 0; open = tagFrom(text, at)) {

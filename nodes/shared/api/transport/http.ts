@@ -200,16 +200,14 @@ export class Http {
 		until: number,
 	): Failure | { value: Expectations[E] } {
 		const { gate, redact } = this.dependencies;
-		const verdict = judge({ status, body }, expects, {
-			onLabel: about?.labelId !== undefined,
-			unsure: routeUnsure,
-		});
+		const route = { onLabel: about?.labelId !== undefined, unsure: routeUnsure };
+		const verdict = judge({ status, body }, expects, route, redact.text);
 		if (verdict.ok) return verdict;
 		const wait = mayAskToWait.includes(verdict.reason)
 			? readRetryAfter(retryAfter ?? null, Date.now(), date)
 			: undefined;
 		const failure = requestFailure(verdict.reason, {
-			said: redact.text(verdict.said),
+			said: verdict.said,
 			httpCode: status,
 			byWording: verdict.byWording,
 			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
