@@ -8,7 +8,6 @@ import {
 import { properties, subtitle } from './operations';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { searchLabels } from '../shared/pickers/searchLabels';
-import { runItems } from './runItems';
 
 export class Wawp implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,6 +29,8 @@ export class Wawp implements INodeType {
 	methods = { listSearch: { searchLabels }, loadOptions: { loadLabels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n loads every node at its start, so what only a run needs is left for it.
+		const { runItems } = await import('./runItems');
 		return await runItems(this);
 	}
 }

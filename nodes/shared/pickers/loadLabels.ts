@@ -3,7 +3,6 @@ import {
 	type INodePropertyOptions,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { labelChoices } from './labelChoices';
 
 /**
  * The pick list of several labels.
@@ -12,6 +11,7 @@ import { labelChoices } from './labelChoices';
  *   nothing but the message, and of a NodeApiError not even that
  */
 export async function loadLabels(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { labelChoices } = await import('./labelChoices');
 	return await labelChoices(
 		this,
 		({ facts: { message, description } }) =>
