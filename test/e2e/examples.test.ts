@@ -254,6 +254,15 @@ it('backup-and-restore-labels undoes what happened since', async () => {
 	await restore();
 	await api.executionsOnce(workflow, 3);
 	expect(writes()).toBe(before);
+
+	// WhatsApp has moved a person of the backup to a privacy ID; another one's number it does not tell.
+	account.lids.set('900@lid', person).set('5@lid', null);
+	sandbox.settings.twins = 'lid';
+	account.setLabels('5@lid', ['1']);
+	await restore();
+	await api.executionsOnce(workflow, 4);
+	expect(labels()).toEqual([['Paid', 'VIP'], ['New Client'], []]);
+	expect(namesOn('5@lid')).toEqual(['New Client']);
 });
 
 it('label-hygiene-report names full chats and unused labels', async () => {
