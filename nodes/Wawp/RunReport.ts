@@ -1,4 +1,4 @@
-import type { NodeExecutionHint } from 'n8n-workflow';
+import { type NodeExecutionHint, sleep } from 'n8n-workflow';
 import { steadyNow } from '../shared/api/transport/steadyNow';
 import { Failure } from '../shared/domain/failure';
 import type { Outcome } from './runMemory';
@@ -15,6 +15,8 @@ export interface RunKind {
 
 /** Milliseconds between two signs of life. */
 const betweenSigns = 5000;
+/** So often it is looked whether one is due: no longer does a run that is over keep a timer. */
+const betweenLooks = 1000;
 
 /**
  * Counts what becomes of the items of a run, and says how it went. It holds numbers and the reasons of
@@ -61,6 +63,19 @@ export class RunReport {
 		this.#leftOut += results;
 	}
 
+	/** Does work, and tells every five seconds how far it has come, also while all of it waits. */
+	async during<T>(work: Promise<T>, tell: (line: string) => void): Promise<T> {
+		const over = work.then(
+			() => true,
+			() => true,
+		);
+		while (!(await Promise.race([over, sleep(betweenLooks)]))) {
+			const sign = this.signOfLife();
+			if (sign) tell(sign);
+		}
+		return await work;
+	}
+
 	/**
 	 * A line for the log of a long run, every five seconds.
 	 *
@@ -69,6 +84,7 @@ export class RunReport {
 	signOfLife(now = steadyNow()): string | undefined {
 		if (now - this.#lastSign < betweenSigns) return undefined;
 		this.#lastSign = now;
+		if (this.#done === 0) return `Wawp: 0 of ${amount(this.total)} items done`;
 		const perSecond = (this.#done / (now - this.started)) * 1000;
 		const left = (this.total - this.#done) / perSecond;
 		return `Wawp: ${amount(this.#done)} of ${amount(this.total)} items done, ${amount(this.#failed)} failed, ${perSecond.toFixed(1)} a second, ${duration(left * 1000)} to go`;

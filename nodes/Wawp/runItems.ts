@@ -42,7 +42,10 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const outcomes =
 		session instanceof Failure
 			? items.map(() => report.count(session))
-			: await new Run(context, session, items, route === 'stop', report).settleAll();
+			: await report.during(
+					new Run(context, session, items, route === 'stop', report).settleAll(),
+					(line) => context.logger.debug(line),
+				);
 	tell(context, report, session, route !== 'stop');
 	const redact = session instanceof Failure ? nothingSecret : session.accounts.redact;
 
@@ -206,8 +209,6 @@ class Run {
 
 	#settle(index: number, outcome: Outcome): void {
 		this.#outcomes[index] = this.report.count(outcome);
-		const sign = this.report.signOfLife();
-		if (sign) this.context.logger.debug(sign);
 		if (!this.stopEarly || !(outcome instanceof Failure)) return;
 		this.#isStopped = true;
 		this.session.accounts.halt();

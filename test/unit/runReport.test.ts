@@ -1,5 +1,7 @@
+import { sleep } from 'n8n-workflow';
 import { RunReport } from '../../nodes/Wawp/RunReport';
 import { requestFailure } from '../../nodes/shared/domain/wording';
+import { inFastTime, useFastTime } from './fastTime';
 
 const started = 1_000_000;
 const minutes = (count: number) => started + count * 60_000;
@@ -53,5 +55,26 @@ describe('a sign of life', () => {
 		);
 		expect(report.signOfLife(started + 9_999)).toBeUndefined();
 		expect(report.signOfLife(started + 10_000)).toMatch(/^Wawp: 200 of 10,000 .* 20\.0 a second/);
+	});
+
+	describe('while all of a run waits', () => {
+		useFastTime();
+
+		it.each(['ends', 'fails'])('comes too, and no more when it %s', async (how) => {
+			const report = new RunReport(2);
+			const lines: string[] = [];
+			const work = async () => {
+				await sleep(12_000);
+				report.count(done());
+				await sleep(4_000);
+				if (how === 'fails') throw new Error('Why');
+			};
+			const outcome = report.during(work(), (line) => lines.push(line)).catch(() => 'failed');
+			await inFastTime(outcome.then(async () => await sleep(60_000)));
+			expect(lines).toEqual([
+				...Array<string>(2).fill('Wawp: 0 of 2 items done'),
+				'Wawp: 1 of 2 items done, 0 failed, 0.1 a second, 15 s to go',
+			]);
+		});
 	});
 });
