@@ -15,16 +15,18 @@ const redact = createRedactor({
 
 /** What becomes of an answer, up to the failure that a user would see. */
 function ofAnswer(status: number, body: string) {
-	const verdict = judge({ status, body }, 'labels', { onLabel: true, unsure: true });
+	const route = { onLabel: true, unsure: true };
+	const verdict = judge({ status, body }, 'labels', route, redact.text);
 	if (verdict.ok) {
-		const names = verdict.value.map((label) => redactTexts(label, redact).name);
-		return { lengths: names.map((name) => name.length) };
+		const labels = verdict.value.map((label) => redactTexts(label, redact));
+		return { lengths: labels.flatMap(({ id, name }) => [id.length, name.length]) };
 	}
-	const { reason, facts } = requestFailure(verdict.reason, { said: redact.text(verdict.said) });
+	const { reason, facts } = requestFailure(verdict.reason, { said: verdict.said });
 	return { reason, isShort: facts.description.length < 1000 };
 }
 
-const labelNamed = (name: string) => ofAnswer(200, JSON.stringify([{ id: '1', name, color: 1 }]));
+const labelNamed = (name: string, id = '1') =>
+	ofAnswer(200, JSON.stringify([{ id, name, color: 1 }]));
 
 /** What becomes of a delivery. */
 function ofDelivery(name: string) {
@@ -50,15 +52,23 @@ export const hostile: Record<string, { run: () => unknown; outcome: unknown }> =
 	},
 	'a label named with backslashes': {
 		run: () => labelNamed(megabyte('\\')),
-		outcome: { lengths: [size] },
+		outcome: { lengths: [1, size] },
 	},
 	'a label named with short secrets': {
 		run: () => labelNamed(megabyte('abc ')),
-		outcome: { lengths: [size] },
+		outcome: { lengths: [1, size] },
 	},
 	'a label named with nested escapes': {
 		run: () => labelNamed(megabyte('%25')),
-		outcome: { lengths: [size] },
+		outcome: { lengths: [1, size] },
+	},
+	'a label whose ID is of halves of characters': {
+		run: () => labelNamed('', megabyte('\ud800')),
+		outcome: { lengths: [size, 0] },
+	},
+	'a label whose ID is of line ends': {
+		run: () => labelNamed('', megabyte('\r\n')),
+		outcome: { lengths: [size, 0] },
 	},
 	'a delivery of backslashes': {
 		run: () => ofDelivery(megabyte('\\')),

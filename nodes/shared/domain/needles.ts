@@ -25,9 +25,6 @@ function plainCodes(text: string): Int32Array {
 	return codes.slice(0, size).map(characterOf);
 }
 
-/** A text in the one form that all its spellings have. */
-export const plainText = (text: string): string => plainCodes(text).join();
-
 /** The beginning of an escape at the end of a secret: what comes behind it may change how it reads. */
 const openEscape = /(?:%(?:u[\da-f]{0,3}|[\da-f])?|\\(?:u[\da-f]{0,3})?|&(?:#x?[\da-f]*)?)$/i;
 
@@ -41,6 +38,12 @@ export function needlesOf(secrets: readonly string[]): Needle[] {
 		codes: plainCodes(form),
 		standsAlone: form.length < certainLength,
 	}));
+}
+
+/** Whether a text is one of the secrets, in whatever spelling. */
+export function isOneOf(needles: readonly Needle[], text: string): boolean {
+	const { codes, size } = decodeBackwards(text);
+	return needles.some((needle) => needle.codes.length === size && stands(needle.codes, codes, 0));
 }
 
 /** Masks secrets in a text, in whatever spelling they stand there. */

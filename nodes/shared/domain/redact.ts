@@ -1,6 +1,6 @@
 import { completed } from './expectations';
 import type { Failure } from './failure';
-import { mask, masked, needlesOf, plainText } from './needles';
+import { isOneOf, mask, masked, needlesOf } from './needles';
 
 /** What must not leave the node. */
 export interface Secrets {
@@ -30,10 +30,10 @@ export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor
 	if (needles.length === 0) return nothingSecret;
 	// What is more than digits stands in no ID by chance.
 	const inIds = needlesOf([...secrets, ...identifiers.filter((name) => /\D/.test(name))]);
-	const names = new Set(identifiers.map(plainText).filter((name) => name !== ''));
+	const names = needlesOf(identifiers);
 	return {
 		text: (text) => masked(text, needles),
-		id: (id) => (names.has(plainText(id)) ? mask : masked(id, inIds)),
+		id: (id) => (isOneOf(names, id) ? mask : masked(id, inIds)),
 	};
 }
 
