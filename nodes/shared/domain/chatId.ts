@@ -16,11 +16,15 @@ const invisible = /\p{Cf}/gu;
 // Arabic, Persian and full-width digits: the last four bits are the value.
 const otherDigit = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
 const chatLink = /^(?:https?:\/\/)?(?:www\.)?wa\.me\/\+?(\d+)\/?(?:\?.*)?$/i;
-const numberCharacters = /^[+\d(][\d\p{Zs}\p{Pd}()./]*$/u;
+// The blanks, dashes and plus signs of word processors, spreadsheets and keyboards.
+const blank = /\p{Zs}/gu;
+const dash = /[\p{Pd}\u2212]/gu;
+const plus = /\uff0b/g;
+const numberCharacters = /^[+\d(][\d ()./-]*$/;
 // (+20) 123 and (0020) 123
 const countryInBrackets = /^\(\s*(\+|00)(\d+)\s*\)/;
 // +20 (0) 123: the zero is dialed only within the country.
-const trunkZero = /(\d\p{Zs}*)\(\p{Zs}*0\p{Zs}*\)/u;
+const trunkZero = /(\d *)\( *0 *\)/;
 // How spreadsheets hand over a number that they took for an amount.
 const decimals = /^(\+?\d+)\.0+$/;
 // WhatsApp still writes Mexican mobile numbers with the 1 that the numbering plan has dropped.
@@ -78,12 +82,16 @@ function fromJid(text: string, user: string, server: string): string {
 }
 
 function phoneDigits(text: string, defaultCountry?: CountryCode): string {
-	const ascii = text.replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf));
+	const ascii = text
+		.replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf))
+		.replace(blank, ' ')
+		.replace(dash, '-')
+		.replace(plus, '+');
 	const link = chatLink.exec(ascii);
 	const number = link
 		? `+${link[1]}`
 		: ascii
-				.replace(/^whatsapp:/i, '')
+				.replace(/^(?:whatsapp|tel):/i, '')
 				.trim()
 				.replace(decimals, '$1')
 				.replace(countryInBrackets, '$1$2 ')
