@@ -85,14 +85,34 @@ describe('a label that may have been deleted', () => {
 		expect(result.success.map(({ json }) => json)).toEqual([{ deleted: true, labelId: '2' }]);
 	});
 
-	it('is deleted when n8n tries again', async () => {
+	it.each([
+		['for a tool, by name', 'n8n-nodes-wawp.wawpTool', label('Paid', 'name')],
+		['for a node, by name', 'n8n-nodes-wawp.wawp', label('Paid', 'name')],
+		['for a node, by ID', 'n8n-nodes-wawp.wawp', label('2')],
+	])('is deleted when n8n tries again, %s', async (_, type, reference) => {
 		world.sandbox.fail({ method: 'DELETE', status: 502, apply: true, times: 1 });
 		const result = await world.run({
-			parameters: remove,
-			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			parameters: { ...remove, label: reference },
+			settings: { type, retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
 		});
 		expect(result.success.map(({ json }) => json)).toEqual([{ deleted: true, labelId: '2' }]);
 	});
+});
+
+it('knows a label under its old name when n8n tries to rename it again, for a tool', async () => {
+	world.sandbox.fail({ method: 'PUT', status: 502, apply: true, times: 1 });
+	const result = await world.run({
+		parameters: {
+			...{ resource: 'label', operation: 'update', label: label('Paid', 'name') },
+			updateFields: { name: 'Paid in Full' },
+		},
+		settings: {
+			...{ type: 'n8n-nodes-wawp.wawpTool', retryOnFail: true },
+			...{ maxTries: 2, waitBetweenTries: 0 },
+		},
+	});
+	expect(errorsOf(result)).toEqual([]);
+	expect(result.success[0]?.json).toMatchObject({ id: '2', name: 'Paid in Full' });
 });
 
 it('takes a label off a chat when n8n tries again after an answer that got lost', async () => {
