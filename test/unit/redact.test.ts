@@ -176,7 +176,7 @@ it.each(
 
 it('takes only the beginning of an escape at the end of a secret for one, and leaves short words alone', () => {
 	expect(createRedactor({ secrets: ['tok%x-longer'] }).text('tokx-longer')).toBe('tokx-longer');
-	expect(createRedactor({ secrets: ['abcde%2'] }).text('xabcdey')).toBe('xabcdey');
+	expect(createRedactor({ secrets: ['abcde%2'] }).text('xabcdey abcde')).toBe('xabcdey abcde');
 });
 
 it('leaves a text as it came where there is no secret in it', () => {
