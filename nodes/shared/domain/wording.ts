@@ -38,7 +38,7 @@ const sentences: Record<RequestReason, Sentences> = {
 	},
 	rateLimited: {
 		message: 'Wawp asks to slow down',
-		description: `Set 'Requests per Minute' under Options to a lower number. ${later}`,
+		description: `Set 'Requests per Minute' under Options, or lower it. ${later}`,
 	},
 	upstream: {
 		message: 'Wawp could not reach WhatsApp or had trouble of its own',
