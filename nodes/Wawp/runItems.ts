@@ -2,6 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-work
 import type { OpenClient } from '../shared/api/openClient';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
+import { ofChosenInstance } from '../shared/domain/wording';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { type ItemOptions, includeInputOption, readSwitch } from './fields/options';
 import { RunReport } from './RunReport';
@@ -202,8 +203,10 @@ class Run {
 
 	#failed({ input, opened }: Task, error: unknown): Failure {
 		const { chatId, labelId } = this.session.operation.target(input);
-		const failure = asFailure(error);
-		if (failure.facts.attempts) opened.record(failure);
+		const plain = asFailure(error);
+		if (plain.facts.attempts) opened.record(plain);
+		const explained = opened.client.labels.explained(plain);
+		const failure = input.instanceId === undefined ? explained : ofChosenInstance(explained);
 		return failure.with({ chatId, labelId, ...failure.facts });
 	}
 

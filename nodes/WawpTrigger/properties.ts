@@ -14,7 +14,8 @@ const registration: INodeProperties = {
 		{
 			name: 'Automatic',
 			value: 'automatic',
-			description: 'N8n registers the webhook at Wawp and removes it again; needs a paid Wawp plan',
+			description:
+				'By n8n, which registers the webhook at Wawp and removes it again; needs a paid Wawp plan',
 		},
 		{
 			name: 'By Hand in Wawp',

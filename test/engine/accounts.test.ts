@@ -89,6 +89,30 @@ describe('Instance ID', () => {
 		expect(JSON.stringify(errorsOf(result))).not.toContain(instanceId);
 	});
 
+	it('is named by the sentence of an instance that Wawp does not know, where it comes from there', async () => {
+		const items = Array.from({ length: 4 }, (_, index) => ({ to: `1555123010${index}` }));
+		const advice = async (credential: string, option: string) => {
+			const result = await world.run({
+				items,
+				parameters: { chatId: '={{ $json.to }}' },
+				options: { instanceId: option, concurrency: 1 },
+				credentials: { instanceId: credential },
+			});
+			const errors = errorsOf(result);
+			// The last item is not sent, and told the same.
+			expect(errors.map(({ reason, attempts }) => [reason, attempts])).toEqual(
+				[1, 1, 1, 0].map((attempts) => ['session', attempts]),
+			);
+			return new Set(errors.map(({ description }) => String(description).split('.')[0]));
+		};
+		expect(await advice(world.sandbox.instanceId, instanceId)).toEqual(
+			new Set(["Check 'Instance ID' under Options of the node"]),
+		);
+		expect(await advice(instanceId, '')).toEqual(
+			new Set(["Check 'Instance ID' in the 'Wawp API' credential"]),
+		);
+	});
+
 	it.each([[{ a: 1 }], [true], [[1]]])('can not be %j', async (given) => {
 		const result = await world.run({
 			items: [{ given }],

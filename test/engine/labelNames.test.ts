@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { anyChat, label, useSandbox } from '../support/world';
+import { anyChat, errorsOf, label, useSandbox } from '../support/world';
 
 const world = useSandbox();
 const directory = 'GET /v2/labels';
@@ -72,4 +72,56 @@ it('takes a read back that nobody waits for any more', async () => {
 	await world.run();
 	for (let looks = 0; looks < 50 && world.sandbox.traffic.open > 0; looks++) await sleep(20);
 	expect(world.sandbox.traffic.open).toBe(0);
+});
+
+describe('a label that Wawp does not know, given by its ID', () => {
+	const there = /The account has: New Client, Paid, .*\.$/;
+	const gone = { label: label('99', 'list') };
+	const descriptionsOf = async (parameters: object, items = [{}]) => {
+		const errors = errorsOf(await world.run({ items, parameters: { ...gone, ...parameters } }));
+		expect(errors).toEqual(
+			items.map(() =>
+				expect.objectContaining({ reason: 'labelNotFound', httpCode: 404, labelId: '99' }),
+			),
+		);
+		return errors.map(({ description }) => description);
+	};
+
+	it.each(['linkLabel', 'unlinkLabel', 'moveToLabel', 'getChats'])(
+		'%s: is told with those that there are, which have been read for its name',
+		async (operation) => {
+			const resource = operation === 'getChats' ? 'label' : 'chat';
+			const prune = { prune: 'allOthers', chatId: '={{ $json.to ?? "+15551230100" }}' };
+			const parameters = { resource, operation, ...prune };
+			const items = [{}, { to: '+15551230101' }];
+			for (const description of await descriptionsOf(parameters, items)) {
+				expect(description).toMatch(there);
+			}
+			expect(directoryReads()).toBe(1);
+		},
+	);
+
+	it.each(['get', 'update', 'delete', 'getChats'])(
+		'%s: is told with those that another run has read within the last minute',
+		async (operation) => {
+			await world.run();
+			const updateFields = { color: 3 };
+			const [description] = await descriptionsOf({ resource: 'label', operation, updateFields });
+			expect(description).toMatch(there);
+		},
+	);
+
+	it('is told without them where nothing has read them, and costs no request more', async () => {
+		const [description] = await descriptionsOf({ resource: 'label', operation: 'get' });
+		expect(description).not.toContain('The account has');
+		expect(world.sent).toEqual(['GET /v2/labels/99']);
+	});
+
+	it('is told without them where they are outdated', async () => {
+		await world.run();
+		world.sandbox.account.deleteLabel('2');
+		const [error] = errorsOf(await world.run({ parameters: { label: label('2', 'list') } }));
+		expect(error).toMatchObject({ reason: 'labelNotFound', labelId: '2' });
+		expect(error!.description).not.toContain('The account has');
+	});
 });

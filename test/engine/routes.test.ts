@@ -340,6 +340,25 @@ describe('Retry On Fail', () => {
 		]);
 	});
 
+	// n8n looks at the first item that comes out, and at what is thrown: docs/failures.md says so.
+	it.each([
+		['continueErrorOutput', 0, 2],
+		['continueErrorOutput', 3, 1],
+		['continueRegularOutput', 0, 2],
+		['continueRegularOutput', 3, 1],
+		['stopWorkflow', 3, 2],
+	] as const)('with %s, item %d of 6 failing: %d tries', async (onError, failing, tries) => {
+		world.sandbox.fail({ path: `000${failing}@`, status: 503 });
+		await world.run({
+			items: Array.from({ length: 6 }, (_, index) => ({ to: `1555123000${index}` })),
+			parameters,
+			options: { concurrency: 1 },
+			onError,
+			settings,
+		});
+		expect(world.sent.filter((request) => request.includes(`000${failing}@`))).toHaveLength(tries);
+	});
+
 	it('does not repeat what another try cannot change', async () => {
 		const result = await world.run({ parameters: { label: label('99') }, settings });
 		expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'labelNotFound' })]);

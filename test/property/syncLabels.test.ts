@@ -12,7 +12,7 @@ import {
 	sorted,
 } from './syncScenario';
 
-const runs = Number(process.env.SYNC_PROPERTY_RUNS ?? 50);
+const runs = Number(process.env.PROPERTY_RUNS ?? 50);
 const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
 
 let sandbox: Sandbox;
@@ -113,7 +113,7 @@ it(
 				expect(state()).toEqual(expected(one));
 			}
 		}),
-	600_000,
+	3_600_000,
 );
 
 it(
@@ -135,7 +135,7 @@ it(
 			expect(byChat.items.map(plain)).toEqual(items);
 			expect(alone.map(plain)).toEqual(items);
 		}),
-	600_000,
+	3_600_000,
 );
 
 it(
@@ -152,5 +152,5 @@ it(
 				expect(items.every(({ message }) => message.startsWith('Nothing to change'))).toBe(true);
 			}
 		}),
-	600_000,
+	3_600_000,
 );

@@ -149,6 +149,20 @@ function inventory(labels: readonly Label[]): string {
 	return `The account has: ${names.join(', ')}${labels.length > mostListed ? ', …' : '.'}`;
 }
 
+/**
+ * What Wawp says of a label that it does not know, with those that there are.
+ *
+ * @param labels undefined when they have not been read
+ * @returns the same failure when it says anything else, or the label is among them: they are outdated
+ */
+export function withInventory(failure: Failure, labels: readonly Label[] | undefined): Failure {
+	const { labelId, httpCode, description } = failure.facts;
+	// Without an answer it was told from the labels themselves, and lists them.
+	const isUnlisted = failure.reason === 'labelNotFound' && Boolean(httpCode);
+	if (!isUnlisted || !labels || labels.some(({ id }) => id === labelId)) return failure;
+	return failure.with({ description: `${description} ${inventory(labels)}` });
+}
+
 function unknownLabel(
 	labels: readonly Label[],
 	{ by, value }: LabelReference,

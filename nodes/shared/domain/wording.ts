@@ -5,6 +5,9 @@ type Sentences = Pick<FailureFacts, 'message' | 'description'>;
 
 const later = 'Run the failed items again in a few minutes.';
 
+const instanceInCredential = "Check 'Instance ID' in the 'Wawp API' credential.";
+const instanceInOptions = "Check 'Instance ID' under Options of the node.";
+
 const sentences: Record<RequestReason, Sentences> = {
 	authentication: {
 		message: 'Wawp did not accept the credentials',
@@ -13,8 +16,7 @@ const sentences: Record<RequestReason, Sentences> = {
 	},
 	session: {
 		message: 'Wawp does not know this instance, or its WhatsApp phone is not connected',
-		description:
-			"Check 'Instance ID' in the 'Wawp API' credential. If it is right, open the instance in your Wawp dashboard and scan the QR code with the phone.",
+		description: `${instanceInCredential} If it is right, open the instance in your Wawp dashboard and scan the QR code with the phone.`,
 	},
 	labelNotFound: {
 		message: 'The label does not exist in the WhatsApp account',
@@ -36,7 +38,7 @@ const sentences: Record<RequestReason, Sentences> = {
 	},
 	rateLimited: {
 		message: 'Wawp asks to slow down',
-		description: `Set 'Requests per Minute' under Options to a lower number. ${later}`,
+		description: `Set 'Requests per Minute' under Options, or lower it. ${later}`,
 	},
 	upstream: {
 		message: 'Wawp could not reach WhatsApp or had trouble of its own',
@@ -171,6 +173,12 @@ export function withAdvice(failure: Failure, advice: string): Failure {
 	const inItems = reason === 'network' ? later : sentences[reason].description;
 	return failure.with({ description: description.replace(inItems, advice) });
 }
+
+/** The same failure where an option has chosen the instance, and not the credential. */
+export const ofChosenInstance = (failure: Failure): Failure =>
+	failure.with({
+		description: failure.facts.description.replace(instanceInCredential, instanceInOptions),
+	});
 
 /** What items get that were not sent, because the ones before them showed that it is of no use. */
 export function notSent(cause: Failure): Failure {

@@ -1,3 +1,4 @@
+import type { Failure } from '../../domain/failure';
 import {
 	type Label,
 	type LabelReference,
@@ -5,6 +6,7 @@ import {
 	findLabel,
 	isMissing,
 	mayBeId,
+	withInventory,
 } from '../../domain/label';
 import type { Effort, Http } from '../transport/http';
 import { once } from '../transport/once';
@@ -58,6 +60,11 @@ export class LabelDirectory {
 	async readAgain(effort: Effort): Promise<Label[]> {
 		const request = { method: 'GET', path: paths.labels, expects: 'labels' } as const;
 		return await this.kept.read(async () => await this.http.send(request, effort));
+	}
+
+	/** What Wawp says of a label that it does not know, with those that there are, where they have been read. */
+	explained(failure: Failure): Failure {
+		return withInventory(failure, this.kept.seen());
 	}
 
 	/** The labels are being changed: what was read before is not good for other runs any more. */

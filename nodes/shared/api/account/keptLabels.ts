@@ -14,6 +14,8 @@ const underWay = new Map<string, Set<object>>();
 export interface KeptLabels {
 	/** Those that were read within the last minute, and have not been dropped since. */
 	recent(): readonly Label[] | undefined;
+	/** Those that whoever opened this has seen last, dropped or not: good for sentences. */
+	seen(): readonly Label[] | undefined;
 	/** Reads them anew, and keeps them unless they are dropped meanwhile. */
 	read(work: () => Promise<Label[]>): Promise<Label[]>;
 	/** Something has shown that they are not the same any more. */
@@ -26,12 +28,14 @@ export interface KeptLabels {
  *
  * @param key tells the account, its server and who asks for it from others, and gives none away
  */
-export const keptLabels = (key: string): KeptLabels => ({
-	recent() {
+export function keptLabels(key: string): KeptLabels {
+	const recent = () => {
 		const known = kept.get(key);
 		return known && steadyNow() - known.readAt < freshFor ? known.labels : undefined;
-	},
-	async read(work) {
+	};
+	let seen = recent();
+
+	const read = async (work: () => Promise<Label[]>) => {
 		const readAt = steadyNow();
 		const reads = underWay.get(key) ?? new Set();
 		underWay.set(key, reads);
@@ -39,6 +43,7 @@ export const keptLabels = (key: string): KeptLabels => ({
 		reads.add(mark);
 		try {
 			const labels = await work();
+			seen = labels;
 			// A copy, because a run takes note of its own changes in what it has read.
 			if (reads.has(mark)) keep(key, { labels: [...labels], readAt });
 			return labels;
@@ -46,13 +51,15 @@ export const keptLabels = (key: string): KeptLabels => ({
 			reads.delete(mark);
 			if (reads.size === 0 && underWay.get(key) === reads) underWay.delete(key);
 		}
-	},
-	drop() {
+	};
+
+	const drop = () => {
 		kept.delete(key);
 		underWay.get(key)?.clear();
 		underWay.delete(key);
-	},
-});
+	};
+	return { recent, seen: () => seen, read, drop };
+}
 
 function keep(key: string, entry: { labels: readonly Label[]; readAt: number }): void {
 	kept.delete(key);
