@@ -10,6 +10,7 @@ import { type Seen, changesBetween, mostMisses } from './changes';
 import { type Kept, type KeptLabel, readKept, writeKept } from './memory';
 import { holdsChangedLid, readLids } from './readLids';
 import { readLists } from './readLists';
+import { completeLists, readLabelsTwice } from './readTwice';
 import { type Watch, chosenGone, goneOf } from './watch';
 
 /** What makes up a look. */
@@ -38,9 +39,10 @@ export async function look(
 	const warn = (failure: Failure) => context.logger.warn(redact.text(failure.message));
 	const polledAt = Date.now();
 	const last = readKept(memory, account);
-	const labels = eachOnce(await client.labels.all(effort));
-	const doubted = last?.unsure && labels.length > 0;
-	const before = doubted || (isActivation && watch.startsAfresh) ? undefined : last;
+	const before = isActivation && watch.startsAfresh ? undefined : last;
+	const labels = eachOnce(
+		before ? await client.labels.all(effort) : await readLabelsTwice(client, effort),
+	);
 
 	const present = [...labels, ...(before?.labels ?? []).filter(({ absent }) => !absent)];
 	const gone = goneOf(watch, before && !isActivation ? present : labels);
@@ -49,14 +51,13 @@ export async function look(
 	if (newlyGone.length > 0) warn(chosenGone(newlyGone));
 
 	const seen = await see(client, watch, labels, before, effort);
-	const emitExisting = watch.emitExisting && (!last || doubted === true);
+	const emitExisting = watch.emitExisting && !last;
 	const changes = changesBetween(before, seen, { ...watch, emitExisting }, polledAt);
 	const knowsLids = before?.knowsLids || seen.lids.size > 0;
 	writeKept(memory, {
 		version: 1,
 		account,
 		labels: changes.labels,
-		...(!last && labels.length === 0 && { unsure: true }),
 		...(knowsLids && { knowsLids }),
 		...(gone.length > 0 && { gone }),
 	});
@@ -94,6 +95,8 @@ async function see(
 		({ id }) => lists.get(id) instanceof Failure && known.get(id)?.on === undefined,
 	);
 	if (knowsNone && failure instanceof Failure) throw failure;
+	const areNew = inTurn.filter(({ id }) => known.get(id)?.on === undefined);
+	await completeLists(client, areNew, lists, effort);
 
 	const answer = await readLids(client, lists, chatsOf, { ...effort, maxRetries: 1 });
 	if (answer instanceof Failure && before?.knowsLids) {

@@ -21,8 +21,6 @@ export interface Kept {
 	/** The account that was looked at: another one has nothing to do with it. */
 	account: string;
 	labels: KeptLabel[];
-	/** Whether the first look found no label at all, which nobody believes at once. */
-	unsure?: true;
 	/** Whether Wawp has ever told who the privacy IDs stand for. */
 	knowsLids?: true;
 	/** The chosen labels that were gone: each is logged once. */

@@ -45,9 +45,7 @@ export function readDelivery(
 	if (!entries) return undefined;
 	const bodyHash = createHash('sha256').update(text).digest('hex');
 	const read = entries.map((entry, index) =>
-		isFields(entry)
-			? readEntry(entry, wantsMessages, { receivedAt, place: [bodyHash, index] })
-			: 'unreadable',
+		readEntry(entry, wantsMessages, { receivedAt, place: [bodyHash, index] }),
 	);
 	const events = read.filter((event) => typeof event === 'object');
 	const unreadable = read.filter((event) => event === 'unreadable').length;
@@ -73,14 +71,20 @@ interface Origin {
 }
 
 function readEntry(
-	entry: Fields,
+	entry: unknown,
 	wantsMessages: boolean,
 	origin: Origin,
 ): TriggerEvent | 'unreadable' | undefined {
+	if (!isFields(entry)) return 'unreadable';
 	const isLabelEvent = isLabelEventName(entry.event);
 	if (!isLabelEvent && !(wantsMessages && isMessageEventName(entry.event))) return undefined;
-	const envelope = toEnvelope(entry, origin);
-	return (isLabelEvent ? readLabelEvent(envelope) : readMessage(envelope)) ?? 'unreadable';
+	try {
+		const envelope = toEnvelope(entry, origin);
+		return (isLabelEvent ? readLabelEvent(envelope) : readMessage(envelope)) ?? 'unreadable';
+	} catch {
+		// What is nested too deeply has no hash, and must not take the others with it.
+		return 'unreadable';
+	}
 }
 
 function toEnvelope(entry: Fields, { receivedAt, place }: Origin): Envelope {

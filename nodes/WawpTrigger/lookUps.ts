@@ -1,4 +1,5 @@
 import type { OpenClient } from '../shared/api/openClient';
+import { type ChatType, chatTypeOf } from '../shared/domain/chat';
 import type { Label } from '../shared/domain/label';
 import type { Redactor } from '../shared/domain/redact';
 import type { Account } from './account';
@@ -20,14 +21,26 @@ const labelsOfChats = new Kept<Label[]>(mostChats);
 const newLabels = new Kept<Label | undefined>(1000);
 
 /** When what was read became outdated: by an event, which does not tell of which account it is. */
-const changed = { labels: 0, allChats: 0, chats: new Map<string, number>() };
+const changed = {
+	...{ labels: 0, allChats: 0 },
+	chats: new Map<string, number>(),
+	types: new Map<ChatType | undefined, number>(),
+};
+/** An event does not tell the other ID of a person (wawp-api.md section 5): it may be any of its type. */
+const otherType = new Map<ChatType | undefined, ChatType>([
+	['person', 'lid'],
+	['lid', 'person'],
+]);
 
 /** Takes note of changes, so that nothing that was read before them is taken for true. */
 export function noteChanges(events: readonly TriggerEvent[]): void {
 	for (const event of events) {
 		if (isMessage(event)) continue;
-		if (event.chatId === undefined) changed.labels = steadyNow();
-		else changed.chats.set(event.chatId, steadyNow());
+		const { chatId, chatType } = event;
+		if (chatId === undefined) changed.labels = steadyNow();
+		else changed.chats.set(chatId, steadyNow());
+		const twins = otherType.get(chatType);
+		if (twins) changed.types.set(twins, steadyNow());
 	}
 	if (changed.chats.size <= mostChats) return;
 	changed.chats.clear();
@@ -83,10 +96,11 @@ export class LookUps {
 	 */
 	async labelsOf(chatId: string): Promise<Label[]> {
 		const { account, client } = this.#open();
-		const { labels, allChats, chats } = changed;
+		const { labels, allChats, chats, types } = changed;
+		const outdated = [chats.get(chatId), types.get(chatTypeOf(chatId))];
 		return await labelsOfChats.get(
 			JSON.stringify([account, chatId]),
-			Math.max(labels, allChats, chats.get(chatId) ?? 0, steadyNow() - freshFor),
+			Math.max(labels, allChats, ...outdated.map((at) => at ?? 0), steadyNow() - freshFor),
 			async () => await this.#queue(async () => await client.chats.labelsOf(chatId, this.#effort)),
 		);
 	}

@@ -4,8 +4,10 @@ import type { IDataObject } from 'n8n-workflow';
 /** Wawp repeats an event for half a minute, longer when n8n answers late (wawp-api.md section 6). */
 const minutesKept = 10;
 /** So many events are remembered however long ago they were, and never many more than the most. */
-const [fewest, most] = [1000, 20_000];
-/** Each takes eight characters of 64 kinds: one of 20,000 is confused with another once in 10^10. */
+const [fewest, most] = [1000, 100_000];
+/** So many of them outlive a restart: n8n writes them all down at each delivery. */
+const mostStored = 20_000;
+/** Each takes eight characters of 64 kinds: of 100,000, a new one is taken for known once in 10^9. */
 const hashLength = 8;
 /** So many triggers are remembered in this process; of the others n8n's data knows. */
 const mostTriggers = 1000;
@@ -43,22 +45,29 @@ class Seen {
 		this.#known.add(hash);
 		const last = this.#groups.at(-1);
 		if (last?.minute === minute && countOf(last) < fewest) last.hashes += hash;
-		else this.#groups.push({ minute, hashes: hash });
+		else this.#begin({ minute, hashes: hash });
 		return true;
 	}
 
-	/** What is to be stored, without what may be forgotten. */
-	write(minute: number): string {
+	/** What is to be stored: the newest. */
+	write(): string {
+		let [from, count] = [this.#groups.length, 0];
+		while (from > 0 && count < mostStored) count += countOf(this.#groups[--from]!);
+		this.#stored = this.#groups.slice(from).map(textOf).join(' ');
+		return this.#stored;
+	}
+
+	/** Begins a group, and forgets those that may be forgotten. */
+	#begin(group: Group): void {
+		this.#groups.push(group);
 		for (;;) {
-			const [oldest] = this.#groups;
-			const rest = this.#known.size - (oldest ? countOf(oldest) : 0);
-			const isOld = oldest !== undefined && minute - oldest.minute > minutesKept;
-			if (!oldest || !((isOld && rest >= fewest) || rest >= most)) break;
+			const oldest = this.#groups[0]!;
+			const rest = this.#known.size - countOf(oldest);
+			const isOld = group.minute - oldest.minute > minutesKept;
+			if (!((isOld && rest >= fewest) || rest >= most)) return;
 			for (const hash of hashesOf(oldest)) this.#known.delete(hash);
 			this.#groups.shift();
 		}
-		this.#stored = this.#groups.map(textOf).join(' ');
-		return this.#stored;
 	}
 }
 
@@ -101,7 +110,7 @@ export function openSeenEvents(trigger: string, data: IDataObject, now: number):
 	const minute = Math.floor(now / 60_000);
 	return {
 		isNew: (key) => seen.add(hashOf(key), minute),
-		save: () => (data.seen = seen.write(minute)),
+		save: () => (data.seen = seen.write()),
 	};
 }
 

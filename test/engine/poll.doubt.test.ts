@@ -1,4 +1,13 @@
-import { chatsOf, directory, group, looks, person, short, usePolls } from '../support/polls';
+import {
+	allEvents,
+	chatsOf,
+	directory,
+	group,
+	looks,
+	person,
+	short,
+	usePolls,
+} from '../support/polls';
 import { errorOf } from '../support/errors';
 import { useSandbox } from '../support/world';
 
@@ -25,10 +34,35 @@ describe('one wrong answer', () => {
 		expect(await looks(trigger, 2)).toEqual([[`label.chat.added 2 ${person}`], null]);
 	});
 
-	it('with no label at the first look makes no chat new', async () => {
-		world.sandbox.fail({ path: directory, body: [], times: 1 });
+	describe.each([
+		['no label', { path: directory, keep: 0 }],
+		['one label of six', { path: directory, keep: 1 }],
+		['no chat', { path: chatsOf('2'), keep: 0 }],
+		['one chat of many', { path: chatsOf('2'), keep: 1 }],
+		['one chat of many the second time', { path: chatsOf('2'), keep: 1, skip: 1 }],
+		['a failure the second time', { path: chatsOf('2'), status: 403, skip: 1 }],
+	])('with %s where there is nothing to compare with makes nothing new', (_, fault) => {
+		it.each([
+			['at the first look', {}, {}],
+			['of a label that is watched from now on', { labels: ['3'] }, {}],
+			['after a pause', {}, { options: { catchUp: 'startAfresh' } }],
+		])('%s', async (when, before, more) => {
+			const watch = { events: allEvents, ...more };
+			const trigger = open({ ...watch, ...before });
+			if (when !== 'at the first look') await trigger.poll();
+			await trigger.restart(watch);
+			world.sandbox.fail({ ...fault, times: 1 });
+			expect(await looks(trigger, 3)).toEqual([null, null, null]);
+			world.sandbox.account.link(person, '2');
+			expect(await looks(trigger, 1)).toEqual([[`label.chat.added 2 ${person}`]]);
+		});
+	});
+
+	it('where there is nothing to compare with keeps no event of the first minute back', async () => {
+		world.sandbox.fail({ path: chatsOf('2'), keep: 1, times: 1 });
 		const trigger = await started();
-		expect(await looks(trigger, 2)).toEqual([null, null]);
+		world.sandbox.account.link(person, '2');
+		expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${person}`]);
 	});
 
 	it('still counts over a restart of n8n', async () => {
@@ -49,10 +83,9 @@ describe('one wrong answer', () => {
 	});
 });
 
-it('tells the first label of an account that has had none for two looks', async () => {
+it('tells the first label of an account that had none at the first look', async () => {
 	world.sandbox.account.labels.clear();
-	const trigger = open();
-	expect(await looks(trigger, 2)).toEqual([null, null]);
+	const trigger = await started();
 	const { id } = world.sandbox.account.createLabel('Lead', 1);
 	expect(short(await trigger.poll())).toEqual([`label.upsert ${id}`]);
 });

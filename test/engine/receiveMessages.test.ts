@@ -183,6 +183,17 @@ describe('the labels of the chat', () => {
 		expect(await itemsOf(trigger, messageOf())).toHaveLength(passed);
 	});
 
+	it.each([
+		['number, and it writes under a privacy ID', person, hidden],
+		['privacy ID, and it writes under a number', hidden, person],
+	])('are read again after an event of a person by its %s', async (_, changed, writer) => {
+		const trigger = from({ notLabels: ['3'] });
+		expect(await itemsOf(trigger, messageOf({ from: writer }))).toHaveLength(1);
+		world.sandbox.account.link(writer, '3');
+		await send(trigger, eventOf({}, changed, '3'));
+		expect(await send(trigger, messageOf({ from: writer }))).toEqual(nothingStarted(200));
+	});
+
 	it('are read again also when more chats have changed than are kept in mind', async () => {
 		const trigger = from({ notLabels: ['3'] });
 		expect(await itemsOf(trigger, messageOf())).toHaveLength(1);

@@ -223,20 +223,6 @@ describe('random looks', () => {
 		return sees([lead, vip], { 1: list.slice(0, cut), 2: [] }, map);
 	};
 
-	it('never tell a false event, 10,000 of them', () => {
-		let looks = 0;
-		fc.assert(
-			fc.property(chats, fc.array(fault, { minLength: 50, maxLength: 60 }), (list, faults) => {
-				const whole = lookAt(list, 'none');
-				const seen = [whole, ...faults.flatMap((wrong) => [lookAt(list, wrong), whole])];
-				looks += seen.length;
-				expect(tells(seen).flat()).toEqual([]);
-			}),
-			{ numRuns: 100 },
-		);
-		expect(looks).toBeGreaterThan(10_000);
-	});
-
 	it('tell every change once, whatever goes wrong between', () => {
 		const step = fc.tuple(chats, fault);
 		fc.assert(

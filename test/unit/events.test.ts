@@ -110,6 +110,14 @@ it.each([
 	});
 });
 
+it('passes over one that is nested too deeply to be known again, and counts it', () => {
+	const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+	const deep = `{"event":"label.upsert","timestamp":1,"payload":{"id":"1","more":${nested}}}`;
+	const delivery = readDelivery(Buffer.from(`[${JSON.stringify(added)},${deep}]`), true, now);
+	expect(delivery?.events.map(({ eventId }) => eventId)).toEqual(['evt_1']);
+	expect(delivery?.unreadable).toBe(1);
+});
+
 it('reads a body of bytes with a mark in front, and none', () => {
 	expect(
 		readDelivery(Buffer.from(`\uFEFF${JSON.stringify(added)}`), true, now)?.events,

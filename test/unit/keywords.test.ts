@@ -31,6 +31,18 @@ it.each([
 	['a crossed D', 'dak', 'đak'],
 	['a crossed H', 'haga', 'ħaġa'],
 	['a crossed T', 'tat', 'ŧat'],
+	...['’', '‘', 'ʼ', 'ʻ', '´', '`', '＇'].map((sign): [string, string, string] => [
+		`the apostrophe ${sign}`,
+		"don't",
+		`I don${sign}t know`,
+	]),
+	['another apostrophe in the word', 'don’t', "I don't know"],
+	...['‐', '\u2011', '‒', '–', '—', '−', '－'].map((sign): [string, string, string] => [
+		`the hyphen ${sign}`,
+		'e-mail',
+		`my e${sign}mail`,
+	]),
+	['another hyphen in the word', 'e\u2011mail', 'my e-mail'],
 	['an emoji', '🔥', 'great🔥🔥'],
 	['an emoji in its other form', '❤', 'love ❤️'],
 ])('finds a word with %s', (_, keywords, text) => expect(has(keywords, text)).toBe(true));
@@ -43,6 +55,8 @@ it.each([
 	['another vowel', 'कि', 'कु'],
 	['another vowel sign above the line', 'कु', 'कू'],
 	['another syllable', '가', '각'],
+	['the same without its apostrophe', "don't", 'dont'],
+	['the same without its hyphen', 'e-mail', 'e mail'],
 	['a phrase in one word', 'as soon', 'assoon'],
 	['no text', 'asap', ''],
 	['one blank', ' ', 'a b'],

@@ -84,12 +84,37 @@ it('remembers a thousand, however long ago they were', () => {
 	expect(deliver(aTrigger(), kept(data), range(1000), start + 1001 * 1440 * minute)).toEqual([]);
 });
 
-it('forgets the oldest, so that what is kept does not grow', () => {
+it('knows a list of 25,000 again', () => {
+	const [trigger, data] = [aTrigger(), {}];
+	deliver(trigger, data, range(25_000));
+	expect(deliver(trigger, data, range(25_000), start + 10 * minute)).toEqual([]);
+});
+
+it('has n8n keep the newest 20,000, whatever it remembers itself', () => {
 	const [trigger, data]: [string, IDataObject] = [aTrigger(), {}];
 	for (let part = 0; part < 10; part++) deliver(trigger, data, range(10_000, part * 10_000));
 	expect(String(data.seen).length).toBeLessThan(180_000);
-	expect(deliver(trigger, data, range(20_000, 80_000))).toEqual([]);
-	expect(deliver(trigger, data, ['evt_0'])).toEqual(['evt_0']);
+	expect(deliver(trigger, data, range(100_000))).toEqual([]);
+	expect(deliver(aTrigger(), kept(data), range(20_000, 80_000))).toEqual([]);
+});
+
+it('forgets the oldest of more than 100,000, also where nothing is handed over to n8n', () => {
+	const seen = openSeenEvents(aTrigger(), {}, start);
+	for (const key of range(300_000)) seen.isNew(key);
+	expect(range(100_000, 200_000).some((key) => seen.isNew(key))).toBe(false);
+	expect(range(190_000).every((key) => seen.isNew(key))).toBe(true);
+});
+
+it('forgets what is old, also where nothing is handed over to n8n', () => {
+	const trigger = aTrigger();
+	const look = (keys: string[], passed: number) => {
+		const seen = openSeenEvents(trigger, {}, start + passed * minute);
+		return keys.filter((key) => seen.isNew(key));
+	};
+	look(range(3000), 0);
+	expect(look(range(3000), 10)).toEqual([]);
+	look(['one more'], 11);
+	expect(look(['evt_0'], 11)).toEqual(['evt_0']);
 });
 
 it('reads nothing that it can not understand', () => {

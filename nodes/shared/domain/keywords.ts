@@ -8,6 +8,9 @@ const accents =
 	/(?![\u3099\u309a])(?=[\p{sc=Inherited}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}])\p{Mn}/gu;
 /** Signs that nobody sees: direction marks, joiners, soft hyphens. */
 const invisible = /\p{Cf}/gu;
+/** What phones and keyboards write for ' and -, before Unicode makes an accent of one of them. */
+const apostrophes = /[`\u00b4\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]/g;
+const hyphens = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 /** Letters that Unicode does not take apart. */
 const crossedLetters: Record<string, string> = { Ø: 'O', Ł: 'L', Đ: 'D', Ħ: 'H', Ŧ: 'T' };
 /** These two vowels would come apart, and no dictionary would know their words any more. */
@@ -21,7 +24,7 @@ const unspaced =
 
 /**
  * Tells whether a text has any of some words or phrases as whole words, without regard to case,
- * accents and line breaks, in any script: between words that no space parts, the dictionary of
+ * accents, line breaks and kinds of apostrophes and hyphens, in any script: between words that no space parts, the dictionary of
  * Unicode decides. The time grows with the text, not with the number of words.
  *
  * @param keywords empty ones count for nothing
@@ -38,6 +41,8 @@ export function keywordMatcher(keywords: readonly string[]): (text: string) => b
 /** The same text for all spellings that count as the same. */
 const fold = (text: string): string =>
 	text
+		.replace(apostrophes, "'")
+		.replace(hyphens, '-')
 		.replace(wholeVowels, (part) => part.normalize('NFKD'))
 		.replace(invisible, '')
 		.replace(accents, '')

@@ -9,15 +9,16 @@ export type LabelMatcher = (label: Partial<Label> & Pick<Label, 'id'>) => boolea
 /**
  * Matches labels by what a user chose them by.
  *
- * @param chosen IDs, or names without regard to case; digits alone are an ID, so that it can be told
- *   without asking whether a label is meant
+ * @param chosen IDs, or names without regard to case; digits alone are not worth asking for a name, so
+ *   that IDs, which the editor stores, cost nothing
  */
 export function labelMatcher(chosen: readonly string[]): LabelMatcher {
 	const ids = new Set(chosen);
-	const names = new Set(chosen.filter((entry) => !/^\d+$/.test(entry)).map(nameKey));
+	const names = new Set(chosen.map(nameKey));
+	const isWorthAsking = chosen.some((entry) => !/^\d+$/.test(entry));
 	return ({ id, name }) => {
 		if (ids.has(id)) return true;
-		if (names.size === 0) return false;
-		return name === undefined ? undefined : names.has(nameKey(name));
+		if (name !== undefined) return names.has(nameKey(name));
+		return isWorthAsking ? undefined : false;
 	};
 }
