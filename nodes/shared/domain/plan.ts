@@ -1,4 +1,4 @@
-import type { Label } from './label';
+import { type Label, hasPrefix } from './label';
 
 /** Which labels a chat loses, of those that it need not carry. */
 export type PruneRule =
@@ -53,7 +53,7 @@ export function fallsUnder({ id, name }: Label, rule: PruneRule): boolean {
 		case 'selected':
 			return rule.labelIds.includes(id);
 		case 'byPrefix':
-			return name.startsWith(rule.prefix);
+			return hasPrefix(name, rule.prefix);
 		case 'allOthers':
 			return true;
 	}
