@@ -48,7 +48,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 
 	const output = items.flatMap((item, index) => {
 		const outcome = outcomes[index];
-		if (!(outcome instanceof Failure)) return outcome ?? [];
+		if (!(outcome instanceof Failure)) return outcome?.output ?? [];
 		if (route !== 'stop') return [toErrorItem(outcome, item, index, route, redact)];
 		const first = firstFailure(outcomes);
 		throw toNodeError(redactFailure(outcomes[first] as Failure, redact), context, first);
@@ -191,7 +191,9 @@ class Run {
 					...(item.binary && { binary: item.binary }),
 				});
 			}
-			return output;
+			// Of the result itself: with the input's fields in it the output may tell of an earlier run.
+			const { changed, dryRun: isDryRun } = (results[0] ?? {}) as Record<string, boolean>;
+			return { output, changed, isDryRun };
 		} catch (error) {
 			return this.#failed(task, error);
 		}

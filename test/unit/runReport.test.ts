@@ -3,7 +3,7 @@ import { requestFailure } from '../../nodes/shared/domain/wording';
 
 const started = 1_000_000;
 const minutes = (count: number) => started + count * 60_000;
-const done = (changed?: boolean) => [{ json: changed === undefined ? {} : { changed } }];
+const done = (changed: boolean) => ({ output: [{ json: {} }], changed });
 
 /** The report of a run in which so many items were changed, right already, and failed. */
 function reportOf(total: number, changed: number, unchanged: number, failed: number): RunReport {
