@@ -1,6 +1,7 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import { steadyNow } from '../shared/api/transport/steadyNow';
 import { Failure } from '../shared/domain/failure';
+import { notCompared as inWords } from '../shared/domain/plan';
 import type { Outcome } from './runMemory';
 
 /** What kind of run it is. */
@@ -9,6 +10,8 @@ export interface RunKind {
 	nothing?: string;
 	/** How many went out. */
 	requests: number;
+	/** Chats under privacy IDs that nobody knows, of which each may be one of an item. */
+	notCompared?: number;
 	/** Whether n8n goes on, and says that all went well, when items fail. */
 	goesOn: boolean;
 }
@@ -79,7 +82,7 @@ export class RunReport {
 	}
 
 	/** How the run went, in one sentence. */
-	sentence({ nothing, requests }: RunKind, now = steadyNow()): string {
+	sentence({ nothing, requests, notCompared = 0 }: RunKind, now = steadyNow()): string {
 		const good = this.#done - this.#failed;
 		const compared = this.#changed + this.#wouldChange + this.#unchanged;
 		const parts: string[] = [];
@@ -92,6 +95,7 @@ export class RunReport {
 		if (nothing !== undefined) parts.push(counted(this.#results, 'result'));
 		if (this.#failed > 0) parts.push(this.#failedInWords());
 		if (this.#done < this.total) parts.push(`${amount(this.total - this.#done)} not begun`);
+		if (notCompared > 0) parts.push(inWords(notCompared));
 		const cost = `${counted(requests, 'request')} in ${duration(now - this.started)}`;
 		return `${counted(this.total, 'item')}: ${parts.join(', ')}. ${cost}`;
 	}

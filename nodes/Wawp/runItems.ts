@@ -4,6 +4,7 @@ import { Failure, asFailure } from '../shared/domain/failure';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { type ItemOptions, includeInputOption, readSwitch } from './fields/options';
+import type { Accounts } from './accounts';
 import { RunReport } from './RunReport';
 import { itemFieldsOf } from './itemFields';
 import { grouped, inParallel } from './lanes';
@@ -66,11 +67,13 @@ function tell(
 	const kind =
 		session instanceof Failure
 			? { goesOn, requests: 0 }
-			: { ...session.operation, goesOn, requests: session.accounts.requests };
+			: { ...session.operation, goesOn, ...countsOf(session.accounts) };
 	context.logger.debug(`Wawp: ${report.sentence(kind)}`);
 	const hints = report.hints(kind);
 	if (hints.length > 0) context.addExecutionHints?.(...hints);
 }
+
+const countsOf = ({ requests, notCompared }: Accounts) => ({ requests, notCompared });
 
 /** The item that stops the workflow: the lowest one that failed by itself, if any did. */
 function firstFailure(outcomes: Array<Outcome | undefined>): number {

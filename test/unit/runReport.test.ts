@@ -22,6 +22,16 @@ it('says in one sentence how a run went', () => {
 	);
 });
 
+it.each([
+	[1, '1 chat with an unknown privacy ID could not be compared'],
+	[1200, '1,200 chats with unknown privacy IDs could not be compared'],
+])('counts what could not be compared: %d', (notCompared, words) => {
+	const kind = { goesOn: true, requests: 9, notCompared };
+	expect(reportOf(20, 1, 18, 1).sentence(kind, started)).toBe(
+		`20 items: 1 changed, 18 as they should be, 1 failed (labelNotFound), ${words}. 9 requests in 0.0 s`,
+	);
+});
+
 it('says how many items were not begun when a run was stopped', () => {
 	const report = reportOf(10, 0, 0, 1);
 	expect(report.sentence({ goesOn: false, requests: 1 }, started + 400)).toBe(

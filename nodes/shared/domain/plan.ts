@@ -89,7 +89,8 @@ export function differenceInWords(
 
 const namesOf = (labels: readonly Label[]): string => labels.map(({ name }) => name).join(', ');
 
-const notCompared = (count: number): string =>
+/** Says how many chats under privacy IDs that nobody knows may be the same as others. */
+export const notCompared = (count: number): string =>
 	count === 1
 		? '1 chat with an unknown privacy ID could not be compared'
-		: `${count} chats with unknown privacy IDs could not be compared`;
+		: `${count.toLocaleString('en-US')} chats with unknown privacy IDs could not be compared`;
