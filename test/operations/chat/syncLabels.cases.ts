@@ -203,6 +203,47 @@ export const cases: Case[] = [
 		chats: { [anyChat]: ['7'] },
 	},
 	{
+		name: 'creates a missing label whose name is a number, once, and finds it by that name',
+		run: {
+			items: ['2024', [2024], ' 2024 ,2'].map((labels) => ({ labels })),
+			parameters: byExpression,
+			options: { createIfMissing: true, concurrency: 1 },
+		},
+		success: [
+			synced(['7'], 'Linked 2024', { linked: ['7'] }),
+			unchanged('7'),
+			synced(['7', '2'], 'Linked Paid', { linked: ['2'] }),
+		],
+		sent: [directory, 'POST /v2/labels', link('7'), read(), link('2')],
+		labels: { 7: { name: '2024' } },
+	},
+	{
+		name: 'imagines a missing label whose name is a number in a dry run',
+		run: {
+			items: [{ labels: '2024' }],
+			parameters: byExpression,
+			options: { createIfMissing: true, dryRun: true },
+		},
+		success: [synced(['2024'], 'Would link 2024', { linked: ['2024'], dryRun: true })],
+		sent: [directory],
+	},
+	{
+		name: 'takes an ID for the ID, even when a label is named like it',
+		given: ({ account }) => void account.createLabel('2', 3),
+		run: {
+			items: [{ labels: '2' }],
+			parameters: byExpression,
+			options: { createIfMissing: true },
+		},
+		success: [synced(['2'], 'Linked Paid', { linked: ['2'] })],
+	},
+	{
+		name: 'creates nothing for an ID that was picked from the list and is gone',
+		run: { parameters: { labels: ['99'] }, options: { createIfMissing: true } },
+		errors: [{ reason: 'labelNotFound', attempts: 0 }],
+		sent: [directory],
+	},
+	{
 		name: 'creates no label in a dry run: its name stands for the ID',
 		given: carries('1'),
 		run: {

@@ -33,7 +33,7 @@ export class MissingLabels {
 	): Promise<ResolvedLabel> {
 		const isPlainId = reference.by === 'id' && !options.checkFirst;
 		const labels = isPlainId ? [] : await this.directory.all(effort);
-		if (isPlainId || !isMissingName(labels, reference, options.field)) {
+		if (mayBeId(reference) || !isMissing(labels, reference, options.field)) {
 			return await this.directory.resolve(reference, options, effort);
 		}
 		const { id, name } = await this.#create(reference.value.trim(), effort);
@@ -41,7 +41,8 @@ export class MissingLabels {
 	}
 
 	/**
-	 * The labels of the account, with one for each name that no label has.
+	 * The labels of the account, with one for each name that no label has. A number that is no label's
+	 * ID is a name here: several labels can't be told apart into IDs and names as a single one can.
 	 *
 	 * @param field the field that holds the references, as the editor calls it
 	 * @param dryRun whether to create none and only imagine them: their IDs are their names then
@@ -56,7 +57,7 @@ export class MissingLabels {
 		await this.directory.all(effort);
 		const { known } = this.directory;
 		for (const reference of references) {
-			if (!isMissingName(known, reference, field)) continue;
+			if (reference.by === 'id' || !isMissing(known, reference, field)) continue;
 			const name = reference.value.trim();
 			if (!dryRun) await this.#create(name, effort);
 			else if (!this.#imagined.has(nameKey(name))) {
@@ -83,9 +84,3 @@ export class MissingLabels {
 		});
 	}
 }
-
-const isMissingName = (
-	labels: readonly Label[],
-	reference: LabelReference,
-	field?: string,
-): boolean => !mayBeId(reference) && isMissing(labels, reference, field);
