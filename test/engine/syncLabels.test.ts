@@ -188,6 +188,16 @@ describe('a person under two IDs', () => {
 		expect(writes()).toHaveLength(length);
 	});
 
+	it.each([2, count])(
+		'loses the same labels however many items there are, once the map is read: %d',
+		async (chats) => {
+			seed('apart');
+			giveAll(world.sandbox, [lidOf(0)], '4');
+			await sync([...wishing(persons(chats), '2'), ...wishing([lidOf(1)], '2')]);
+			expect([labelsOf(person(0)), labelsOf(lidOf(0))]).toEqual([['2'], []]);
+		},
+	);
+
 	it('is nobody else where the map does not know the privacy ID, and is told', async () => {
 		giveAll(world.sandbox, [...persons(count), '5@lid', '6@lid'], '1');
 		world.sandbox.account.lids.set('6@lid', null);

@@ -133,10 +133,13 @@ export class CarriedLabels {
 		return { onChat, unknown: mayBeHidden ? read.unknownOn(others) : 0 };
 	}
 
-	/** Reads the labels of the chat, and of the run's other chats that are the same person. */
+	/**
+	 * Reads the labels of the chat under every ID of its person that is known: what it loses must not
+	 * depend on which other chats the run is about.
+	 */
 	async #onChats(chatId: string, hasLabels: boolean, effort: Effort): Promise<Reading> {
 		const book = this.#bookFor(chatId, isLid(chatId));
-		const ids = book.idsOf(chatId).filter((id) => id === chatId || this.#chats.has(id));
+		const ids = book.idsOf(chatId);
 		const labelsOn = new Map<string, ReadonlySet<string>>();
 		for (const id of hasLabels ? ids : []) {
 			const labels = await this.chats.labelsOf(id, effort);
