@@ -1,6 +1,7 @@
 import { type NodeExecutionHint, sleep } from 'n8n-workflow';
 import { steadyNow } from '../shared/api/transport/steadyNow';
 import { Failure } from '../shared/domain/failure';
+import { notCompared as inWords } from '../shared/domain/plan';
 import type { Outcome } from './runMemory';
 
 /** What kind of run it is. */
@@ -9,6 +10,8 @@ export interface RunKind {
 	nothing?: string;
 	/** How many went out. */
 	requests: number;
+	/** Chats under privacy IDs that nobody knows, of which each may be one of an item. */
+	notCompared?: number;
 	/** Whether n8n goes on, and says that all went well, when items fail. */
 	goesOn: boolean;
 }
@@ -26,7 +29,9 @@ export class RunReport {
 	readonly #failures = new Map<string, number>();
 	#done = 0;
 	#changed = 0;
+	#wouldChange = 0;
 	#unchanged = 0;
+	#dry = 0;
 	#empty = 0;
 	#results = 0;
 	#leftOut = 0;
@@ -44,17 +49,19 @@ export class RunReport {
 	}
 
 	/** Notes what became of an item, and hands it on. */
-	count<O extends Outcome>(outcome: O): O {
+	count(outcome: Outcome): Outcome {
 		this.#done += 1;
 		if (outcome instanceof Failure) {
 			this.#failures.set(outcome.reason, (this.#failures.get(outcome.reason) ?? 0) + 1);
 			return outcome;
 		}
-		this.#results += outcome.length;
-		if (outcome.length === 0) this.#empty += 1;
-		const changed = outcome[0]?.json.changed;
-		if (changed === true) this.#changed += 1;
+		const { output, changed, isDryRun } = outcome;
+		this.#results += output.length;
+		if (output.length === 0) this.#empty += 1;
+		if (isDryRun) this.#dry += 1;
 		if (changed === false) this.#unchanged += 1;
+		else if (changed && isDryRun) this.#wouldChange += 1;
+		else if (changed) this.#changed += 1;
 		return outcome;
 	}
 
@@ -91,15 +98,20 @@ export class RunReport {
 	}
 
 	/** How the run went, in one sentence. */
-	sentence({ nothing, requests }: RunKind, now = steadyNow()): string {
+	sentence({ nothing, requests, notCompared = 0 }: RunKind, now = steadyNow()): string {
 		const good = this.#done - this.#failed;
-		const parts =
-			this.#changed + this.#unchanged > 0
-				? [`${amount(this.#changed)} changed`, `${amount(this.#unchanged)} as they should be`]
-				: [`${amount(good)} done`];
+		const compared = this.#changed + this.#wouldChange + this.#unchanged;
+		const parts: string[] = [];
+		if (compared === 0) parts.push(`${amount(good)} done`);
+		else {
+			if (this.#dry < compared) parts.push(`${amount(this.#changed)} changed`);
+			if (this.#dry > 0) parts.push(`${amount(this.#wouldChange)} would be changed`);
+			parts.push(`${amount(this.#unchanged)} as they should be`);
+		}
 		if (nothing !== undefined) parts.push(counted(this.#results, 'result'));
 		if (this.#failed > 0) parts.push(this.#failedInWords());
 		if (this.#done < this.total) parts.push(`${amount(this.total - this.#done)} not begun`);
+		if (notCompared > 0) parts.push(inWords(notCompared));
 		const cost = `${counted(requests, 'request')} in ${duration(now - this.started)}`;
 		return `${counted(this.total, 'item')}: ${parts.join(', ')}. ${cost}`;
 	}

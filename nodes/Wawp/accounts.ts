@@ -67,13 +67,22 @@ export class Accounts {
 
 	/** How many requests of the run have gone out. */
 	get requests(): number {
-		return [...this.#open.values()].reduce((sum, { requests }) => sum + requests(), 0);
+		return this.#sum(({ requests }) => requests());
+	}
+
+	/** How many chats under privacy IDs that nobody knows could not be compared with those of items. */
+	get notCompared(): number {
+		return this.#sum(({ client }) => client.carried.notCompared);
 	}
 
 	/** Keeps every request from going out that has not gone out yet. */
 	halt(): void {
 		this.#isHalted = true;
 		for (const { halt } of this.#open.values()) halt();
+	}
+
+	#sum(count: (opened: OpenClient) => number): number {
+		return [...this.#open.values()].reduce((sum, opened) => sum + count(opened), 0);
 	}
 
 	#openFor(credential: Credential): OpenClient {

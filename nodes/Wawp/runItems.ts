@@ -5,6 +5,7 @@ import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/reda
 import { ofChosenInstance } from '../shared/domain/wording';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { type ItemOptions, includeInputOption, readSwitch } from './fields/options';
+import type { Accounts } from './accounts';
 import { RunReport } from './RunReport';
 import { itemFieldsOf } from './itemFields';
 import { grouped, inParallel } from './lanes';
@@ -52,7 +53,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 
 	const output = items.flatMap((item, index) => {
 		const outcome = outcomes[index];
-		if (!(outcome instanceof Failure)) return outcome ?? [];
+		if (!(outcome instanceof Failure)) return outcome?.output ?? [];
 		if (route !== 'stop') return [toErrorItem(outcome, item, index, route, redact)];
 		const first = firstFailure(outcomes);
 		throw toNodeError(redactFailure(outcomes[first] as Failure, redact), context, first);
@@ -70,11 +71,13 @@ function tell(
 	const kind =
 		session instanceof Failure
 			? { goesOn, requests: 0 }
-			: { ...session.operation, goesOn, requests: session.accounts.requests };
+			: { ...session.operation, goesOn, ...countsOf(session.accounts) };
 	context.logger.debug(`Wawp: ${report.sentence(kind)}`);
 	const hints = report.hints(kind);
 	if (hints.length > 0) context.addExecutionHints?.(...hints);
 }
+
+const countsOf = ({ requests, notCompared }: Accounts) => ({ requests, notCompared });
 
 /** The item that stops the workflow: the lowest one that failed by itself, if any did. */
 function firstFailure(outcomes: Array<Outcome | undefined>): number {
@@ -195,7 +198,9 @@ class Run {
 					...(item.binary && { binary: item.binary }),
 				});
 			}
-			return output;
+			// Of the result itself: with the input's fields in it the output may tell of an earlier run.
+			const { changed, dryRun: isDryRun } = (results[0] ?? {}) as Record<string, boolean>;
+			return { output, changed, isDryRun };
 		} catch (error) {
 			return this.#failed(task, error);
 		}

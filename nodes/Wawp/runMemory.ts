@@ -4,8 +4,17 @@ import { Failure } from '../shared/domain/failure';
 import { isTool } from '../shared/n8n/toErrorItem';
 import type { ItemOptions } from './fields/options';
 
-/** What became of an item: its output items, or why there are none. */
-export type Outcome = INodeExecutionData[] | Failure;
+/** What an item that was done has come to. */
+export interface Done {
+	output: INodeExecutionData[];
+	/** Of an operation that changes only what differs: whether there was something. */
+	changed?: boolean;
+	/** Whether it was only told. */
+	isDryRun?: boolean;
+}
+
+/** What became of an item: what it has come to, or why it was not done. */
+export type Outcome = Done | Failure;
 
 /** An item of which the run knows what it is to do. */
 interface Remembered {

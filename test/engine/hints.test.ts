@@ -21,6 +21,41 @@ describe('a run that writes', () => {
 		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
 	});
 
+	const stage = { ...each, operation: 'syncLabels', labels: ['1'] };
+
+	it('says of a dry run what would be changed', async () => {
+		world.sandbox.account.setLabels(people[0]!.chat, ['1']);
+		const { hints } = await world.run({
+			items: people,
+			parameters: stage,
+			options: { dryRun: true },
+		});
+		const sentence = /^3 items: 2 would be changed, 1 as they should be\. \d requests in/;
+		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
+	});
+
+	it('tells what was changed from what would be, where only some items are a dry run', async () => {
+		const { hints } = await world.run({
+			items: people.map((person, index) => ({ ...person, dry: index > 0 })),
+			parameters: stage,
+			options: { dryRun: '={{ $json.dry }}' },
+		});
+		const sentence = /^3 items: 1 changed, 2 would be changed, 0 as they should be\./;
+		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
+	});
+
+	it.each([
+		['syncLabels', /^3 items: 3 changed, 0 as they should be\./],
+		['linkLabel', /^3 items: 3 done\./],
+	])('takes nothing of it from the fields of the input: %s', async (operation, sentence) => {
+		const { hints } = await world.run({
+			items: people.map((person) => ({ ...person, changed: false, dryRun: true })),
+			parameters: { ...stage, operation },
+			options: { includeInput: true },
+		});
+		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
+	});
+
 	it('warns of what failed, by reason', async () => {
 		world.sandbox.fail({ status: 500, times: 1 });
 		const items = [...people, { chat: 'nobody' }];

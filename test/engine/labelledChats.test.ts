@@ -56,11 +56,19 @@ it('keeps to the requests that may be under way at once, also with several accou
 	expect(mostOpen(sandboxes)).toBe(4);
 });
 
-it('waits longer for a list of chats than for other answers', async () => {
-	world.sandbox.account.link(anyChat, '2');
-	world.sandbox.fail({ path: '^/v2/labels/2/chats$', latency: 800 });
-	const patient = await world.run({ parameters: everyChat, options: { timeout: 0.3 } });
-	expect(patient.success).toHaveLength(1);
+const chatsOfLabel = { resource: 'label', operation: 'getChats', label: label('2') };
+
+it.each([everyChat, chatsOfLabel])(
+	'waits longer for a list of chats than for other answers: %j',
+	async (parameters) => {
+		world.sandbox.account.link(anyChat, '2');
+		world.sandbox.fail({ path: '^/v2/labels/2/chats$', latency: 800 });
+		const result = await world.run({ parameters, options: { timeout: 0.3 } });
+		expect(result.success).toHaveLength(1);
+	},
+);
+
+it('does not wait longer for the labels than it is told to', async () => {
 	world.sandbox.fail({ path: '^/v2/labels$', latency: 800 });
 	const impatient = await world.run({ parameters: everyChat, options: { timeout: 0.3 } });
 	expect(errorsOf(impatient)).toEqual([expect.objectContaining({ reason: 'timeout' })]);

@@ -188,6 +188,16 @@ describe('a person under two IDs', () => {
 		expect(writes()).toHaveLength(length);
 	});
 
+	it.each([2, count])(
+		'loses the same labels however many items there are, once the map is read: %d',
+		async (chats) => {
+			seed('apart');
+			giveAll(world.sandbox, [lidOf(0)], '4');
+			await sync([...wishing(persons(chats), '2'), ...wishing([lidOf(1)], '2')]);
+			expect([labelsOf(person(0)), labelsOf(lidOf(0))]).toEqual([['2'], []]);
+		},
+	);
+
 	it('is nobody else where the map does not know the privacy ID, and is told', async () => {
 		giveAll(world.sandbox, [...persons(count), '5@lid', '6@lid'], '1');
 		world.sandbox.account.lids.set('6@lid', null);
@@ -199,6 +209,26 @@ describe('a person under two IDs', () => {
 		]);
 		expect(labelsOf('5@lid')).toEqual(['1']);
 		expect(writes()).toHaveLength(1);
+		expect(result.hints).toEqual([
+			expect.objectContaining({
+				message: expect.stringContaining(
+					'11 as they should be, 2 chats with unknown privacy IDs could not be compared. ',
+				),
+			}),
+		]);
+	});
+
+	it('is counted once in the run, whatever the labels and the items', async () => {
+		giveAll(world.sandbox, ['5@lid', '6@lid'], '1', '2');
+		const wishes = persons(count).map((to, index) => ({ to, labels: index ? ['1', '2'] : ['3'] }));
+		const { hints } = await sync(wishes);
+		expect(hints[0]!.message).toMatch(/, 2 chats with unknown privacy IDs could not be compared\./);
+	});
+
+	it('is not counted where every label was found', async () => {
+		giveAll(world.sandbox, [...persons(count), '5@lid'], '1');
+		const { hints } = await sync(wishing(persons(count), '1'));
+		expect(hints[0]!.message).toMatch(/ 12 as they should be\. /);
 	});
 
 	it('of one chat alone needs no map', async () => {

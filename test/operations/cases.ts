@@ -8,6 +8,8 @@ import type { SandboxRun } from '../support/world';
 export interface About {
 	method: string;
 	parameters?: object;
+	/** Fields that have it ask something else first, where no test can wait until it gives its answer up. */
+	ifNoAnswer?: object;
 }
 
 /** One thing an operation must do, checked through n8n's engine against the sandbox. */

@@ -54,12 +54,15 @@ const all = resources.flatMap(({ value: resource, operations: listed }) =>
 
 describe.each(all)('$resource.$operation', ({ resource, operation }) => {
 	it.each(Object.entries(kinds))('answers %s', async (_, { fault, reason, httpCode }) => {
-		const { method, parameters } = aboutOf(resource, operation);
+		const { method, parameters, ifNoAnswer } = aboutOf(resource, operation);
 		const { sandbox } = world;
 		sandbox.fail({ ...fault, method });
 		const result = await world.run({
 			items: [{ order: 7 }],
-			parameters: { resource, operation, label: label('1'), ...parameters },
+			parameters: {
+				...{ resource, operation, label: label('1'), ...parameters },
+				...(fault.hang && ifNoAnswer),
+			},
 			options: { timeout: 0.3 },
 		});
 

@@ -11,8 +11,12 @@ export interface Wish {
 
 /** An account and what is asked of it. */
 export interface Given {
-	twins: 'phone' | 'lid' | 'both';
+	twins: 'apart' | 'phone' | 'lid' | 'both';
 	before: Record<string, string[]>;
+	/** What persons carry under their privacy IDs, where that is another chat. */
+	beforeApart: Record<string, string[]>;
+	/** How many labels the account has room for. */
+	room: number;
 	wishes: Wish[];
 	createIfMissing: boolean;
 	concurrency: number;
@@ -31,7 +35,7 @@ const nameById: Record<string, string> = {
 	...{ 1: 'New Client', 2: 'Paid', 3: 'VIP', 4: 'Urgent', 5: 'Refund', 6: 'Follow Up' },
 };
 /** No label has these names before. */
-const missing = ['Lead', 'Stage: New'];
+const missing = ['Lead', 'Stage: New', '2024'];
 const reference = fc.constantFrom(...ids, 'Paid', 'vip', 'Urgent', ...missing);
 
 const wish: fc.Arbitrary<Wish> = fc.record({
@@ -45,8 +49,10 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 });
 
 const account = fc.record({
-	twins: fc.constantFrom('phone', 'lid', 'both'),
+	twins: fc.constantFrom('apart', 'phone', 'lid', 'both'),
 	before: fc.dictionary(fc.constantFrom(...persons, lids[2]!, group), fc.subarray(ids)),
+	beforeApart: fc.dictionary(fc.constantFrom(...lids.slice(0, 2)), fc.subarray(ids)),
+	room: fc.constantFrom(0, 1, 2, 14),
 	wishes: fc.array(wish, { minLength: 1, maxLength: 5 }),
 	createIfMissing: fc.boolean(),
 	concurrency: fc.integer({ min: 1, max: 4 }),
@@ -65,7 +71,7 @@ export const given: fc.Arbitrary<Given> = account.map((one) => {
 });
 
 /** Chats that need nothing, so many that lists are the cheaper way. */
-export const fillers: Wish[] = Array.from({ length: 10 }, (_, index) => ({
+export const fillers: Wish[] = Array.from({ length: 25 }, (_, index) => ({
 	...{ chat: `4915112345${index + 10}@c.us`, labels: [], old: [], prefix: 'x' },
 	prune: 'none',
 }));
@@ -80,8 +86,10 @@ export const sorted = (chats: Iterable<[string, Iterable<string>]>) =>
 	);
 
 /** What the account should come to, by the words of the README and not by the planner. */
-export function expected({ before, wishes }: Given): Record<string, string[]> {
+export function expected(one: Given): Record<string, string[]> {
+	const { before, wishes } = one;
 	const names = Object.values(nameById);
+	const fits = fitting(one);
 	const named = (given: string): string => {
 		const name =
 			nameById[given] ?? names.find((one) => one.toLowerCase() === given.toLowerCase()) ?? given;
@@ -91,8 +99,15 @@ export function expected({ before, wishes }: Given): Record<string, string[]> {
 	const carried = new Map(
 		Object.entries(before).map(([chat, labelIds]) => [chat, new Set(labelIds.map(named))]),
 	);
+	if (one.twins === 'apart') {
+		for (const [lid, labelIds] of Object.entries(one.beforeApart)) {
+			const now = carried.get(kept(lid)) ?? [];
+			carried.set(kept(lid), new Set([...now, ...labelIds.map(named)]));
+		}
+	}
 	for (const { labels } of wishes) partsOf(labels).forEach(named);
-	for (const { chat, labels, prune, old, prefix } of wishes) {
+	for (const [index, { chat, labels, prune, old, prefix }] of wishes.entries()) {
+		if (!fits[index]) continue;
 		const wanted = partsOf(labels).map(named);
 		const goes: Record<Wish['prune'], (name: string) => boolean> = {
 			none: () => false,
@@ -105,6 +120,23 @@ export function expected({ before, wishes }: Given): Record<string, string[]> {
 	}
 	return sorted(carried);
 }
+
+/** Whether each wish gets the labels that are missing: all of them, or none. */
+export function fitting({ wishes, room }: Given): boolean[] {
+	const created = new Set<string>();
+	return wishes.map(({ labels }) => {
+		const more = new Set(partsOf(labels).filter((one) => missing.includes(one)));
+		const all = new Set([...created, ...more]);
+		if (all.size > room) return false;
+		for (const name of more) created.add(name);
+		return true;
+	});
+}
+
+/** Whether the run knows of the two IDs of a person: it has to where a chat has a privacy ID. */
+export const readsMap = (wishes: Wish[]): boolean =>
+	new Set(wishes.map(({ chat }) => chat)).size > 1 &&
+	wishes.some(({ chat }) => lids.includes(chat));
 
 const partsOf = (labels: string[] | string): string[] =>
 	typeof labels === 'string' ? labels.split(',').filter(Boolean) : labels;

@@ -159,9 +159,23 @@ describe('a list of chats', () => {
 		});
 	});
 
+	it('has groups of the old form, devices, channels and broadcasts too', () => {
+		const ids = ['12345-678@g.us', '1:12@s.whatsapp.net', '7@newsletter', 'status@broadcast'];
+		expect(read(ids.map((id) => ({ id })))).toMatchObject({ ok: true });
+	});
+
 	it.each([{}, [{}], [{ id: '' }], [{ id: {} }], [{ id: 7 }], ['1@c.us'], [null]])(
 		'is not %j',
 		(body) => expect(read(body)).toMatchObject({ ok: false, reason: 'unexpectedResponse' }),
+	);
+
+	it.each(['15550000000', '@c.us', '1@', 'Amira @ work', { _serialized: '15550000000' }])(
+		'is not one with an ID that is no chat ID: %j',
+		(id) =>
+			expect(read([{ id: '1@c.us' }, { id }])).toMatchObject({
+				ok: false,
+				reason: 'unexpectedResponse',
+			}),
 	);
 });
 

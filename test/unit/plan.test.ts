@@ -30,6 +30,17 @@ it.each<[string, PruneRule, string[]]>([
 	expect(plan(['3'], rule)).toEqual({ link: [], prune: pruned });
 });
 
+it.each([
+	['composed letters', 'Caf\u00e9: Lead', 'Cafe\u0301: ', true],
+	['decomposed letters', 'Cafe\u0301: Lead', 'Caf\u00e9: ', true],
+	['blanks before it', '  Stage: Lead', ' Stage: ', true],
+	['a letter that goes on', 'Cafe\u0301', 'Cafe', false],
+	['no blank at its end', 'Stages', 'Stage ', false],
+])('compares a prefix as names are compared: %s', (_, name, prefix, fits) => {
+	const there = [label('4', name)];
+	expect(plan([], { prune: 'byPrefix', prefix }, there).prune).toEqual(fits ? ['4'] : []);
+});
+
 it('never takes off what is wanted, though it is among the old ones', () => {
 	expect(plan(['3'], { prune: 'selected', labelIds: ['3'] }).prune).toEqual([]);
 	expect(plan(['3'], { prune: 'byPrefix', prefix: 'Stage: Customer' }).prune).toEqual([]);

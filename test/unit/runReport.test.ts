@@ -5,7 +5,7 @@ import { inFastTime, useFastTime } from './fastTime';
 
 const started = 1_000_000;
 const minutes = (count: number) => started + count * 60_000;
-const done = (changed?: boolean) => [{ json: changed === undefined ? {} : { changed } }];
+const done = (changed: boolean) => ({ output: [{ json: {} }], changed });
 
 /** The report of a run in which so many items were changed, right already, and failed. */
 function reportOf(total: number, changed: number, unchanged: number, failed: number): RunReport {
@@ -21,6 +21,16 @@ it('says in one sentence how a run went', () => {
 	const kind = { goesOn: true, requests: 409 };
 	expect(report.sentence(kind, minutes(1.2))).toBe(
 		'10,003 items: 200 changed, 9,800 as they should be, 3 failed (labelNotFound). 409 requests in 1 min 12 s',
+	);
+});
+
+it.each([
+	[1, '1 chat with an unknown privacy ID could not be compared'],
+	[1200, '1,200 chats with unknown privacy IDs could not be compared'],
+])('counts what could not be compared: %d', (notCompared, words) => {
+	const kind = { goesOn: true, requests: 9, notCompared };
+	expect(reportOf(20, 1, 18, 1).sentence(kind, started)).toBe(
+		`20 items: 1 changed, 18 as they should be, 1 failed (labelNotFound), ${words}. 9 requests in 0.0 s`,
 	);
 });
 

@@ -123,11 +123,14 @@ function toLabel(value: unknown): Label | undefined {
 	return { id: String(id), name, ...(known !== undefined && { color: known }) };
 }
 
+/** Whoever and wherever it is: a mere number may be one or the other (wawp-api.md section 5). */
+const chatId = /^[^\s@]+@[^\s@]+$/;
+
 /** One engine gives the ID as an object that holds it as text (wawp-api.md section 2). */
 function toChat(value: unknown): Chat | undefined {
 	if (!isRecord(value)) return undefined;
 	const id = isRecord(value.id) ? value.id._serialized : value.id;
-	if (typeof id !== 'string' || id === '') return undefined;
+	if (typeof id !== 'string' || !chatId.test(id)) return undefined;
 	const name = textOf(value.name);
 	return { id, ...(name !== '' && { name }) };
 }

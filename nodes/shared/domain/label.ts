@@ -87,8 +87,14 @@ export function findByName(
 /** The key under which two label names count as the same. */
 export const nameKey = (name: string): string => spelling(name).toLowerCase();
 
+/** Whether a name begins so. Capital letters count, and so does a blank at the end of the prefix. */
+export const hasPrefix = (name: string, prefix: string): boolean =>
+	composed(name.trimStart()).startsWith(composed(prefix.trimStart()));
+
+const spelling = (name: string): string => composed(name.trim());
+
 /** The same letters may come composed or decomposed, which nobody sees. */
-const spelling = (name: string): string => name.trim().normalize('NFC');
+const composed = (text: string): string => text.normalize('NFC');
 
 const sameName = (one: string, other: string) => nameKey(one) === nameKey(other);
 

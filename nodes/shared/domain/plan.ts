@@ -1,4 +1,4 @@
-import type { Label } from './label';
+import { type Label, hasPrefix } from './label';
 
 /** Which labels a chat loses, of those that it need not carry. */
 export type PruneRule =
@@ -53,7 +53,7 @@ export function fallsUnder({ id, name }: Label, rule: PruneRule): boolean {
 		case 'selected':
 			return rule.labelIds.includes(id);
 		case 'byPrefix':
-			return name.startsWith(rule.prefix);
+			return hasPrefix(name, rule.prefix);
 		case 'allOthers':
 			return true;
 	}
@@ -89,7 +89,8 @@ export function differenceInWords(
 
 const namesOf = (labels: readonly Label[]): string => labels.map(({ name }) => name).join(', ');
 
-const notCompared = (count: number): string =>
+/** Says how many chats under privacy IDs that nobody knows may be the same as others. */
+export const notCompared = (count: number): string =>
 	count === 1
 		? '1 chat with an unknown privacy ID could not be compared'
-		: `${count} chats with unknown privacy IDs could not be compared`;
+		: `${count.toLocaleString('en-US')} chats with unknown privacy IDs could not be compared`;

@@ -32,6 +32,21 @@ const byExpression = { labels: '={{ $json.labels }}' };
 const funnel = ({ account }: Sandbox) =>
 	['Lead', 'Qualified', 'Customer'].forEach((name) => account.createLabel(`Stage: ${name}`, 1));
 
+/** An account with so many labels. */
+const holds =
+	(count: number) =>
+	({ account }: Sandbox) => {
+		while (account.labels.size < count) account.createLabel(`L${account.labels.size}`, 1);
+	};
+
+const noRoom = (message: string) => ({
+	reason: 'labelLimit',
+	message,
+	attempts: 0,
+	httpCode: null,
+	chatId: anyChat,
+});
+
 const invalid = (field: string) => ({
 	reason: 'invalidInput',
 	attempts: 0,
@@ -201,6 +216,131 @@ export const cases: Case[] = [
 		sent: [directory, 'POST /v2/labels', read(), link('7'), link('3'), unlink('1'), unlink('3')],
 		labels: { 7: { name: 'Lead' } },
 		chats: { [anyChat]: ['7'] },
+	},
+	{
+		name: 'creates a missing label whose name is a number, once, and finds it by that name',
+		run: {
+			items: ['2024', [2024], ' 2024 ,2'].map((labels) => ({ labels })),
+			parameters: byExpression,
+			options: { createIfMissing: true, concurrency: 1 },
+		},
+		success: [
+			synced(['7'], 'Linked 2024', { linked: ['7'] }),
+			unchanged('7'),
+			synced(['7', '2'], 'Linked Paid', { linked: ['2'] }),
+		],
+		sent: [directory, 'POST /v2/labels', link('7'), read(), link('2')],
+		labels: { 7: { name: '2024' } },
+	},
+	{
+		name: 'imagines a missing label whose name is a number in a dry run',
+		run: {
+			items: [{ labels: '2024' }],
+			parameters: byExpression,
+			options: { createIfMissing: true, dryRun: true },
+		},
+		success: [synced(['2024'], 'Would link 2024', { linked: ['2024'], dryRun: true })],
+		sent: [directory],
+	},
+	{
+		name: 'takes an ID for the ID, even when a label is named like it',
+		given: ({ account }) => void account.createLabel('2', 3),
+		run: {
+			items: [{ labels: '2' }],
+			parameters: byExpression,
+			options: { createIfMissing: true },
+		},
+		success: [synced(['2'], 'Linked Paid', { linked: ['2'] })],
+	},
+	...[false, true].map((dryRun): Case => ({
+		name: `creates none of an item's labels where not all have room (dry run: ${dryRun})`,
+		given: holds(19),
+		run: {
+			items: ['Lead, Deal', 'Lead, 2', 'lead', 'Deal'].map((labels) => ({ labels })),
+			parameters: byExpression,
+			options: { createIfMissing: true, dryRun, concurrency: 1 },
+		},
+		success: [
+			synced([dryRun ? 'Lead' : '20', '2'], `${dryRun ? 'Would link' : 'Linked'} Lead, Paid`, {
+				linked: [dryRun ? 'Lead' : '20', '2'],
+			}),
+			unchanged(dryRun ? 'Lead' : '20'),
+		].map((item) => ({ ...item, ...(dryRun && { dryRun }) })),
+		errors: [
+			noRoom('A WhatsApp account can hold 20 labels, and there is not enough room for "Deal"'),
+			noRoom('A WhatsApp account can hold 20 labels, and there is not enough room for "Deal"'),
+		],
+		sent: dryRun
+			? [directory, read()]
+			: [directory, 'POST /v2/labels', read(), link('20'), link('2')],
+	})),
+	...[false, true].map((dryRun): Case => ({
+		name: `creates nothing in a full account (dry run: ${dryRun})`,
+		given: holds(20),
+		run: {
+			items: [{ labels: 'Lead, Deal' }],
+			parameters: byExpression,
+			options: { createIfMissing: true, dryRun },
+		},
+		errors: [
+			noRoom(
+				'A WhatsApp account can hold 20 labels, and there is not enough room for "Lead", "Deal"',
+			),
+		],
+		sent: [directory],
+	})),
+	{
+		name: 'takes nothing that a dry run has imagined for a label of the account',
+		given: holds(19),
+		run: {
+			items: [
+				{ labels: 'Lead', dry: true },
+				{ labels: 'Deal', dry: false },
+				{ labels: 'Lead', dry: true },
+			],
+			parameters: byExpression,
+			options: { createIfMissing: true, dryRun: '={{ $json.dry }}' },
+		},
+		success: [
+			synced(['Lead'], 'Would link Lead', { linked: ['Lead'], dryRun: true }),
+			synced(['20'], 'Linked Deal', { linked: ['20'] }),
+			{ ...unchanged('Lead'), dryRun: true },
+		],
+	},
+	{
+		name: 'says which labels it has created when the server refuses another',
+		given: (sandbox) => sandbox.fail({ method: 'POST', skip: 1, status: 503 }),
+		run: {
+			items: [{ labels: 'Lead, Deal' }],
+			parameters: byExpression,
+			options: { createIfMissing: true },
+		},
+		errors: [
+			{
+				reason: 'upstream',
+				message: expect.stringMatching(/^Created "Lead", but not "Deal": Wawp could/),
+			},
+		],
+		labels: { 7: { name: 'Lead' } },
+	},
+	{
+		name: 'creates no label for an item in which a name fits several',
+		given: ({ account }) => {
+			account.createLabel('vip', 3);
+		},
+		run: {
+			items: [{ labels: 'Lead, Vip' }],
+			parameters: byExpression,
+			options: { createIfMissing: true },
+		},
+		errors: [invalid('Label Names or IDs')],
+		sent: [directory],
+	},
+	{
+		name: 'creates nothing for an ID that was picked from the list and is gone',
+		run: { parameters: { labels: ['99'] }, options: { createIfMissing: true } },
+		errors: [{ reason: 'labelNotFound', attempts: 0 }],
+		sent: [directory],
 	},
 	{
 		name: 'creates no label in a dry run: its name stands for the ID',

@@ -18,7 +18,7 @@ const chats = [
 ];
 const [ofPerson, ofGroup, ofLid] = chats;
 
-export const about: About = { method: 'GET' };
+export const about: About = { method: 'GET', ifNoAnswer: { label: label('Paid', 'name') } };
 
 export const cases: Case[] = [
 	...(['string', 'serialized'] as const).map((chatIdShape): Case => ({

@@ -74,6 +74,7 @@ export const syncLabels: Operation<Input> = {
 		const [first] = pending;
 		if (first) {
 			const labels = await client.labels.all(first.effort).catch(() => []);
+			client.missingLabels.plan(inputs, wishFields.labels);
 			const chatIds = [inputs, pending].map((list) => list.map(({ chatId }) => chatId));
 			const [all, some] = chatIds as [string[], string[]];
 			await client.carried.prepare(all, some, labelsAbout(labels, pending), first.effort);

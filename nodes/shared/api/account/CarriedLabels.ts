@@ -51,6 +51,7 @@ export class CarriedLabels {
 	readonly #listInTurn = fewAtOnce(listsAtOnce);
 	readonly #standings = new Standings();
 	readonly #unknown = new Map<string, number>();
+	readonly #notCompared = new Set<string>();
 	#byLabel = false;
 	#book: PhoneBook | Failure = noPhoneBook;
 
@@ -84,6 +85,11 @@ export class CarriedLabels {
 			lists.some((list) => list && list.lids.length > 0) ||
 			(this.#chats.size > 1 && [...this.#chats].some(isLid));
 		if (holdsLid) this.#book = await this.persons.phoneBook(effort).catch(asFailure);
+	}
+
+	/** How many chats under privacy IDs that nobody knows may be one of those that were asked for. */
+	get notCompared(): number {
+		return this.#notCompared.size;
 	}
 
 	/** The ID under which chats count as the same person, as far as that had to be known. */
@@ -127,10 +133,13 @@ export class CarriedLabels {
 		return { onChat, unknown: mayBeHidden ? read.unknownOn(others) : 0 };
 	}
 
-	/** Reads the labels of the chat, and of the run's other chats that are the same person. */
+	/**
+	 * Reads the labels of the chat under every ID of its person that is known: what it loses must not
+	 * depend on which other chats the run is about.
+	 */
 	async #onChats(chatId: string, hasLabels: boolean, effort: Effort): Promise<Reading> {
 		const book = this.#bookFor(chatId, isLid(chatId));
-		const ids = book.idsOf(chatId).filter((id) => id === chatId || this.#chats.has(id));
+		const ids = book.idsOf(chatId);
 		const labelsOn = new Map<string, ReadonlySet<string>>();
 		for (const id of hasLabels ? ids : []) {
 			const labels = await this.chats.labelsOf(id, effort);
@@ -166,9 +175,10 @@ export class CarriedLabels {
 		const known = this.#unknown.get(key);
 		if (known !== undefined) return known;
 		const lids = labelIds.flatMap((labelId) => lists.get(labelId)?.lids ?? []);
-		const { size } = new Set(lids.filter((lid) => !book.knows(lid)));
-		this.#unknown.set(key, size);
-		return size;
+		const unknown = new Set(lids.filter((lid) => !book.knows(lid)));
+		for (const lid of unknown) this.#notCompared.add(lid);
+		this.#unknown.set(key, unknown.size);
+		return unknown.size;
 	}
 
 	/** @param isNeeded whether the chat has to be compared with privacy IDs, if it is a person's */

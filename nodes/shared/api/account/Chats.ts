@@ -7,7 +7,7 @@ import { paths } from '../transport/paths';
 /** An engine lists whole chats, more than a kilobyte each: that takes longer than other answers. */
 const listTimeout = 120_000;
 
-/** The effort for a list of chats. */
+/** The effort for a list of chats that an item waits for. */
 export const patient = (effort: Effort): Effort => ({
 	...effort,
 	timeout: Math.max(effort.timeout, listTimeout),
@@ -36,9 +36,13 @@ export class Chats {
 		return await this.http.send({ ...request, finishes }, effort);
 	}
 
-	/** Get Chats with Label (wawp-api.md section 2), sent once however often it is asked for. */
+	/**
+	 * Get Chats with Label (wawp-api.md section 2), sent once however often it is asked for, and waited
+	 * for as long as a list takes.
+	 */
 	async chatsWith(labelId: string, effort: Effort): Promise<Chat[]> {
-		return await once(this.#chats, labelId, async () => await this.readChatsWith(labelId, effort));
+		const read = async () => await this.readChatsWith(labelId, patient(effort));
+		return await once(this.#chats, labelId, read);
 	}
 
 	/** Get Chats with Label (wawp-api.md section 2), as they are now; nothing of it is remembered. */

@@ -1,5 +1,6 @@
 import { Failure, asFailure } from '../../domain/failure';
 import { type Label, type NewLabel, nameKey } from '../../domain/label';
+import { mostLabels } from '../../domain/newLabels';
 import { requestFailure } from '../../domain/wording';
 import { EitherRoute } from '../transport/EitherRoute';
 import { type OpenWrite, targets } from '../transport/Ledger';
@@ -7,8 +8,6 @@ import { type Effort, type Http, asOne, isUnclear, isUnknownRoute } from '../tra
 import { lookTwice } from '../transport/lookTwice';
 import { paths } from '../transport/paths';
 
-/** WhatsApp's own limit (wawp-api.md section 2). */
-const mostLabels = 20;
 /** Reasons for which a full account is never refused: the error of the 21st label is undocumented. */
 const otherTrouble = ['session', 'cancelled'];
 

@@ -8,7 +8,7 @@ import {
 } from '../../domain/labelledChat';
 import type { PhoneBook } from '../../domain/PhoneBook';
 import { type Effort, asOne } from '../transport/http';
-import { type Chats, patient } from './Chats';
+import type { Chats } from './Chats';
 import type { LabelDirectory } from './LabelDirectory';
 
 /** A list may hold tens of thousands of chats: so few are in memory as they came. */
@@ -47,7 +47,7 @@ export class LabelledChats {
 		let failure: Failure | undefined;
 		const readInTurn = async () => {
 			for (const [position, label] of waiting) {
-				const chats = await this.chats.chatsWith(label.id, patient(effort)).catch(asFailure);
+				const chats = await this.chats.chatsWith(label.id, effort).catch(asFailure);
 				if (chats instanceof Failure) failure ??= listNotRead(label, chats);
 				else lists[position] = { label, chats };
 				if (failure) return;

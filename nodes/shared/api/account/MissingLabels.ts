@@ -1,5 +1,7 @@
-import type { Failure } from '../../domain/failure';
+import { Failure, asFailure, quote } from '../../domain/failure';
 import { type Label, type LabelReference, isMissing, mayBeId, nameKey } from '../../domain/label';
+import { type NamesByKey, NewLabels, missingNames, mostLabels } from '../../domain/newLabels';
+import { requestFailure } from '../../domain/wording';
 import { targets } from '../transport/Ledger';
 import type { Effort, Http } from '../transport/http';
 import { once } from '../transport/once';
@@ -9,10 +11,17 @@ import type { LabelEditor } from './LabelEditor';
 /** New labels get the first color of the table; whoever minds can change it in WhatsApp. */
 const colorOfNewLabels = 0;
 
+/** What an item says of labels that may have to be created. */
+export interface NewLabelsWish {
+	labels: readonly LabelReference[];
+	createIfMissing: boolean;
+	dryRun: boolean;
+}
+
 /** Labels that are given by a name which no label has: each is created once. */
 export class MissingLabels {
 	readonly #created = new Map<string, Promise<Label>>();
-	readonly #imagined = new Map<string, Label>();
+	readonly #new = new NewLabels();
 
 	constructor(
 		private readonly http: Http,
@@ -33,7 +42,7 @@ export class MissingLabels {
 	): Promise<ResolvedLabel> {
 		const isPlainId = reference.by === 'id' && !options.checkFirst;
 		const labels = isPlainId ? [] : await this.directory.all(effort);
-		if (isPlainId || !isMissingName(labels, reference, options.field)) {
+		if (mayBeId(reference) || !isMissing(labels, reference, options.field)) {
 			return await this.directory.resolve(reference, options, effort);
 		}
 		const { id, name } = await this.#create(reference.value.trim(), effort);
@@ -41,11 +50,25 @@ export class MissingLabels {
 	}
 
 	/**
-	 * The labels of the account, with one for each name that no label has.
+	 * Settles which of the labels that are missing the account has room for, in the order of those who
+	 * want them. The labels of the account must have been read.
 	 *
 	 * @param field the field that holds the references, as the editor calls it
+	 */
+	plan(wishes: readonly NewLabelsWish[], field: string): void {
+		const labels = this.directory.known;
+		const room = mostLabels - new Set(labels.map(({ id }) => id)).size;
+		for (const { labels: references, createIfMissing, dryRun } of wishes) {
+			if (createIfMissing) this.#new.plan(missingIn(labels, references, field), room, dryRun);
+		}
+	}
+
+	/**
+	 * The labels of the account, with one for each name that no label has.
+	 *
 	 * @param dryRun whether to create none and only imagine them: their IDs are their names then
-	 * @throws {Failure} like `ensure`
+	 * @throws {Failure} like `ensure`; labelLimit, before any is created, when they were planned for and
+	 *   there is not room for all
 	 */
 	async ensureAll(
 		references: readonly LabelReference[],
@@ -55,20 +78,30 @@ export class MissingLabels {
 	): Promise<readonly Label[]> {
 		await this.directory.all(effort);
 		const { known } = this.directory;
-		for (const reference of references) {
-			if (!isMissingName(known, reference, field)) continue;
-			const name = reference.value.trim();
-			if (!dryRun) await this.#create(name, effort);
-			else if (!this.#imagined.has(nameKey(name))) {
-				this.#imagined.set(nameKey(name), { id: name, name });
-			}
+		const missing = missingNames(known, references, field);
+		const planned = this.#new.of(dryRun);
+		const tooMany = [...missing].filter(([key]) => !planned.has(key));
+		if (tooMany.length > 0) throw noRoomFor(tooMany.map(([, name]) => name));
+		if (!dryRun) {
+			await this.#createAll(
+				[...missing.keys()].map((key) => planned.get(key)!),
+				effort,
+			);
+			return known;
 		}
-		return dryRun && this.#imagined.size > 0 ? [...known, ...this.#stillMissing()] : known;
+		const names = new Set(known.map(({ name }) => nameKey(name)));
+		const imagined = [...planned].filter(([key]) => !names.has(key));
+		return [...known, ...imagined.map(([, name]) => ({ id: name, name }))];
 	}
 
-	#stillMissing(): Label[] {
-		const names = new Set(this.directory.known.map(({ name }) => nameKey(name)));
-		return [...this.#imagined].flatMap(([key, label]) => (names.has(key) ? [] : [label]));
+	async #createAll(names: string[], effort: Effort): Promise<void> {
+		const created: string[] = [];
+		for (const name of names) {
+			await this.#create(name, effort).catch((error: unknown) => {
+				throw notCreated(asFailure(error), name, created);
+			});
+			created.push(name);
+		}
 	}
 
 	/** Once for all who need it at the same time or later; an unclear one is looked for again. */
@@ -84,8 +117,25 @@ export class MissingLabels {
 	}
 }
 
-const isMissingName = (
-	labels: readonly Label[],
-	reference: LabelReference,
-	field?: string,
-): boolean => !mayBeId(reference) && isMissing(labels, reference, field);
+/** None where a name fits several labels: the item will fail for that. */
+function missingIn(...given: Parameters<typeof missingNames>): NamesByKey {
+	try {
+		return missingNames(...given);
+	} catch {
+		return new Map();
+	}
+}
+
+const inWords = (names: readonly string[]): string => names.map(quote).join(', ');
+
+const noRoomFor = (names: readonly string[]): Failure =>
+	requestFailure('labelLimit').with({
+		message: `A WhatsApp account can hold ${mostLabels} labels, and there is not enough room for ${inWords(names)}`,
+	});
+
+const notCreated = (cause: Failure, name: string, created: readonly string[]): Failure =>
+	created.length === 0
+		? cause
+		: cause.with({
+				message: `Created ${inWords(created)}, but not ${quote(name)}: ${cause.facts.message}`,
+			});
