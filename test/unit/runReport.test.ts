@@ -75,7 +75,7 @@ describe('a sign of life', () => {
 			const lines: string[] = [];
 			const work = async () => {
 				await sleep(12_000);
-				report.count(done());
+				report.count(done(true));
 				await sleep(4_000);
 				if (how === 'fails') throw new Error('Why');
 			};
