@@ -24,8 +24,9 @@ const unspaced =
 
 /**
  * Tells whether a text has any of some words or phrases as whole words, without regard to case,
- * accents, line breaks and kinds of apostrophes and hyphens, in any script: between words that no space parts, the dictionary of
- * Unicode decides. The time grows with the text, not with the number of words.
+ * accents, line breaks and kinds of apostrophes and hyphens, in any script: between words that no
+ * space parts, the dictionary of Unicode decides. The time grows with the text, not with the number
+ * of words.
  *
  * @param keywords empty ones count for nothing
  */
