@@ -81,10 +81,12 @@ const target = fc.record(
 );
 
 const format = fc.constantFrom(...bodyFormats);
+const bodiesWithWords = bodyFormats.filter((name) => name !== 'none');
 const misfortune: fc.Arbitrary<Partial<Fault>> = fc.oneof(
 	fc.record({ status: fc.constantFrom(500, 502, 503, 504), format, apply: fc.boolean() }),
-	fc.record({ status: fc.constantFrom(400, 401, 402, 403, 404, 422), format }),
-	// A bare 404 is left out: about a label it is the truth, which a fault would only make up.
+	fc.record({ status: fc.constantFrom(400, 401, 402, 403, 422), format }),
+	// No 404 without words: about a label it is the truth, which a fault would only make up.
+	fc.record({ status: fc.constant(404), format: fc.constantFrom(...bodiesWithWords) }),
 	fc.constant({ status: 409, body: { message: 'Not now' } }),
 	fc.constantFrom<Partial<Fault>>(
 		{ reset: true },
