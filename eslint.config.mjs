@@ -43,14 +43,7 @@ export default tseslint.config(
 	},
 	{ files: ['*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	{
-		files: [
-			'sandbox/**',
-			'playground/**',
-			'bench/**',
-			'scripts/**',
-			'test/e2e/**',
-			'test/queue/**',
-		],
+		files: ['sandbox/**', 'playground/**', 'bench/**', 'scripts/**', 'test/system/**'],
 		rules: { 'no-console': 'off' },
 	},
 	{

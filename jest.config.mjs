@@ -4,37 +4,54 @@ import { join } from 'node:path';
 const { devDependencies } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json')));
 const versionOf = (name) => devDependencies[name].split('@').at(-1);
 
-const project = (displayName, folders, more = {}) => ({
+const project = (displayName, files, more = {}) => ({
 	rootDir: import.meta.dirname,
 	displayName,
-	testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+	testMatch: files.map((file) => `<rootDir>/test/${file}.test.ts`),
 	testEnvironment: 'node',
 	transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	// Packages that are published as ES modules only.
 	transformIgnorePatterns: ['node_modules/(?!(ky|@rgrove/parse-xml)/)'],
-	setupFiles: ['<rootDir>/test/support/isolateN8n.ts'],
+	setupFiles: ['<rootDir>/harness/isolateN8n.ts'],
 	...more,
 });
 
 const oldest = '<rootDir>/node_modules/n8n-core-oldest';
 
-export default {
+/** The built package in the engine of the oldest n8n that is supported. */
+export const inOldestN8n = (files) =>
+	project('oldest n8n', files, {
+		globals: { n8nCoreVersion: versionOf('n8n-core-oldest') },
+		moduleNameMapper: {
+			'^n8n-core$': oldest,
+			'^n8n-core/(.*)$': `${oldest}/$1`,
+			'^n8n-workflow$': `${oldest}/node_modules/n8n-workflow`,
+			'^@n8n/di$': `${oldest}/node_modules/@n8n/di`,
+		},
+	});
+
+/** Random runs and inputs; how many, is said by test/random/amount.ts. */
+export const random = project('random', ['random/**/*']);
+
+export const common = {
 	testTimeout: 30_000,
+	// On two cores jest would take one worker.
+	maxWorkers: '100%',
+	workerIdleMemoryLimit: '1GB',
 	reporters: ['default', '<rootDir>/test/support/plainSummary.mjs'],
+};
+
+/** What proves the package right without an n8n installation: `npm test`. */
+export default {
+	...common,
 	projects: [
-		project('pure', ['unit', 'fuzz', 'sandbox']),
-		project('engine', ['engine', 'contract', 'operations', 'property'], {
+		project('pure', ['unit/**/*', 'sandbox/**/*']),
+		project('n8n', ['nodes/**/*', 'operations/**/*'], {
 			globals: { n8nCoreVersion: versionOf('n8n-core') },
 		}),
-		project('engine of the oldest n8n', ['engine'], {
-			globals: { n8nCoreVersion: versionOf('n8n-core-oldest') },
-			moduleNameMapper: {
-				'^n8n-core$': oldest,
-				'^n8n-core/(.*)$': `${oldest}/$1`,
-				'^n8n-workflow$': `${oldest}/node_modules/n8n-workflow`,
-				'^@n8n/di$': `${oldest}/node_modules/@n8n/di`,
-			},
-		}),
-		project('package', ['package']),
+		// Where the engines differ; test:deep runs all of nodes/ there.
+		inOldestN8n(['nodes/*/{version,routes,receive,registration,poll}']),
+		random,
+		project('package', ['system/package/*']),
 	],
 };

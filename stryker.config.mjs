@@ -16,7 +16,7 @@ export default {
 		'nodes/WawpTrigger/signature.ts',
 	],
 	testRunner: 'jest',
-	jest: { configFile: 'test/mutation/jest.config.mjs' },
+	jest: { configFile: 'test/support/mutation.config.mjs' },
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
 	// A mutant that merely runs on a busy machine has not been found out.

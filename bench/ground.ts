@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Workflow } from '../playground/n8nApi';
 import { type Playground, openPlayground } from '../playground/playground';
-import { selfSigned } from '../test/support/certificate';
+import { selfSigned } from '../harness/certificate';
 import { type RemoteAccount, openAccount } from './account';
 import { workOf } from './work';
 

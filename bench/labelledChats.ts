@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import '../test/support/isolateN8n';
+import '../harness/isolateN8n';
 import { wholeChat } from '../sandbox/api/wholeChat';
-import { runNode } from '../test/support/engine';
+import { runNode } from '../harness/engine';
 
 /**
  * Reads a whole account with Get Many of chats, built and in n8n's own engine, and prints seconds,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TriggerNode } from '../test/support/triggers';
+import { TriggerNode } from '../harness/TriggerNode';
 import { median } from './median';
 
 /**

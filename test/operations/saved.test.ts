@@ -11,7 +11,7 @@ import { WawpPollTrigger } from '../../nodes/WawpPollTrigger/WawpPollTrigger.nod
 import { WawpTrigger } from '../../nodes/WawpTrigger/WawpTrigger.node';
 
 /** Workflows as earlier versions of the package saved them; none is ever changed. */
-const saved = join(__dirname, '../saved');
+const saved = join(__dirname, '../support/saved');
 
 const files = readdirSync(saved, { recursive: true, encoding: 'utf8' }).filter((file) =>
 	file.endsWith('.json'),

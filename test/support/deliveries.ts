@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
-import { TriggerNode } from './triggers';
+import { TriggerNode } from '../../harness/TriggerNode';
 
 export const person = '201234567890@c.us';
 export const group = '120363000000000000@g.us';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
-import { TriggerNode } from './triggers';
+import { TriggerNode } from '../../harness/TriggerNode';
 
 export const allEvents = [
 	'label.upsert',

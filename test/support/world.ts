@@ -1,6 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
-import { type NodeRun, type NodeRunResult, runNode } from './engine';
+import { type NodeRun, type NodeRunResult, runNode } from '../../harness/engine';
 
 /** A run against the sandbox, with everything that can be left to defaults. */
 export interface SandboxRun {

@@ -1,0 +1,136 @@
+import { type Sandbox, startSandbox } from '../../../sandbox';
+import { errorsOf, label, useSandbox } from '../../support/world';
+
+const world = useSandbox({}, true);
+let other: Sandbox;
+beforeEach(async () => {
+	other = await startSandbox({});
+});
+afterEach(async () => await other.close());
+
+const chats = (sandbox: Sandbox) =>
+	sandbox.requests
+		.filter(({ method }) => method === 'PUT')
+		.map(({ path }) => path.split('/').at(-1));
+const toServer = { baseUrl: '={{ $json.server }}', accessToken: '={{ $json.token }}' };
+const itemFor = ({ url, accessToken }: Sandbox, index: number) => ({
+	server: url,
+	token: accessToken,
+	to: `15551230${100 + index}`,
+});
+
+it.each([6, 120])(
+	'sends each of %d items to the account that its credential names',
+	async (count) => {
+		const items = Array.from({ length: count }, (_, index) =>
+			itemFor(index % 2 === 0 ? world.sandbox : other, index),
+		);
+		const result = await world.run({
+			items,
+			parameters: { chatId: '={{ $json.to }}' },
+			credentials: { ...toServer, instanceId: world.sandbox.instanceId },
+		});
+		expect(errorsOf(result)).toEqual([]);
+		const idsOf = (rest: number) =>
+			items.filter((_, index) => index % 2 === rest).map(({ to }) => `${to}@c.us`);
+		expect(chats(world.sandbox).sort()).toEqual(idsOf(0));
+		expect(chats(other).sort()).toEqual(idsOf(1));
+	},
+);
+
+it('keeps labels, gate and lanes of accounts apart', async () => {
+	for (const { id } of [...other.account.labels.values()]) other.account.deleteLabel(id);
+	const { id } = other.account.createLabel('Paid', 3);
+	world.sandbox.fail({ status: 401, method: 'PUT' });
+	const items = Array.from({ length: 12 }, (_, index) =>
+		itemFor(index % 2 === 0 ? world.sandbox : other, index),
+	);
+	const result = await world.run({
+		items,
+		parameters: { chatId: '={{ $json.to }}', label: label('Paid', 'name') },
+		options: { concurrency: 1 },
+		credentials: { ...toServer, instanceId: world.sandbox.instanceId },
+	});
+	// One account refuses everything and is left alone, while the other one gets all it should.
+	expect(errorsOf(result).map(({ attempts }) => attempts)).toEqual([1, 1, 1, 0, 0, 0]);
+	expect(result.success.map(({ json }) => json.labelId)).toEqual(Array(6).fill(id));
+});
+
+it('fails only the items whose credential can not be used', async () => {
+	const items = [itemFor(world.sandbox, 0), { server: 'nowhere', to: '15551230101' }];
+	const result = await world.run({
+		items,
+		parameters: { chatId: '={{ $json.to }}' },
+		credentials: { ...toServer, instanceId: world.sandbox.instanceId },
+	});
+	expect(result.success).toHaveLength(1);
+	expect(errorsOf(result)).toEqual([
+		expect.objectContaining({
+			reason: 'invalidInput',
+			attempts: 0,
+			message: expect.stringContaining("'Base URL'"),
+		}),
+	]);
+});
+
+describe('Instance ID', () => {
+	const instanceId = 'another-instance';
+
+	it('is where an item goes instead of the instance of the credential', async () => {
+		const result = await world.run({
+			items: [{ to: '15551230100' }, { to: '15551230101', instanceId }],
+			parameters: { chatId: '={{ $json.to }}' },
+			options: { instanceId: '={{ $json.instanceId }}' },
+		});
+		const instances = new Set(world.sandbox.requests.map(({ query }) => query.instance_id));
+		expect(instances).toEqual(new Set([instanceId, world.sandbox.instanceId]));
+		expect(result.success).toHaveLength(1);
+		expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'session' })]);
+		expect(JSON.stringify(errorsOf(result))).not.toContain(instanceId);
+	});
+
+	it('is named by the sentence of an instance that Wawp does not know, where it comes from there', async () => {
+		const items = Array.from({ length: 4 }, (_, index) => ({ to: `1555123010${index}` }));
+		const advice = async (credential: string, option: string) => {
+			const result = await world.run({
+				items,
+				parameters: { chatId: '={{ $json.to }}' },
+				options: { instanceId: option, concurrency: 1 },
+				credentials: { instanceId: credential },
+			});
+			const errors = errorsOf(result);
+			// The last item is not sent, and told the same.
+			expect(errors.map(({ reason, attempts }) => [reason, attempts])).toEqual(
+				[1, 1, 1, 0].map((attempts) => ['session', attempts]),
+			);
+			return new Set(errors.map(({ description }) => String(description).split('.')[0]));
+		};
+		expect(await advice(world.sandbox.instanceId, instanceId)).toEqual(
+			new Set(["Check 'Instance ID' under Options of the node"]),
+		);
+		expect(await advice(instanceId, '')).toEqual(
+			new Set(["Check 'Instance ID' in the 'Wawp API' credential"]),
+		);
+	});
+
+	it.each([[{ a: 1 }], [true], [[1]]])('can not be %j', async (given) => {
+		const result = await world.run({
+			items: [{ given }],
+			options: { instanceId: '={{ $json.given }}' },
+		});
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({
+				reason: 'invalidInput',
+				message: expect.stringContaining("'Instance ID' must be"),
+			}),
+		]);
+	});
+});
+
+it('reads a credential once for all requests of a run, and n8n none for a request', async () => {
+	const items = Array.from({ length: 200 }, (_, index) => ({ to: `15551230${100 + index}` }));
+	const result = await world.run({ items, parameters: { chatId: '={{ $json.to }}' } });
+	expect(result.success).toHaveLength(200);
+	// The samples that tell whether the credential is the same for all items.
+	expect(result.credentialReads).toBeLessThanOrEqual(50);
+});

@@ -1,0 +1,53 @@
+import { useSandbox } from '../../support/world';
+
+// What docs/scale.md says under "What a request costs", counted.
+
+const many = 20;
+const people = Array.from({ length: many }, (_, index) => `1555123${1000 + index}`);
+
+describe.each([
+	['has just begun to know the labels', false, 1],
+	['knows the labels from a minute before', true, 0],
+])('a run that %s', (_, knows, reads) => {
+	const world = useSandbox({}, knows);
+	const labels = 6;
+
+	it.each<[operation: string, fields: object, chats: number, requests: number]>([
+		['linkLabel', {}, many, many + reads],
+		['unlinkLabel', {}, many, many + reads],
+		['setLabels', { labels: ['1'] }, many, many + 1],
+		// Of each chat one label goes.
+		['moveToLabel', { prune: 'selected', labelsToPrune: ['2'] }, many, 3 * many + reads],
+		// One label is involved, or all are; of each chat one is put on.
+		['syncLabels', { labels: ['1'], prune: 'none' }, many, 1 + 1 + many],
+		['syncLabels', { labels: ['1'], prune: 'byPrefix', labelPrefix: 'x' }, many, 1 + 1 + many],
+		['syncLabels', { labels: ['2'], prune: 'allOthers' }, many, 1 + labels],
+		// Few chats are read themselves.
+		['syncLabels', { labels: ['1'], prune: 'none' }, 2, 1 + 2 + 2],
+		['getAll', { returnAll: true }, 1, 1 + labels],
+	])('%s with %j: %d chats', async (operation, fields, chats, requests) => {
+		for (const chat of people) world.sandbox.account.setLabels(`${chat}@c.us`, ['2']);
+		const items = people.slice(0, chats).map((to) => ({ to }));
+		const parameters = { operation, chatId: '={{ $json.to }}', ...fields };
+		expect((await world.run({ items, parameters })).error).toEqual([]);
+		expect(world.sent).toHaveLength(requests);
+	});
+});
+
+describe('who privacy IDs stand for', () => {
+	const world = useSandbox();
+
+	it.each([
+		[0, 1],
+		[3, 2],
+		[1000, 2],
+		[1001, 3],
+	])('%d of them take %d requests', async (known, requests) => {
+		const { account } = world.sandbox;
+		account.lids.clear();
+		for (let lid = 0; lid < known; lid++)
+			account.lids.set(`${7000 + lid}@lid`, `${2e11 + lid}@c.us`);
+		await world.run({ parameters: { operation: 'getAll' }, options: { findPhoneNumbers: true } });
+		expect(world.sent.filter((request) => request.endsWith('/lids'))).toHaveLength(requests);
+	});
+});

@@ -1,0 +1,131 @@
+import { anyChat, label, useSandbox } from '../../support/world';
+
+const world = useSandbox({}, true);
+
+const people = Array.from({ length: 3 }, (_, index) => ({ chat: `${4915100000001 + index}@c.us` }));
+const each = { chatId: '={{ $json.chat }}' };
+const info = (message: unknown) => ({ type: 'info', location: 'outputPane', message });
+const warning = (message: unknown) => ({ type: 'warning', location: 'outputPane', message });
+
+describe('a run that writes', () => {
+	it('says what became of its items, and what it cost', async () => {
+		const { hints } = await world.run({ items: people, parameters: each });
+		expect(hints).toEqual([info(expect.stringMatching(/^3 items: 3 done\. 3 requests in/))]);
+	});
+
+	it('tells what was changed from what was right already', async () => {
+		world.sandbox.account.setLabels(people[0]!.chat, ['1']);
+		const parameters = { ...each, operation: 'syncLabels', labels: ['1'] };
+		const { hints } = await world.run({ items: people, parameters });
+		const sentence = /^3 items: 2 changed, 1 as they should be\. \d requests in/;
+		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
+	});
+
+	const stage = { ...each, operation: 'syncLabels', labels: ['1'] };
+
+	it('says of a dry run what would be changed', async () => {
+		world.sandbox.account.setLabels(people[0]!.chat, ['1']);
+		const { hints } = await world.run({
+			items: people,
+			parameters: stage,
+			options: { dryRun: true },
+		});
+		const sentence = /^3 items: 2 would be changed, 1 as they should be\. \d requests in/;
+		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
+	});
+
+	it('tells what was changed from what would be, where only some items are a dry run', async () => {
+		const { hints } = await world.run({
+			items: people.map((person, index) => ({ ...person, dry: index > 0 })),
+			parameters: stage,
+			options: { dryRun: '={{ $json.dry }}' },
+		});
+		const sentence = /^3 items: 1 changed, 2 would be changed, 0 as they should be\./;
+		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
+	});
+
+	it.each([
+		['syncLabels', /^3 items: 3 changed, 0 as they should be\./],
+		['linkLabel', /^3 items: 3 done\./],
+	])('takes nothing of it from the fields of the input: %s', async (operation, sentence) => {
+		const { hints } = await world.run({
+			items: people.map((person) => ({ ...person, changed: false, dryRun: true })),
+			parameters: { ...stage, operation },
+			options: { includeInput: true },
+		});
+		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
+	});
+
+	it('warns of what failed, by reason', async () => {
+		world.sandbox.fail({ status: 500, times: 1 });
+		const items = [...people, { chat: 'nobody' }];
+		const { hints } = await world.run({ items, parameters: each });
+		const sentence = /^4 items: 2 done, 2 failed \(1 invalidInput, 1 upstream\)\. 3 requests in/;
+		expect(hints).toEqual([warning(expect.stringMatching(sentence))]);
+	});
+
+	it('leaves a single item to its output', async () => {
+		expect((await world.run()).hints).toEqual([]);
+	});
+
+	it('says that n8n takes a run for a success in which everything failed', async () => {
+		const { hints, status } = await world.run({
+			credentials: null,
+			items: people,
+			onError: 'continueRegularOutput',
+		});
+		expect(status).toBe('success');
+		expect(hints).toEqual([
+			warning(
+				expect.stringMatching(
+					/^3 items: 0 done, 3 failed \(authentication\)\. .* n8n counts this run as a success/,
+				),
+			),
+		]);
+	});
+
+	it('says nothing of secrets or of what is in the items', async () => {
+		world.sandbox.fail({ echoQuery: true });
+		const { hints } = await world.run({ items: people, parameters: each });
+		const text = JSON.stringify(hints);
+		expect(text).toContain('3 failed (upstream)');
+		for (const secret of [world.sandbox.accessToken, world.sandbox.instanceId, '4915']) {
+			expect(text).not.toContain(secret);
+		}
+	});
+});
+
+describe('a run that reads', () => {
+	it('says that n8n stops where nothing was found', async () => {
+		const { hints, success } = await world.run({ parameters: { operation: 'getLabels' } });
+		expect(success).toEqual([]);
+		expect(hints).toEqual([
+			info(
+				"This chat carries no label. n8n stops here, unless 'Always Output Data' is on in the settings of the node",
+			),
+		]);
+	});
+
+	it('says how many items found nothing where others did', async () => {
+		world.sandbox.account.setLabels(people[0]!.chat, ['1']);
+		const parameters = { ...each, operation: 'getLabels' };
+		const { hints } = await world.run({ items: people, parameters });
+		expect(hints).toEqual([info('This chat carries no label (2 of 3 items)')]);
+	});
+
+	it('warns of a list that its limit has cut', async () => {
+		for (const { chat } of people) world.sandbox.account.setLabels(chat, ['1']);
+		const parameters = { resource: 'label', operation: 'getChats', label: label('1'), limit: 2 };
+		const { hints, success } = await world.run({ parameters: { ...parameters, returnAll: false } });
+		expect(success).toHaveLength(2);
+		expect(hints).toEqual([
+			warning("'Limit' left out 1 result. Switch on 'Return All' to get every one"),
+		]);
+	});
+
+	it('has nothing to say when it found what it looked for', async () => {
+		world.sandbox.account.setLabels(anyChat, ['1']);
+		const { hints } = await world.run({ parameters: { operation: 'getLabels' } });
+		expect(hints).toEqual([]);
+	});
+});

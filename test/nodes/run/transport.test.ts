@@ -1,0 +1,269 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { errorsOf, label, useSandbox } from '../../support/world';
+
+const world = useSandbox({}, true);
+const put = { method: 'PUT' };
+
+describe('when no whole answer comes', () => {
+	it.each([
+		['no answer', { hang: 'before-headers' }, 'timeout'],
+		['a body that stalls', { hang: 'after-headers' }, 'timeout'],
+		['a body that drips', { dribble: 50 }, 'timeout'],
+		['a late answer', { latency: 2000 }, 'timeout'],
+		['a reset', { reset: true }, 'network'],
+		['a cut body', { truncate: true }, 'network'],
+	] as const)('%s', async (_, fault, reason) => {
+		world.sandbox.fail({ ...put, ...fault });
+		const result = await world.run({ options: { timeout: 0.4 } });
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({ reason, httpCode: null, retryable: true, attempts: 1 }),
+		]);
+	});
+
+	it.each([
+		['no answer', { hang: 'before-headers' }],
+		['a reset', { reset: true }],
+		['a reset after it took effect', { reset: 'after' }],
+		['a cut body', { truncate: true }],
+		['a 500', { status: 500 }],
+		['a 502', { status: 502, format: 'html' }],
+		['a 503', { status: 503 }],
+		['a 504', { status: 504 }],
+		['a 429', { status: 429 }],
+		['an upstream error under 200', { status: 200, code: 'wawp_upstream_error', message: 'No' }],
+	] as const)('tries again after %s', async (_, fault) => {
+		world.sandbox.fail({ ...put, ...fault, times: 1 });
+		const result = await world.run({ options: { maxRetries: 1, timeout: 1.5 } });
+		expect(result.error).toEqual([]);
+		expect(world.sent).toHaveLength(2);
+	});
+
+	it.each([
+		['a 400', { status: 400 }],
+		['a 401', { status: 401 }],
+		['a 404', { status: 404 }],
+		['a failure under 200', { status: 200, body: { success: false } }],
+		['a web page', { status: 200, format: 'html' }],
+	] as const)('does not try again after %s', async (_, fault) => {
+		world.sandbox.fail({ ...put, ...fault });
+		await world.run({ options: { maxRetries: 3 } });
+		expect(world.sent).toHaveLength(1);
+	});
+
+	it('gives up after the retries and tells how many attempts it made', async () => {
+		world.sandbox.fail({ ...put, status: 503 });
+		const result = await world.run({ options: { maxRetries: 2 } });
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({ reason: 'upstream', httpCode: 503, attempts: 3 }),
+		]);
+	});
+});
+
+describe('Retry-After', () => {
+	const chats = ['15551230001', '15551230002', '15551230003'].map((to) => ({ to }));
+	const parameters = { chatId: '={{ $json.to }}' };
+
+	it.each(['seconds', 'date'] as const)('in %s holds all lanes', async (as) => {
+		world.sandbox.fail({ ...put, path: '0001@', retryAfter: { seconds: 2, as }, times: 1 });
+		// Its lane gets free while the hold is on, and the third chat's turn comes.
+		world.sandbox.fail({ ...put, path: '0002@', latency: 150 });
+		const result = await world.run({
+			items: chats,
+			parameters,
+			options: { maxRetries: 1, concurrency: 2 },
+		});
+		expect(result.error).toEqual([]);
+		const [first, , ...held] = world.sandbox.requests;
+		expect(held).toHaveLength(2);
+		// An HTTP date knows whole seconds only, so up to one of the two may have passed already.
+		const wait = as === 'date' ? 950 : 1950;
+		for (const { at } of held) expect(at - first!.at).toBeGreaterThanOrEqual(wait);
+	});
+
+	it('longer than a minute fails this item and the rest at once', async () => {
+		world.sandbox.fail({ ...put, retryAfter: { seconds: 120 } });
+		const result = await world.run({
+			items: chats,
+			parameters,
+			options: { maxRetries: 3, concurrency: 1 },
+		});
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({
+				reason: 'rateLimited',
+				attempts: 1,
+				retryAfter: 120,
+				httpCode: 429,
+			}),
+			...chats.slice(1).map(() => expect.objectContaining({ reason: 'rateLimited', attempts: 0 })),
+		]);
+		expect(world.sent).toHaveLength(1);
+	});
+
+	it('longer than a minute leaves an item that had its own trouble its own reason', async () => {
+		world.sandbox.fail({ ...put, path: '0001@', status: 502 });
+		world.sandbox.fail({ ...put, path: '0002@', retryAfter: { seconds: 120 }, latency: 100 });
+		const result = await world.run({
+			items: chats.slice(0, 2),
+			parameters,
+			options: { maxRetries: 5, concurrency: 2 },
+		});
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({
+				reason: 'upstream',
+				httpCode: 502,
+				message: expect.not.stringMatching(/^Not sent/),
+			}),
+			expect.objectContaining({ reason: 'rateLimited', attempts: 1 }),
+		]);
+	});
+});
+
+describe('three hopeless failures in a row', () => {
+	const items = Array.from({ length: 8 }, (_, index) => ({ to: `1555123000${index}` }));
+	const run = async () =>
+		await world.run({
+			items,
+			parameters: { chatId: '={{ $json.to }}' },
+			options: { concurrency: 1 },
+		});
+
+	it.each([
+		['authentication', { status: 401 }],
+		['session', { status: 404 }],
+	] as const)('of %s spare the rest', async (reason, fault) => {
+		world.sandbox.fail({ ...put, ...fault });
+		expect(errorsOf(await run()).map(({ attempts }) => attempts)).toEqual([1, 1, 1, 0, 0, 0, 0, 0]);
+		expect(world.sent).toHaveLength(3);
+		expect(errorsOf(await run())).toEqual(
+			items.map(() => expect.objectContaining({ reason, retryable: false })),
+		);
+	});
+
+	it('only count when nothing succeeds in between', async () => {
+		world.sandbox.fail({ ...put, path: '000[0134679]@', status: 401 });
+		const result = await run();
+		expect(result.success).toHaveLength(2);
+		expect(world.sent).toHaveLength(8);
+	});
+});
+
+it('does not make others wait because of a label that is unknown', async () => {
+	world.sandbox.fail({
+		path: '/99/',
+		status: 404,
+		body: { message: 'Label not found' },
+		retryAfter: { seconds: 120 },
+	});
+	const result = await world.run({
+		items: ['99', '1', '2'].map((id) => ({ id })),
+		parameters: { label: label('={{ $json.id }}') },
+		options: { concurrency: 1 },
+	});
+	expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'labelNotFound' })]);
+	expect(result.success).toHaveLength(2);
+});
+
+it.each([16.1, 0.29, 1.005, 4.35, 8.2])('takes a timeout of %d seconds', async (timeout) => {
+	const result = await world.run({ options: { timeout } });
+	expect(errorsOf(result)).toEqual([]);
+});
+
+describe('answers that drip in without end', () => {
+	it.each(['before-headers', 'after-headers', 'dribble'] as const)(
+		'%s: leave no connection open behind them',
+		async (way) => {
+			const open = { now: 0, most: 0 };
+			const server = createServer((_, response) => {
+				open.now += 1;
+				open.most = Math.max(open.most, open.now);
+				response.on('close', () => (open.now -= 1));
+				if (way === 'before-headers') return;
+				response.writeHead(200, { 'content-type': 'application/json' }).write('[');
+				if (way === 'after-headers') return;
+				const drip = setInterval(() => response.write(' '), 20);
+				response.on('close', () => clearInterval(drip));
+			}).listen(0, '127.0.0.1');
+			await once(server, 'listening');
+			const { port } = server.address() as AddressInfo;
+			const result = await world.run({
+				items: Array.from({ length: 8 }, (_, index) => ({ to: `155512300${10 + index}` })),
+				parameters: { chatId: '={{ $json.to }}' },
+				options: { timeout: 0.2, concurrency: 2 },
+				credentials: { baseUrl: `http://127.0.0.1:${port}` },
+			});
+			expect(errorsOf(result)[0]).toMatchObject({ reason: 'timeout', attempts: 1 });
+			expect(open.most).toBeLessThanOrEqual(3);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			expect(open.now).toBe(0);
+			server.close();
+		},
+	);
+});
+
+it('spaces requests evenly', async () => {
+	await world.run({
+		items: [{ to: '15551230001' }, { to: '15551230002' }, { to: '15551230003' }],
+		parameters: { chatId: '={{ $json.to }}' },
+		options: { requestsPerMinute: 300 },
+	});
+	const times = world.sandbox.requests.map(({ at }) => at);
+	expect(times[2]! - times[0]!).toBeGreaterThanOrEqual(350);
+});
+
+it('has no more requests under way than allowed, and one per chat', async () => {
+	world.sandbox.settings.latency = 200;
+	const server = { open: 0, most: 0 };
+	const items = Array.from({ length: 12 }, (_, index) => ({
+		to: `1555123000${index % 6}`,
+		label: String(1 + (index % 4)),
+	}));
+	await world.run({
+		items,
+		parameters: { chatId: '={{ $json.to }}', label: label('={{ $json.label }}') },
+		options: { concurrency: 3 },
+	});
+	const spans = world.sandbox.requests.map(({ at, path }) => ({
+		at,
+		chat: path.split('/').at(-1),
+	}));
+	for (const { at, chat } of spans) {
+		const open = spans.filter((other) => other.at <= at && at < other.at + 190);
+		server.most = Math.max(server.most, open.length);
+		expect(open.filter((other) => other.chat === chat)).toHaveLength(1);
+	}
+	expect(server.most).toBe(3);
+});
+
+it('sends through n8n, with the credentials in the query and nowhere else', async () => {
+	await world.run();
+	const { query, url, ...rest } = world.sandbox.requests[0]!;
+	const { instanceId, accessToken } = world.sandbox;
+	// n8n's own helper signs its requests so; proxies, certificates and the SSRF filter are its job.
+	expect(rest.headers['user-agent']).toBe('n8n');
+	expect(query).toEqual({ instance_id: instanceId, access_token: accessToken });
+	expect(url.split('?')[0] + JSON.stringify(rest)).not.toContain(accessToken);
+});
+
+describe('the base URL', () => {
+	it.each(['/', '/v2', '/v2/'])('may end in %s', async (end) => {
+		const result = await world.run({ credentials: { baseUrl: world.sandbox.url + end } });
+		expect(result.error).toEqual([]);
+		expect(world.sent).toEqual(['PUT /v2/labels/1/chats/201234567890@c.us']);
+	});
+
+	it.each(['not a URL', 'ftp://api.wawp.net', 'http://api.wawp.net', 'http://93.184.216.34'])(
+		'must not be %s',
+		async (baseUrl) => {
+			const result = await world.run({ credentials: { baseUrl } });
+			expect(errorsOf(result)).toEqual([
+				expect.objectContaining({
+					reason: 'invalidInput',
+					attempts: 0,
+					message: expect.stringContaining("'Base URL'"),
+				}),
+			]);
+		},
+	);
+});

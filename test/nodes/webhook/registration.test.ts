@@ -1,0 +1,366 @@
+import type { Webhook } from '../../../sandbox';
+import { errorOf } from '../../support/errors';
+import { TriggerNode } from '../../../harness/TriggerNode';
+import { useWarnings } from '../../support/warnings';
+import { useSandbox } from '../../support/world';
+
+// Before the sandbox is reset.
+afterEach(() => {
+	expect(world.sandbox.webhooks.get(foreign.url)).toEqual(foreign);
+	expect(world.sent).not.toContain('POST /v2/session/webhook');
+});
+
+const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
+const warnings = useWarnings();
+const foreign: Webhook = {
+	url: 'https://other.example/hook',
+	events: ['message'],
+	is_active: 1,
+	retries: { delay: 2, attempts: 15 },
+};
+const events = ['label.chat.added', 'label.deleted'];
+const url = 'https://n8n.example/webhook/id/webhook';
+const testUrl = 'https://n8n.example/webhook-test/id/webhook';
+const list = 'GET /v2/session/webhook';
+const set = 'POST /v2/webhook/set';
+const session = 'POST /v2/session/info';
+const remove = 'DELETE /v2/webhook/delete';
+
+const open = (parameters: object = {}) =>
+	new TriggerNode('wawpTrigger', () => world.sandbox, { events, ...parameters });
+const activated = async (parameters: object = {}) => {
+	const trigger = open(parameters);
+	await trigger.activate();
+	world.sandbox.requests.length = 0;
+	return trigger;
+};
+const ours = () => [...world.sandbox.webhooks.values()].filter((one) => one.url !== foreign.url);
+const meddle = (changes: Partial<Webhook>) =>
+	Object.assign(world.sandbox.webhooks.get(url)!, changes);
+
+beforeEach(() => void world.sandbox.webhooks.set(foreign.url, foreign));
+
+describe('whether the webhook exists', () => {
+	it('is no before it was ever registered, and nobody is asked', async () => {
+		expect(await open().hook('checkExists')).toBe(false);
+		expect(world.sent).toEqual([]);
+	});
+
+	it('is yes once it is registered, for which Wawp is asked once', async () => {
+		const trigger = await activated();
+		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(world.sent).toEqual([list]);
+	});
+
+	it('is still yes after a restart of n8n', async () => {
+		const trigger = await activated();
+		await trigger.restart();
+		expect(await trigger.hook('checkExists')).toBe(true);
+	});
+
+	it('is yes when the server lists the events in another order', async () => {
+		const trigger = await activated();
+		meddle({ events: events.toReversed() });
+		expect(await trigger.hook('checkExists')).toBe(true);
+	});
+
+	it('is yes when the server does not show secrets', async () => {
+		const trigger = await activated();
+		world.sandbox.settings.showHmac = false;
+		expect(await trigger.hook('checkExists')).toBe(true);
+	});
+});
+
+describe.each([
+	['is gone', () => world.sandbox.webhooks.delete(url)],
+	['is inactive', () => meddle({ is_active: 0 })],
+	['has another event', () => meddle({ events: ['label.chat.added', 'label.upsert'] })],
+	['has an event too many', () => meddle({ events: [...events, 'message'] })],
+	['has an event too few', () => meddle({ events: events.slice(1) })],
+	['has another secret', () => meddle({ hmac: 'another' })],
+] as Array<[string, () => unknown]>)('a webhook that %s', (_, change) => {
+	it('is repaired with the secret it had', async () => {
+		const trigger = await activated();
+		const before = structuredClone(ours());
+		change();
+		expect(await trigger.hook('checkExists')).toBe(false);
+		expect(await trigger.hook('create')).toBe(true);
+		expect(ours()).toEqual(before);
+		expect(world.sent).toEqual([list, set, list]);
+	});
+});
+
+describe('registering', () => {
+	it('sets one webhook with a long secret of its own', async () => {
+		const trigger = open();
+		expect(await trigger.hook('create')).toBe(true);
+		expect(ours()).toEqual([
+			{
+				url,
+				events,
+				is_active: 1,
+				retries: { delay: 2, attempts: 15 },
+				hmac: expect.stringMatching(/^[0-9a-f]{64}$/),
+			},
+		]);
+		const account = expect.stringMatching(/^[0-9a-f]{24}$/);
+		expect(await trigger.memory()).toEqual({ url, account, secret: ours()[0]!.hmac });
+		expect(world.sent).toEqual([set, list]);
+	});
+
+	it('twice leaves one webhook with the same secret', async () => {
+		const trigger = await activated();
+		const before = structuredClone(ours());
+		await trigger.hook('create');
+		expect(ours()).toEqual(before);
+	});
+
+	it('gives each trigger another secret', async () => {
+		const secrets = new Set<unknown>();
+		for (const trigger of [open(), open(), open()]) {
+			await trigger.hook('create');
+			secrets.add((await trigger.memory()).secret);
+		}
+		expect(secrets.size).toBe(3);
+	});
+
+	it('follows the events when they are changed', async () => {
+		const trigger = await activated();
+		await trigger.restart({ events: ['label.upsert'] });
+		await trigger.activate();
+		expect(ours().map((webhook) => webhook.events)).toEqual([['label.upsert']]);
+	});
+
+	it('moves the webhook when n8n has another address', async () => {
+		const trigger = await activated();
+		const { hmac } = ours()[0]!;
+		trigger.address = 'https://moved.example';
+		expect(await trigger.hook('checkExists')).toBe(false);
+		expect(world.sent).toEqual([]);
+		await trigger.hook('create');
+		expect(ours()).toEqual([
+			expect.objectContaining({ url: 'https://moved.example/webhook/id/webhook', hmac }),
+		]);
+		expect(await trigger.hook('checkExists')).toBe(true);
+	});
+
+	it('moves the webhook although the old one is gone', async () => {
+		const trigger = await activated();
+		world.sandbox.webhooks.delete(url);
+		trigger.address = 'https://moved.example';
+		await trigger.activate();
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('tries again what does not work at once', async () => {
+		world.sandbox.fail({ method: 'POST', reset: true, times: 1 });
+		await open().hook('create');
+		expect(ours()).toHaveLength(1);
+		expect(world.sent).toEqual([set, set, list]);
+	});
+});
+
+describe('removing', () => {
+	it('takes the webhook away', async () => {
+		const trigger = await activated();
+		expect(await trigger.hook('delete')).toBe(true);
+		expect(ours()).toEqual([]);
+		expect(world.sent).toEqual([remove]);
+	});
+
+	it('keeps the secret for the next time', async () => {
+		const trigger = await activated();
+		const before = structuredClone(ours());
+		await trigger.hook('delete');
+		await trigger.restart();
+		await trigger.activate();
+		expect(ours()).toEqual(before);
+	});
+
+	it('takes away what was registered under an earlier address, too', async () => {
+		const trigger = await activated();
+		trigger.address = 'https://moved.example';
+		world.sandbox.webhooks.set('https://moved.example/webhook/id/webhook', {
+			...foreign,
+			url: 'https://moved.example/webhook/id/webhook',
+		});
+		await trigger.hook('delete');
+		expect(ours()).toEqual([]);
+	});
+
+	it('does not mind that the webhook is gone', async () => {
+		const trigger = await activated();
+		world.sandbox.webhooks.delete(url);
+		expect(await trigger.hook('delete')).toBe(true);
+		expect(await trigger.hook('delete')).toBe(true);
+	});
+});
+
+describe('on a plan without webhooks', () => {
+	beforeEach(() => void (world.sandbox.settings.plan = 'free'));
+
+	it('registering says what to do instead', async () => {
+		expect(await errorOf(open().hook('create'))).toMatchObject({
+			name: 'NodeApiError',
+			message: expect.stringMatching(
+				/^Your Wawp plan does not let n8n register this webhook\. .*'By Hand in Wawp'.*'Wawp Label Watch Trigger'/,
+			),
+			httpCode: '403',
+		});
+		expect(world.sent).toEqual([set]);
+	});
+
+	it('what was registered before the plan lapsed stays', async () => {
+		world.sandbox.settings.plan = 'paid';
+		const trigger = await activated();
+		world.sandbox.settings.plan = 'free';
+		await trigger.activate();
+		expect(world.sent).toEqual([list]);
+	});
+});
+
+it('keeps the secret of the webhook out of an error that quotes it', async () => {
+	const trigger = await activated();
+	const { secret } = (await trigger.memory()) as { secret: string };
+	world.sandbox.fail({ method: 'POST', status: 400, message: `hmac "${secret}" is too long` });
+	const { stored, message } = await errorOf(trigger.hook('create'));
+	expect(message).toContain('hmac "***" is too long');
+	expect(stored).not.toContain(secret);
+});
+
+it('says that no credential is chosen', async () => {
+	const trigger = open();
+	trigger.credential = { baseUrl: 'nowhere' };
+	expect(await errorOf(trigger.hook('create'))).toMatchObject({ name: 'NodeOperationError' });
+	expect(world.sent).toEqual([]);
+});
+
+describe('while somebody listens for a test event', () => {
+	it('a second webhook stands beside that of the active workflow', async () => {
+		const production = await activated();
+		const before = structuredClone(ours());
+		const listener = production.listening();
+		await listener.activate(true);
+		expect(ours()).toEqual([
+			...before,
+			expect.objectContaining({ url: testUrl, events, hmac: expect.any(String) }),
+		]);
+		expect(ours()[1]!.hmac).not.toBe(ours()[0]!.hmac);
+
+		await listener.hook('delete', { isTest: true });
+		expect(ours()).toEqual(before);
+		expect(await production.hook('checkExists')).toBe(true);
+	});
+
+	it('the memory of the active workflow stays even where both share it', async () => {
+		const trigger = await activated();
+		const memory = await trigger.memory();
+		expect(await trigger.hook('checkExists', { isTest: true })).toBe(false);
+		await trigger.hook('create', { isTest: true });
+		expect(await trigger.hook('checkExists', { isTest: true })).toBe(true);
+		expect(ours().map((webhook) => webhook.url)).toEqual([url, testUrl]);
+
+		await trigger.hook('delete', { isTest: true, mode: 'manual' });
+		expect(ours().map((webhook) => webhook.url)).toEqual([url]);
+		expect(await trigger.memory()).toEqual(memory);
+		expect(await trigger.hook('checkExists')).toBe(true);
+	});
+
+	it('an error takes away what was half made', async () => {
+		const listener = open();
+		const path = 'webhook/set';
+		world.sandbox.fail({ method: 'POST', path, status: 400, message: 'No', apply: true });
+		await expect(listener.activate(true)).rejects.toThrow('Wawp refused the request');
+		await listener.hook('delete', { isTest: true });
+		expect(ours()).toEqual([]);
+	});
+
+	it.each(['SCAN_QR_CODE', 'STOPPED', 'FAILED'])(
+		'it is told that the phone is not connected: %s',
+		async (status) => {
+			world.sandbox.account.status = status;
+			await expect(open().activate(true)).rejects.toThrow(
+				/^No event can arrive, because the WhatsApp phone is not connected: .*scan the QR code/,
+			);
+			expect(world.sent).toEqual([session]);
+			expect(ours()).toEqual([]);
+		},
+	);
+
+	it('it is told that Wawp does not know the instance', async () => {
+		world.sandbox.fail({ path: 'session/info', status: 404, code: 'invalid_session' });
+		await expect(open().activate(true)).rejects.toThrow('does not know this instance');
+	});
+
+	it.each([
+		['a state that nobody knows', () => void (world.sandbox.account.status = 'SOMETHING_NEW')],
+		['no state', () => world.sandbox.fail({ path: 'session/info', status: 502 })],
+	])('%s keeps nobody from it', async (_, happen) => {
+		happen();
+		await open().activate(true);
+		expect(ours().map((webhook) => webhook.url)).toEqual([testUrl]);
+		expect(world.sent.filter((request) => request === session)).toHaveLength(1);
+	});
+});
+
+it('is published while the phone is not connected, which may come later', async () => {
+	world.sandbox.account.status = 'STOPPED';
+	await open().activate();
+	expect(ours().map((webhook) => webhook.url)).toEqual([url]);
+	expect(world.sent).not.toContain(session);
+});
+
+describe('manual registration', () => {
+	const manual = (more: object) => open({ registration: 'manual', ...more });
+
+	it('is taken for done, and Wawp is asked for nothing', async () => {
+		for (const trigger of [manual({ secret: 'a secret' }), manual({ allowUnsigned: true })]) {
+			expect(await trigger.hook('checkExists')).toBe(true);
+			expect(await trigger.hook('create')).toBe(true);
+			expect(await trigger.hook('delete')).toBe(true);
+			expect(await trigger.memory()).toEqual({});
+		}
+		expect(world.sent).toEqual([]);
+	});
+
+	it.each(['', '  '])('is refused with %j for a secret, unless that is wanted', async (secret) => {
+		expect(await errorOf(manual({ secret }).hook('checkExists'))).toMatchObject({
+			name: 'NodeOperationError',
+			message: expect.stringMatching(/^'Secret' is empty\. .*'Allow Unsigned Events'/),
+		});
+		expect(await manual({ secret, allowUnsigned: true }).hook('checkExists')).toBe(true);
+		expect(world.sent).toEqual([]);
+	});
+
+	it('removes what n8n has registered before', async () => {
+		const trigger = await activated();
+		trigger.address = 'https://moved.example';
+		await trigger.restart({ events, registration: 'manual', secret: 'a secret' });
+		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(ours()).toEqual([]);
+		expect(await trigger.memory()).not.toHaveProperty('url');
+	});
+
+	it.each([
+		['whose token is refused', { status: 401 }],
+		['whose plan has lapsed', { status: 403, code: 'subscription_required' }],
+		['that knows no such request', { status: 404, format: 'html' }],
+	] as const)('is possible on an account %s, which is asked once', async (_, fault) => {
+		const trigger = await activated();
+		world.sandbox.fail(fault);
+		await trigger.restart({ events, registration: 'manual', secret: 'a secret' });
+		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(world.sent).toEqual([remove]);
+		expect(warnings).toEqual([expect.stringContaining(`The webhook ${url} could not be removed`)]);
+	});
+
+	it('leaves alone what the user has entered where a removal failed', async () => {
+		const trigger = await activated();
+		world.sandbox.fail({ method: 'DELETE', status: 400, times: 1 });
+		await trigger.hook('delete');
+		await trigger.restart({ events, registration: 'manual', secret: 'a secret' });
+		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(ours().map((webhook) => webhook.url)).toEqual([url]);
+	});
+});

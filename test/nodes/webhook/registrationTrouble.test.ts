@@ -1,0 +1,270 @@
+import type { Fault } from '../../../sandbox';
+import { errorOf } from '../../support/errors';
+import { TriggerNode } from '../../../harness/TriggerNode';
+import { useWarnings } from '../../support/warnings';
+import { useSandbox } from '../../support/world';
+
+const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
+const warnings = useWarnings();
+const events = ['label.chat.added', 'label.deleted'];
+const url = 'https://n8n.example/webhook/id/webhook';
+const moved = 'https://moved.example';
+const movedUrl = `${moved}/webhook/id/webhook`;
+const list = 'GET /v2/session/webhook';
+const set = 'POST /v2/webhook/set';
+const remove = 'DELETE /v2/webhook/delete';
+
+const open = (parameters: object = {}) =>
+	new TriggerNode('wawpTrigger', () => world.sandbox, { events, ...parameters });
+const activated = async () => {
+	const trigger = open();
+	await trigger.activate();
+	world.sandbox.requests.length = 0;
+	return trigger;
+};
+const mend = async () => await fetch(`${world.sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
+const urls = () => [...world.sandbox.webhooks.keys()];
+const seconds = async (work: Promise<unknown>) => {
+	const start = performance.now();
+	await work;
+	return (performance.now() - start) / 1000;
+};
+
+const troubles: Array<[string, Fault]> = [
+	['a refusal that quotes the credentials', { status: 400, message: 'the-access-token' }],
+	['a 404 about the path', { status: 404, code: 'not_found', message: 'Cannot DELETE /v2/x' }],
+	['a page for a 404', { status: 404, format: 'html', message: 'Not Found' }],
+	['a 405', { status: 405 }],
+	['an instance that is gone', { status: 404, code: 'invalid_session' }],
+	['a 410', { status: 410 }],
+	['no success', { status: 200, body: { success: false } }],
+	['an answer that is not from Wawp', { status: 200, body: '<html>the-access-token</html>' }],
+	['a token that is not accepted', { status: 401 }],
+	['a plan that has lapsed', { status: 403, code: 'subscription_required' }],
+	['a long wait', { status: 429, retryAfter: { seconds: 30 } }],
+];
+
+describe.each(troubles)('%s', (_, fault) => {
+	it('makes registering fail, and nothing counts as registered', async () => {
+		const trigger = await activated();
+		const { secret } = (await trigger.memory()) as { secret: string };
+		world.sandbox.fail(fault);
+		const { stored, message, name } = await errorOf(trigger.hook('create'));
+		expect(name).toBe('NodeApiError');
+		// A sentence, and what to do about it: of a failed publication n8n keeps only this.
+		expect(message).toMatch(
+			/^(?:Wawp|The |This |Your )[^.]+\. .*\b(?:[Pp]ublish|Set|Check|Open)\b/,
+		);
+		for (const hidden of ['the-access-token', 'the-instance-id', secret]) {
+			expect(stored).not.toContain(hidden);
+		}
+		expect(await trigger.memory()).toHaveProperty('secret', secret);
+		expect(await trigger.hook('checkExists')).toBe(false);
+	});
+
+	it('makes a check trust what was registered, with a warning', async () => {
+		const trigger = await activated();
+		world.sandbox.fail({ ...fault, method: 'GET' });
+		await trigger.activate();
+		expect(new Set(world.sent)).toEqual(new Set([list]));
+		expect(warnings).toEqual([expect.stringMatching(/^The webhook could not be checked .*: ./)]);
+		expect(warnings.join()).not.toContain('the-access-token');
+	});
+
+	it('does not keep a webhook from being registered that could not be looked at', async () => {
+		world.sandbox.fail({ ...fault, method: 'GET' });
+		const trigger = open();
+		await trigger.activate();
+		expect(await trigger.memory()).toHaveProperty('url', url);
+		expect(warnings).toEqual([expect.stringContaining('could not be asked')]);
+	});
+
+	it('does not keep the address from changing; the old one goes the next time', async () => {
+		const trigger = await activated();
+		trigger.address = moved;
+		world.sandbox.fail({ ...fault, method: 'DELETE' });
+		await trigger.activate();
+		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(urls()).toEqual([url, movedUrl]);
+		expect(warnings).toEqual([expect.stringContaining(`The webhook ${url} could not be removed`)]);
+
+		await mend();
+		await trigger.restart();
+		await trigger.hook('delete');
+		expect(urls()).toEqual([]);
+	});
+
+	it('does not keep anybody from switching off', async () => {
+		const trigger = await activated();
+		world.sandbox.fail(fault);
+		expect(await trigger.hook('delete')).toBe(true);
+		expect(await trigger.memory()).not.toHaveProperty('url');
+		expect(warnings).toEqual([expect.stringContaining(`The webhook ${url} could not be removed`)]);
+		// Nobody knows what is there now.
+		expect(await trigger.hook('checkExists')).toBe(false);
+
+		await mend();
+		await trigger.restart();
+		await trigger.hook('delete');
+		expect(urls()).toEqual([]);
+	});
+});
+
+// These are tried again first, which takes its time.
+it.each([
+	['a server that has trouble', { status: 503 }],
+	['a 500 that echoes the query', { echoQuery: true }],
+	['a connection that is cut', { reset: true }],
+] as Array<[string, Fault]>)('%s is no different', async (_, fault) => {
+	const [one, two, three] = [await activated(), await activated(), await activated()];
+	world.sandbox.fail(fault);
+	const [error, exists, removed] = await Promise.all([
+		errorOf(one.hook('create')),
+		two.hook('checkExists'),
+		three.hook('delete'),
+	]);
+	expect(error.message).toMatch(/^(?:Wawp|The connection) .*\. Publish the workflow again/);
+	expect(error.stored).not.toMatch(/the-access-token|the-instance-id/);
+	expect([exists, removed]).toEqual([true, true]);
+	expect(warnings).toHaveLength(2);
+});
+
+it('a quota that is used up is told as such, not as wrong credentials', async () => {
+	world.sandbox.fail({ status: 403, code: 'forbidden', message: 'Quota or Limit Reached' });
+	const { message } = await errorOf(open().hook('create'));
+	expect(message).toMatch(
+		/^Your Wawp plan .*'By Hand in Wawp'.*Wawp said: "Quota or Limit Reached"/,
+	);
+});
+
+it.each([404, 405])(
+	'a server that answers %d to the registration: By Hand in Wawp is named',
+	async (status) => {
+		for (const format of ['json', 'html', 'text'] as const) {
+			world.sandbox.fail({
+				method: 'POST',
+				status,
+				code: 'x',
+				message: 'Not Found',
+				format,
+				times: 1,
+			});
+			const { message } = await errorOf(open().hook('create'));
+			expect(message).toMatch(
+				/^This server offers no way to register webhooks\. .*'By Hand in Wawp'/,
+			);
+		}
+	},
+);
+
+it('what Wawp says reaches the user, even where n8n has words of its own for it', async () => {
+	world.sandbox.fail({ method: 'POST', status: 400, message: 'connect ECONNREFUSED' });
+	const { message } = await errorOf(open().hook('create'));
+	expect(message).toMatch(
+		/^Wawp refused the request: connect ECONNREFUSED\. .*WEBHOOK_URL.*"connect ECONNREFUSED"/,
+	);
+});
+
+it('a webhook that Wawp does not list after all is told', async () => {
+	world.sandbox.fail({ method: 'POST', status: 200, body: { success: true } });
+	const trigger = open();
+	expect((await errorOf(trigger.hook('create'))).message).toMatch(
+		/^Wawp said that it registered the webhook, but does not list it\. .*'By Hand in Wawp'/,
+	);
+	expect(world.sent).toEqual([set, list, list]);
+	expect(await trigger.memory()).not.toHaveProperty('url');
+});
+
+it('a webhook that is listed only a moment later is found', async () => {
+	world.sandbox.fail({ method: 'GET', status: 200, body: { webhooks: [] }, times: 1 });
+	const trigger = open();
+	await trigger.hook('create');
+	expect(world.sent).toEqual([set, list, list]);
+	expect(await trigger.memory()).toHaveProperty('url', url);
+});
+
+it('without a credential it is told what is missing, and switching off works', async () => {
+	const trigger = await activated();
+	trigger.credential = { baseUrl: 'nowhere' };
+	expect(await trigger.hook('checkExists')).toBe(false);
+	expect((await errorOf(trigger.hook('create'))).message).toMatch(/^'Base URL' must be .*\. Open /);
+	expect(await trigger.hook('delete')).toBe(true);
+	expect(world.sent).toEqual([]);
+	expect(warnings).toEqual([expect.stringContaining('could not be removed')]);
+});
+
+it('keeps no more than a few addresses that can not be cleared', async () => {
+	const trigger = await activated();
+	world.sandbox.fail({ method: 'DELETE', status: 400 });
+	for (const name of 'abcdefgh') {
+		world.sandbox.requests.length = 0;
+		trigger.address = `https://${name}.example`;
+		await trigger.activate();
+	}
+	expect(world.sent).toEqual([set, list, ...Array(6).fill(remove)]);
+	expect((await trigger.memory()).leftovers).toEqual(
+		[...'cdefg'].map((name) => `https://${name}.example/webhook/id/webhook`),
+	);
+});
+
+describe('fields that do not do', () => {
+	it.each([
+		['no event', [], 'at least one event, but is empty'],
+		['an empty text', '', 'at least one event, but is empty'],
+		[
+			'an event that there is not',
+			['label.upsert', 'label.gone'],
+			'known events, but is "label.gone"',
+		],
+		['the name of the pick list', 'Label Deleted', 'known events, but is "Label Deleted"'],
+	])('%s is refused at activation', async (_, wrong, told) => {
+		const trigger = await activated();
+		const byHand = { registration: 'manual', secret: 'a secret' };
+		for (const parameters of [{ events: wrong }, { events: wrong, ...byHand }]) {
+			await trigger.restart(parameters);
+			const { name, message } = await errorOf(trigger.activate());
+			expect(name).toBe('NodeOperationError');
+			expect(message).toMatch(/^'Trigger On' must be .*label\.chat\.added/);
+			expect(message).toContain(told);
+		}
+		expect(world.sent).toEqual([]);
+	});
+
+	it.each([false, true])('a URL out of reach is refused, listening: %s', async (isTest) => {
+		const trigger = open();
+		trigger.credential = { baseUrl: 'https://api.wawp.example' };
+		trigger.address = 'http://localhost:5678';
+		const { name, message } = await errorOf(trigger.activate(isTest));
+		expect(name).toBe('NodeOperationError');
+		expect(message).toMatch(
+			/^Wawp can't send events to http:\/\/localhost:5678\/webhook.* WEBHOOK_URL .*'Wawp Label Watch Trigger'/,
+		);
+	});
+
+	it('the same URL does for a stand-in on this machine', async () => {
+		const trigger = open();
+		trigger.address = 'http://localhost:5678';
+		await trigger.activate();
+		expect(urls()).toEqual(['http://localhost:5678/webhook/id/webhook']);
+	});
+});
+
+describe('the time that a hook takes', () => {
+	it.each([
+		['no answer', { hang: 'before-headers' }],
+		['a body that drips', { dribble: 300 }],
+		['trouble without end', { status: 503 }],
+		['a wait of a minute', { status: 429, retryAfter: { seconds: 60 } }],
+	] as Array<[string, Fault]>)('is bounded for %s', async (_, fault) => {
+		const [one, two, three] = [await activated(), await activated(), await activated()];
+		three.address = moved;
+		world.sandbox.fail(fault);
+		const [create, check, remove] = await Promise.all([
+			seconds(one.hook('create').catch(() => {})),
+			seconds(two.hook('checkExists')),
+			seconds(three.hook('delete')),
+		]);
+		// Without a bound each would take a minute and more.
+		expect(Math.max(create, check, remove)).toBeLessThan(15);
+	});
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { look } from '../../nodes/WawpPollTrigger/look';
+import { Failure, asFailure } from '../../nodes/shared/domain/failure';
+import { labelEventNames } from '../../nodes/shared/domain/labelEvent';
+import { nothingSecret } from '../../nodes/shared/domain/redact';
+import { amount, seed, titled } from './amount';
+
+/** Of 50 to 60 looks each. */
+const accounts = amount({ full: 3000, few: 250 });
+const context = { logger: { warn: () => undefined } as never };
+const effort = { maxRetries: 0, timeout: 1000 };
+const watch = {
+	events: new Set<string>(labelEventNames),
+	wantsChats: true,
+	chosen: [],
+	isWatched: () => true,
+	emitExisting: false,
+	startsAfresh: true,
+};
+const labels = [
+	{ id: '1', name: 'Lead', color: 1 },
+	{ id: '2', name: 'VIP', color: 2 },
+];
+
+const faults = ['none', 'short', 'empty', 'unread'] as const;
+type Fault = (typeof faults)[number];
+
+/** An account on which nothing ever changes, and whose answers go wrong, no two to a question in a row. */
+function unreliable(chats: Record<string, string[]>, wrongs: readonly Fault[]) {
+	let asked = 0;
+	let last = new Map<string, Fault>();
+	const answer = async <T>(question: string, list: readonly T[]): Promise<T[]> => {
+		const isNext = (last.get(question) ?? 'none') === 'none';
+		const fault = isNext ? wrongs[asked++ % wrongs.length]! : 'none';
+		last.set(question, fault);
+		if (fault === 'unread') throw new Failure('upstream', { message: 'trouble', description: '' });
+		return list.slice(0, { none: list.length, short: list.length >> 1, empty: 0 }[fault]);
+	};
+	const readLabels = async () => await answer('labels', labels);
+	const client = {
+		labels: { all: readLabels, readAgain: readLabels },
+		chats: {
+			readChatsWith: async (id: string) =>
+				(await answer(id, chats[id]!)).map((chat) => ({ id: chat })),
+		},
+		persons: { lids: async () => new Map([['4@lid', '1@c.us']]) },
+	};
+	return {
+		opened: { client: client as never, account: 'account', redact: nothingSecret },
+		/** Nothing is kept of a look that fails, neither of the answers that it got. */
+		async undoing(work: () => Promise<void>): Promise<boolean> {
+			const before = new Map(last);
+			const failure = await work().then(() => undefined, asFailure);
+			if (failure) last = before;
+			return !failure;
+		},
+	};
+}
+
+it(
+	titled('never tells a false event, also where there is nothing to compare with', accounts),
+	async () => {
+		let looks = 0;
+		const chats = fc.uniqueArray(fc.constantFrom('1@c.us', '2@c.us', '3@c.us', '4@lid', '5@g.us'));
+		const wrongs = fc.array(fc.constantFrom(...faults), { minLength: 20, maxLength: 40 });
+		const pauses = fc.array(fc.constantFrom(false, false, true), { minLength: 50, maxLength: 60 });
+		await fc.assert(
+			fc.asyncProperty(chats, chats, wrongs, pauses, async (leads, vips, faulty, activations) => {
+				const { opened, undoing } = unreliable({ 1: leads, 2: vips }, faulty);
+				let memory: IDataObject = {};
+				const told: unknown[] = [];
+				for (const isActivation of activations) {
+					const works = await undoing(async () => {
+						told.push(...(await look(context, opened, { watch, memory, isActivation, effort })));
+					});
+					looks += works ? 1 : 0;
+					memory = JSON.parse(JSON.stringify(memory));
+				}
+				expect(told).toEqual([]);
+			}),
+			{ numRuns: accounts, seed },
+		);
+		expect(looks).toBeGreaterThan(accounts * 30);
+	},
+	3_600_000,
+);

@@ -1,0 +1,247 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox';
+import { parseChatId } from '../../nodes/shared/domain/chatId';
+import type { NodeRunResult } from '../../harness/engine';
+import type { Scenario, Wish } from './scenario';
+
+/** What became of an input item. */
+export interface Outcome {
+	index: number;
+	wish: Wish;
+	/** The json of its items, when it succeeded. */
+	success?: Array<Record<string, unknown>>;
+	error?: { reason: string; attempts: number; retryable: boolean };
+}
+
+/** Everything there is to know about a run that has ended. */
+export interface Finished {
+	scenario: Scenario;
+	items: INodeExecutionData[];
+	result: NodeRunResult;
+	sandbox: Sandbox;
+}
+
+/** Sorts the output by input item, and refuses what n8n could not have made sense of. */
+export function outcomesOf({ scenario, items, result }: Finished): Outcome[] {
+	const isTool = scenario.asTool;
+	const toErrorOutput = scenario.onError === 'continueErrorOutput' && !isTool;
+	const outcomes: Outcome[] = scenario.items.map((wish, index) => ({ index, wish }));
+	for (const branch of [result.success, result.error]) {
+		let last = -1;
+		for (const output of branch) {
+			const { item: index } = output.pairedItem as { item: number };
+			expect(index).toBeGreaterThanOrEqual(last);
+			last = index;
+			const outcome = outcomes[index]!;
+			expect(output.binary).toEqual(items[index]!.binary);
+			const failure = (output.json as { error?: Outcome['error'] }).error;
+			expect(Boolean(failure)).toBe(toErrorOutput ? branch === result.error : Boolean(failure));
+			expect(outcome.error).toBeUndefined();
+			if (failure) {
+				expect(outcome.success).toBeUndefined();
+				outcome.error = failure;
+				const ofInput = Object.entries(output.json).filter(
+					([name]) => name !== 'error' && !(isTool && name === 'success'),
+				);
+				expect(Object.fromEntries(ofInput)).toEqual(isTool ? {} : items[index]!.json);
+			} else {
+				(outcome.success ??= []).push(output.json);
+			}
+		}
+	}
+	return outcomes;
+}
+
+const isRead = ['getLabels', 'getChats'];
+
+/** Each item is answered once; only what reads may find nothing, or many. */
+export function checkAnswered({ scenario }: Finished, outcomes: Outcome[]): void {
+	for (const { success, error } of outcomes) {
+		if (isRead.includes(scenario.operation)) continue;
+		expect((success?.length ?? 0) + (error ? 1 : 0)).toBe(1);
+	}
+}
+
+/**
+ * Compares what the items say with what is true at the server, in the manner of Jepsen's set
+ * checker: what succeeded must be there, what was never sent must not, and what is unclear may be
+ * either.
+ */
+export function checkTruth(finished: Finished, outcomes: Outcome[]): void {
+	truths[finished.scenario.operation]?.(finished, outcomes);
+}
+
+type Truth = (finished: Finished, outcomes: Outcome[]) => void;
+
+/** By target, in the order of the items. */
+function byTarget(outcomes: Outcome[], targetOf: (outcome: Outcome) => string | undefined) {
+	const targets = new Map<string, Outcome[]>();
+	for (const outcome of outcomes) {
+		const target = targetOf(outcome);
+		if (target !== undefined) targets.set(target, [...(targets.get(target) ?? []), outcome]);
+	}
+	return targets;
+}
+
+const chatOf = ({ wish }: Outcome): string | undefined => {
+	try {
+		return parseChatId(wish.chat);
+	} catch {
+		return undefined;
+	}
+};
+
+const seeded: Record<string, string> = { Paid: '2', vip: '3', VIP: '3' };
+const labelIdOf = ({ wish }: Outcome): string => seeded[wish.label] ?? wish.label;
+
+const wasSent = ({ error }: Outcome) => (error?.attempts ?? 1) > 0;
+
+/** The last success, unless something that may have been done came after it. */
+function decisive(outcomes: Outcome[]): Outcome | undefined {
+	const last = outcomes.findLast(wasSent);
+	return last?.success ? last : undefined;
+}
+
+/** Whether nothing of a target was ever sent; another try of n8n does not tell what the first one did. */
+const isUntouched = ({ scenario }: Finished, outcomes: Outcome[]) =>
+	!scenario.retryOnFail && !outcomes.some(wasSent);
+
+const onChat = (sandbox: Sandbox, chatId: string) =>
+	[...(sandbox.account.chats.get(chatId) ?? [])].sort();
+
+function linked(shouldBe: boolean): Truth {
+	return (finished, outcomes) => {
+		const { sandbox, scenario } = finished;
+		const targets = byTarget(outcomes, (outcome) => {
+			const chat = chatOf(outcome);
+			return chat && JSON.stringify([chat, labelIdOf(outcome)]);
+		});
+		for (const [target, those] of targets) {
+			const [chat, id] = JSON.parse(target) as [string, string];
+			const created = those.find(({ success }) => success)?.success?.[0]?.labelId;
+			const is = onChat(sandbox, chat).includes(String(created ?? id));
+			if (those.some(({ success }) => success)) expect([target, is]).toEqual([target, shouldBe]);
+			const before = scenario.before[chat]?.includes(id) ?? false;
+			if (isUntouched(finished, those)) expect([target, is]).toEqual([target, before]);
+		}
+	};
+}
+
+/** The chat carries what its last item says, and no other label. */
+const exactly: Truth = (finished, outcomes) => {
+	for (const [chat, those] of byTarget(outcomes, chatOf)) {
+		const last = decisive(those);
+		const now = onChat(finished.sandbox, chat);
+		if (last) expect([chat, now]).toEqual([chat, [...(last.success![0]!.labelIds as [])].sort()]);
+		if (isUntouched(finished, those)) {
+			expect([chat, now]).toEqual([chat, finished.scenario.before[chat]?.toSorted() ?? []]);
+		}
+	}
+};
+
+const truths: Partial<Record<Scenario['operation'], Truth>> = {
+	linkLabel: (finished, outcomes) => {
+		linked(true)(finished, outcomes);
+		onlyOneOfEachName(finished);
+	},
+	unlinkLabel: linked(false),
+
+	setLabels: exactly,
+	syncLabels: exactly,
+
+	moveToLabel: (finished, outcomes) => {
+		for (const [chat, those] of byTarget(outcomes, chatOf)) {
+			const last = decisive(those);
+			const now = onChat(finished.sandbox, chat);
+			if (last) expect([chat, now]).toEqual([chat, [last.success![0]!.labelId]]);
+			if (isUntouched(finished, those)) {
+				expect([chat, now]).toEqual([chat, finished.scenario.before[chat]?.toSorted() ?? []]);
+			}
+		}
+	},
+
+	create: (finished, outcomes) => {
+		const { account } = finished.sandbox;
+		for (const { success, wish } of outcomes) {
+			const id = success?.[0]?.id;
+			if (success) {
+				expect(account.labels.get(String(id))?.name.toLowerCase()).toBe(wish.name.toLowerCase());
+			}
+		}
+		if (finished.scenario.extras.ifNameExists !== 'createAnother') onlyOneOfEachName(finished);
+		const made = outcomes.filter(({ success }) => success?.[0]?.created === true);
+		const ids = made.map(({ success }) => success![0]!.id);
+		expect(new Set(ids).size).toBe(ids.length);
+		const unclear = outcomes.filter(
+			({ error, success }) => error && !success && wasSent({ error } as Outcome),
+		);
+		// Nothing that no item knows of, but for those of which nobody knows what became.
+		const isNew = ({ id }: { id: string }) => Number(id) > seededLabels;
+		const unknown = [...account.labels.values()].filter(
+			(one) => isNew(one) && !ids.includes(one.id),
+		);
+		const tries = finished.scenario.retryOnFail ? 2 : 1;
+		expect(unknown.length).toBeLessThanOrEqual(unclear.length * tries);
+	},
+
+	update: (finished, outcomes) => {
+		const { account } = finished.sandbox;
+		for (const [id, those] of byTarget(outcomes, labelIdOf)) {
+			const last = decisive(those)?.success?.[0];
+			if (last)
+				expect(account.labels.get(id)).toMatchObject({ name: last.name, color: last.color });
+		}
+		if (finished.scenario.extras.ifNameExists === 'fail') onlyOneOfEachName(finished);
+	},
+
+	delete: (finished, outcomes) => {
+		const { account } = finished.sandbox;
+		for (const [id, those] of byTarget(outcomes, labelIdOf)) {
+			if (those.some(({ success }) => success))
+				expect([id, account.labels.has(id)]).toEqual([id, false]);
+			if (isUntouched(finished, those) && Number(id) <= seededLabels) {
+				expect([id, account.labels.has(id)]).toEqual([id, true]);
+			}
+		}
+	},
+
+	getLabels: (finished, outcomes) => {
+		for (const outcome of outcomes) {
+			const ids = outcome.success?.map(({ id }) => id);
+			if (ids) expect(ids.sort()).toEqual(onChat(finished.sandbox, chatOf(outcome)!));
+		}
+	},
+};
+
+const seededLabels = 6;
+
+function onlyOneOfEachName({ sandbox }: Finished): void {
+	const names = [...sandbox.account.labels.values()].map(({ name }) => name.toLowerCase());
+	expect(names.length).toBe(new Set(names).size);
+}
+
+/** Requests an item needs on a good day; the directory is read besides. */
+const needed: Record<Scenario['operation'], number> = {
+	...{ linkLabel: 3, unlinkLabel: 1, setLabels: 1, getLabels: 1, getChats: 1, get: 1 },
+	...{
+		moveToLabel: 2 + seededLabels,
+		syncLabels: 1 + 4 * seededLabels,
+		create: 3,
+		update: 2,
+		delete: 3,
+	},
+};
+
+/** The server was not asked more, nor more at once, than it takes. */
+export function checkTraffic({ scenario, sandbox }: Finished): void {
+	const { traffic } = sandbox;
+	const tries = scenario.retryOnFail ? 2 : 1;
+	const directory = 4;
+	const most = (scenario.items.length * needed[scenario.operation] + directory) * tries;
+	expect(traffic.total).toBeLessThanOrEqual(most * (scenario.maxRetries + 1));
+	expect(traffic.mostOpen).toBeLessThanOrEqual(scenario.concurrency);
+	expect([traffic.busiestTarget, traffic.mostPerTarget <= 1]).toEqual([
+		traffic.busiestTarget,
+		true,
+	]);
+}

@@ -1,0 +1,113 @@
+import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { runNode } from '../../harness/engine';
+import { amount, seed, titled } from './amount';
+import { type Finished, checkAnswered, checkTraffic, checkTruth, outcomesOf } from './oracle';
+import { Progress } from './Progress';
+import { type Scenario, parametersOf, scenario } from './scenario';
+
+const runs = amount({ full: 2000, few: 200 });
+/** Most of a run is waiting, so several go on side by side, each with a server of its own. */
+const sideBySide = 16;
+
+const unhandled: unknown[] = [];
+const noteUnhandled = (reason: unknown) => void unhandled.push(reason);
+beforeAll(() => void process.on('unhandledRejection', noteUnhandled));
+afterAll(() => void process.off('unhandledRejection', noteUnhandled));
+
+async function play(
+	sandbox: Sandbox,
+	given: Scenario,
+): Promise<Finished & { cancelledAt?: number }> {
+	sandbox.reset();
+	Object.assign(sandbox.settings, given.server);
+	for (const [chat, ids] of Object.entries(given.before)) sandbox.account.setLabels(chat, ids);
+	sandbox.traffic.reset();
+	for (const fault of given.faults) sandbox.fail(fault);
+	const items = given.items.map(({ withBinary, ...wish }): INodeExecutionData => ({
+		json: { ...wish, kept: true },
+		...(withBinary && { binary: { photo: { data: 'aGk=', mimeType: 'text/plain' } } }),
+	}));
+	let cancelledAt: number | undefined;
+	const result = await runNode({
+		items: structuredClone(items),
+		parameters: parametersOf(given),
+		credentials: {
+			instanceId: sandbox.instanceId,
+			accessToken: sandbox.accessToken,
+			baseUrl: sandbox.url,
+		},
+		settings: {
+			onError: given.onError,
+			...(given.asTool && { type: 'n8n-nodes-wawp.wawpTool' }),
+			...(given.retryOnFail && { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }),
+		},
+		onStart(cancel) {
+			if (given.cancelAfter === undefined) return;
+			void setTimeout(given.cancelAfter).then(() => {
+				cancelledAt = Date.now();
+				cancel();
+			});
+		},
+	});
+	return { scenario: given, items, result, sandbox, cancelledAt };
+}
+
+async function check(sandbox: Sandbox, given: Scenario): Promise<void> {
+	const finished = await play(sandbox, given);
+	const { result, cancelledAt } = finished;
+	expect(result.stored).not.toContain(sandbox.accessToken);
+	expect(JSON.stringify(result.reported)).not.toContain(sandbox.accessToken);
+	checkTraffic(finished);
+	const sentInTime = sandbox.traffic.total;
+	if (cancelledAt === undefined && !result.thrown) {
+		const outcomes = outcomesOf(finished);
+		checkAnswered(finished, outcomes);
+		checkTruth(finished, outcomes);
+	}
+	await quiet(sandbox);
+	if (cancelledAt === undefined) {
+		// On a busy machine a request may reach the server when its time is over, and so may the one
+		// look at the names of labels, which the run takes back when nobody waits for it any more.
+		const timedOut = result.stored.includes('did not answer in time') ? given.concurrency : 0;
+		const lookedAtNames = sandbox.requests.some(({ path }) => path === '/v2/labels') ? 1 : 0;
+		expect(sandbox.traffic.total - sentInTime).toBeLessThanOrEqual(timedOut + lookedAtNames);
+	}
+	// Only what was on its way when the execution was stopped can still arrive.
+	const late = sandbox.requests.filter(({ at }) => at > (cancelledAt ?? Infinity));
+	expect(late.length).toBeLessThanOrEqual(given.concurrency);
+	expect(unhandled).toEqual([]);
+}
+
+/** Waits until nothing is open any more, which must come by itself, nor on its way. */
+async function quiet({ traffic }: Sandbox): Promise<void> {
+	for (let looks = 0, quietLooks = 0; quietLooks < 5; looks++) {
+		await setTimeout(10);
+		quietLooks = traffic.open === 0 ? quietLooks + 1 : 0;
+		if (looks === 200) throw new Error(`${traffic.open} requests are still open`);
+	}
+}
+
+it(
+	titled('every item is answered, and with the truth', runs),
+	async () => {
+		const progress = new Progress('random runs', runs);
+		const lanes = Array.from({ length: sideBySide }, async (_, lane) => {
+			const sandbox = await startSandbox({});
+			const property = fc.asyncProperty(scenario, async (given) => {
+				await check(sandbox, given);
+				progress.count();
+			});
+			const numRuns = Math.ceil(runs / sideBySide);
+			await fc
+				.assert(property, { numRuns, seed: seed + lane, endOnFailure: false })
+				.finally(async () => await sandbox.close());
+		});
+		// All of them to their end: none looks for its smallest counterexample in the dark.
+		const failed = (await Promise.allSettled(lanes)).filter(({ status }) => status === 'rejected');
+		expect(failed.map((lane) => (lane as PromiseRejectedResult).reason.message)).toEqual([]);
+	},
+	3_600_000,
+);

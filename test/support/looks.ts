@@ -1,0 +1,46 @@
+import { type Seen, changesBetween } from '../../nodes/WawpPollTrigger/changes';
+import type { KeptLabel } from '../../nodes/WawpPollTrigger/memory';
+import { packChats } from '../../nodes/shared/domain/chatSet';
+import { Failure } from '../../nodes/shared/domain/failure';
+import type { Label } from '../../nodes/shared/domain/label';
+import { labelEventNames } from '../../nodes/shared/domain/labelEvent';
+import type { LidMap } from '../../nodes/shared/domain/person';
+
+export const polledAt = Date.UTC(2026, 0, 1);
+export const lead = { id: '1', name: 'Lead', color: 1 };
+export const vip = { id: '2', name: 'VIP', color: 2 };
+export const failure = new Failure('upstream', { message: 'trouble', description: '' });
+export const all = {
+	events: new Set<string>(labelEventNames),
+	isWatched: (() => true) as (label: Label) => boolean,
+	emitExisting: false,
+};
+
+/** What a look sees: labels, and the chats of those whose list it reads. */
+export const sees = (
+	labels: Label[],
+	chats: Record<string, string[] | Failure> = {},
+	lids: LidMap = new Map(),
+): Seen => ({
+	labels,
+	lists: new Map(
+		Object.entries(chats).map(([id, list]) => [
+			id,
+			list instanceof Failure ? list : { chats: list, packed: packChats(list) },
+		]),
+	),
+	lids,
+});
+
+/** One look after the other, each with what the last one has left: what each of them tells. */
+export function tells(looks: Seen[], watch: Partial<typeof all> = {}): string[][] {
+	let labels: KeptLabel[] | undefined;
+	return looks.map((seen) => {
+		const changes = changesBetween(labels && { labels }, seen, { ...all, ...watch }, polledAt);
+		// What n8n writes down is all that is left.
+		({ labels } = JSON.parse(JSON.stringify({ labels: changes.labels })));
+		return changes.events.map(({ event, label, chatId }) =>
+			[event, label.id, ...(chatId ? [chatId] : [])].join(' '),
+		);
+	});
+}

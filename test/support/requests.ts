@@ -1,0 +1,15 @@
+import { person } from './chats';
+
+/** The requests of the Wawp API, as `world.sent` lists them. */
+export const readLabels = 'GET /v2/labels';
+export const readLids = 'GET /v2/lids';
+export const readChat = (chatId = person) => `GET /v2/labels/chats/${chatId}`;
+export const setChat = (chatId = person) => `PUT /v2/labels/chats/${chatId}`;
+export const readList = (labelId: string) => `GET /v2/labels/${labelId}/chats`;
+export const link = (labelId: string, chatId = person) =>
+	`PUT /v2/labels/${labelId}/chats/${chatId}`;
+export const unlink = (labelId: string, chatId = person) =>
+	`DELETE /v2/labels/${labelId}/chats/${chatId}`;
+export const listWebhooks = 'GET /v2/session/webhook';
+export const setWebhook = 'POST /v2/webhook/set';
+export const deleteWebhook = 'DELETE /v2/webhook/delete';

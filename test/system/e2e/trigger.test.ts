@@ -1,0 +1,417 @@
+import { createHmac } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
+import { type Playground, openPlayground } from '../../../playground/playground';
+import type { Settings, Webhook } from '../../../sandbox';
+import { Triggers } from './support/triggers';
+
+const person = '201234567890@c.us';
+const group = '120363000000000000@g.us';
+const foreign: Webhook = {
+	url: 'https://other.example/hook',
+	events: ['message'],
+	is_active: 1,
+	retries: { delay: 2, attempts: 15 },
+};
+
+let playground: Playground;
+let credential: SavedCredential;
+let triggers: Triggers;
+
+beforeAll(async () => {
+	playground = await openPlayground(() => {});
+	credential = await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
+	triggers = new Triggers(playground, credential);
+});
+
+beforeEach(() => void playground.sandbox.webhooks.set(foreign.url, foreign));
+
+afterEach(async () => {
+	await triggers.stopAll();
+	playground.sandbox.reset();
+});
+
+afterAll(async () => await playground?.stop());
+
+const start = async (parameters: object = {}) => await triggers.start('wawpTrigger', parameters);
+const ours = () =>
+	[...playground.sandbox.webhooks.values()].filter(({ url }) => url !== foreign.url);
+const webhookRequests = () =>
+	playground.sandbox.requests
+		.filter(({ path }) => path.includes('webhook'))
+		.map(({ method, path }) => `${method} ${path}`);
+const list = 'GET /v2/session/webhook';
+const set = 'POST /v2/webhook/set';
+const remove = 'DELETE /v2/webhook/delete';
+
+describe('registration', () => {
+	const allEvents = ['label.chat.added', 'label.chat.deleted', 'label.upsert', 'label.deleted'];
+
+	afterEach(() => {
+		expect(playground.sandbox.webhooks.get(foreign.url)).toEqual(foreign);
+	});
+
+	it('adds one webhook with a secret of its own, and takes it away again', async () => {
+		const workflow = await start({ events: allEvents });
+		expect(ours()).toEqual([
+			{
+				url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/webhook\/.+\/webhook$/),
+				events: allEvents,
+				is_active: 1,
+				retries: { delay: 2, attempts: 15 },
+				hmac: expect.stringMatching(/^[0-9a-f]{64}$/),
+			},
+		]);
+		await playground.api.deactivate(workflow);
+		expect(ours()).toEqual([]);
+		expect(webhookRequests()).toEqual([set, list, remove]);
+	});
+
+	it('is the same after deactivation and activation', async () => {
+		const workflow = await start();
+		const before = ours();
+		await playground.api.deactivate(workflow);
+		await playground.api.activate(workflow);
+		expect(ours()).toEqual(before);
+	});
+
+	it('follows the events', async () => {
+		const workflow = await start();
+		await triggers.change(workflow, { events: ['label.deleted', 'label.upsert'] });
+		expect(ours().map(({ events }) => events)).toEqual([['label.deleted', 'label.upsert']]);
+	});
+
+	it('stays as it is over a restart of n8n', async () => {
+		await start();
+		const before = ours();
+		await playground.restart();
+		expect(ours()).toEqual(before);
+		expect(webhookRequests()).toEqual([set, list]);
+	});
+
+	it('is repaired by activation when somebody has meddled with it', async () => {
+		const workflow = await start();
+		const [before] = ours();
+		playground.sandbox.webhooks.set(before!.url, { ...before!, hmac: 'other', events: ['x'] });
+		await playground.api.deactivate(workflow);
+		await playground.api.activate(workflow);
+		expect(ours()).toEqual([before]);
+	});
+
+	it('keeps two triggers apart', async () => {
+		const one = await start();
+		await start({ events: ['label.deleted'] });
+		expect(ours()).toHaveLength(2);
+		const [first, second] = ours();
+		expect(first!.hmac).not.toBe(second!.hmac);
+		await playground.api.deactivate(one);
+		expect(ours()).toEqual([second]);
+	});
+
+	it('says on a plan without webhooks what to do instead', async () => {
+		playground.sandbox.settings.plan = 'free';
+		await expect(start()).rejects.toThrow(
+			/does not let n8n register this webhook\. .*'By Hand in Wawp'/,
+		);
+		expect(ours()).toEqual([]);
+	});
+
+	it('does not stand in the way of deactivation when the webhook is gone', async () => {
+		const workflow = await start();
+		playground.sandbox.webhooks.delete(ours()[0]!.url);
+		await playground.api.deactivate(workflow);
+		expect(ours()).toEqual([]);
+	});
+});
+
+describe('an event', () => {
+	it('starts the workflow, with the name and the colour of its label', async () => {
+		const workflow = await start();
+		const { sandbox } = playground;
+		const { hmac } = ours()[0]!;
+		sandbox.account.link(person, '2');
+		expect(await triggers.items(workflow, 1)).toEqual([
+			[
+				{
+					chatId: person,
+					phone: `+${person.split('@')[0]}`,
+					labelId: '2',
+					labelName: 'Paid',
+					event: 'label.chat.added',
+					eventId: expect.stringMatching(/^evt_/),
+					timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
+					chatType: 'person',
+					label: { id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' },
+					session: 'default',
+				},
+			],
+		]);
+		expect(sandbox.deliveries.map(({ status }) => status)).toEqual([200]);
+		const stored = JSON.stringify(await playground.api.executions(workflow));
+		for (const secret of [sandbox.accessToken, hmac!]) expect(stored).not.toContain(secret);
+	});
+
+	const variants: Array<Partial<Settings>> = [
+		{ signature: 'sha256' },
+		{ signature: 'sha256-prefixed' },
+		{ signature: 'plain' },
+		{ signature: 'sha512' },
+		{ payloadShape: 'engine' },
+		{ bodyShape: 'array' },
+		{ bodyShape: 'string' },
+		{ deliverTimes: 3 },
+		{ reorder: true },
+	];
+	it.each(variants)('is understood with %j', async (settings) => {
+		const events = ['label.chat.added', 'label.chat.deleted', 'label.upsert', 'label.deleted'];
+		const workflow = await start({ events });
+		const { account } = playground.sandbox;
+		Object.assign(playground.sandbox.settings, settings);
+		account.link(person, '2');
+		account.unlink(person, '2');
+		const { id } = account.createLabel('Lead', 0);
+		account.deleteLabel(id);
+
+		const lists = settings.bodyShape === 'array' ? 1 : 4;
+		const items = (await triggers.items(workflow, lists)).flat();
+		const paid = { id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' };
+		const found = items.map(({ event, chatId, label }) => ({ event, chatId, label }));
+		expect(found).toHaveLength(4);
+		expect(found).toEqual(
+			expect.arrayContaining([
+				{ event: 'label.chat.added', chatId: person, label: paid },
+				{ event: 'label.chat.deleted', chatId: person, label: paid },
+				{ event: 'label.upsert', label: expect.objectContaining({ id, name: 'Lead' }) },
+				{ event: 'label.deleted', label: expect.objectContaining({ id }) },
+			]),
+		);
+	});
+
+	it('comes once, even when it is sent again after a restart of n8n', async () => {
+		const workflow = await start();
+		const { sandbox } = playground;
+		const event = {
+			id: 'evt_again',
+			event: 'label.chat.added',
+			payload: { chatId: person, labelId: '1' },
+		};
+		await sandbox.send(event);
+		await sandbox.send(event);
+		expect(await triggers.items(workflow, 1)).toHaveLength(1);
+		await playground.restart();
+		await sandbox.send(event);
+		expect(await triggers.items(workflow, 1)).toHaveLength(1);
+		expect(sandbox.deliveries.map(({ status }) => status)).toEqual([200, 200, 200]);
+	});
+
+	it('is sent again by Wawp when n8n was down, and then comes', async () => {
+		const workflow = await start();
+		const { sandbox } = playground;
+		const [webhook] = ours();
+		webhook!.retries = { delay: 1, attempts: 30 };
+		const restarting = playground.restart();
+		await wait(1500);
+		sandbox.account.link(person, '2');
+		await restarting;
+		expect(await triggers.items(workflow, 1)).toHaveLength(1);
+		expect(sandbox.deliveries.length).toBeGreaterThan(1);
+	});
+});
+
+describe('filters', () => {
+	it('let only some labels and chats through, before anything is looked up', async () => {
+		const filters = { labels: ['2'], chatTypes: ['group'] };
+		const workflow = await start({ filters });
+		const { sandbox } = playground;
+		sandbox.requests.length = 0;
+		sandbox.account.link(person, '2');
+		sandbox.account.link(group, '1');
+		await sandbox.delivered();
+		expect(sandbox.deliveries.map(({ status }) => status)).toEqual([200, 200]);
+		expect(sandbox.requests).toEqual([]);
+		sandbox.account.link(group, '2');
+		const items = await triggers.items(workflow, 1);
+		expect(items).toEqual([[expect.objectContaining({ chatId: group, chatType: 'group' })]]);
+	});
+});
+
+describe('the lookup of the label', () => {
+	const labelAfter = async (parameters: object, act: () => void) => {
+		const workflow = await start(parameters);
+		playground.sandbox.requests.length = 0;
+		act();
+		const [items] = await triggers.items(workflow, 1);
+		return items?.map(({ label, note }) => ({ label, note }));
+	};
+
+	it('can be switched off', async () => {
+		const link = () => playground.sandbox.account.link(person, '2');
+		expect(await labelAfter({ options: { enrich: false } }, link)).toEqual([
+			{ label: { id: '2' } },
+		]);
+		expect(playground.sandbox.requests).toEqual([]);
+	});
+
+	it('happens once for many events', async () => {
+		const { sandbox } = playground;
+		const workflow = await start();
+		// N8n still knows the labels of the last test.
+		await playground.restart();
+		sandbox.requests.length = 0;
+		for (let chat = 0; chat < 5; chat++) sandbox.account.link(`2010000000${chat + 10}@c.us`, '2');
+		expect(await triggers.items(workflow, 5)).toHaveLength(5);
+		expect(sandbox.requests).toHaveLength(1);
+	});
+
+	it('says that a label is no more', async () => {
+		const send = () =>
+			void playground.sandbox.send({
+				event: 'label.chat.added',
+				payload: { chatId: person, labelId: '99' },
+			});
+		expect(await labelAfter({}, send)).toEqual([
+			{ label: { id: '99' }, note: expect.stringContaining('"99"') },
+		]);
+	});
+
+	// Last, because n8n does not ask again for some seconds.
+	it('does not keep an event back when it does not work', async () => {
+		const { sandbox } = playground;
+		await playground.restart();
+		const link = () => {
+			sandbox.fail({ method: 'GET', status: 503 });
+			sandbox.account.link(person, '2');
+		};
+		expect(await labelAfter({}, link)).toEqual([
+			{ label: { id: '2' }, note: expect.stringContaining('could not be looked up') },
+		]);
+	});
+});
+
+describe('what is refused or passed over', () => {
+	const event = JSON.stringify({
+		id: 'evt_1',
+		event: 'label.chat.added',
+		payload: { chatId: person, labelId: '2' },
+	});
+
+	/** Sends a body as it is, signed with the right secret unless other headers are given. */
+	const post = async (body: string, headers?: Record<string, string>, contentType?: string) => {
+		const { url, hmac } = ours()[0]!;
+		const signature = createHmac('sha256', hmac!).update(body).digest('hex');
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: {
+				'content-type': contentType ?? 'application/json',
+				...(headers ?? { 'x-wawp-signature': signature }),
+			},
+			body,
+		});
+		return response.status;
+	};
+
+	it('starts nothing and records no execution', async () => {
+		const workflow = await start();
+		const junk = 'x'.repeat(1_000_000);
+		expect({
+			unsigned: await post(event, {}),
+			wrong: await post(event, { 'x-wawp-signature': 'wrong' }),
+			junk: await post(junk, { 'x-wawp-signature': 'wrong' }, 'text/plain'),
+			signedJunk: await post(junk, undefined, 'text/plain'),
+			number: await post('7'),
+			noLabel: await post(JSON.stringify({ event: 'label.chat.added', payload: {} })),
+			unknown: await post(JSON.stringify({ id: 'e', event: 'message', payload: {} })),
+			notAskedFor: await post(
+				JSON.stringify({ event: 'label.deleted', payload: { labelId: '1' } }),
+			),
+			empty: await post('[]'),
+		}).toEqual({
+			unsigned: 401,
+			wrong: 401,
+			junk: 401,
+			signedJunk: 400,
+			number: 400,
+			noLabel: 400,
+			unknown: 200,
+			notAskedFor: 200,
+			empty: 200,
+		});
+		// n8n itself refuses JSON that is none, before the node is asked.
+		expect(await post('{')).toBe(422);
+		expect(await triggers.items(workflow, 0)).toEqual([]);
+		expect(await post(event)).toBe(200);
+		expect(await triggers.items(workflow, 1)).toHaveLength(1);
+	});
+
+	it('masks the credentials in what came', async () => {
+		const workflow = await start({ options: { includeRaw: true } });
+		const { accessToken, instanceId } = playground.sandbox;
+		const { hmac } = ours()[0]!;
+		await playground.sandbox.send({
+			event: 'label.chat.added',
+			payload: { chatId: person, labelId: '2' },
+			metadata: { note: `${accessToken} ${instanceId} ${hmac}`, [accessToken]: 1 },
+		});
+		const [[item]] = (await triggers.items(workflow, 1)) as [[Record<string, unknown>]];
+		expect(item.raw).toMatchObject({ metadata: { note: '*** *** ***', '***': 1 } });
+	});
+});
+
+describe('manual registration', () => {
+	const manual = (more: object) => ({ registration: 'manual', ...more });
+	const urlOf = async ({ id }: SavedWorkflow) => {
+		const { nodes } = await playground.api.request('GET', `/workflows/${id}`);
+		return `${playground.url}/webhook/${nodes[0].webhookId}/webhook`;
+	};
+	const enter = (url: string, hmac?: string) =>
+		playground.sandbox.webhooks.set(url, { ...foreign, url, events: ['*'], hmac });
+
+	it('takes the secret that was entered in the dashboard, and asks Wawp for nothing', async () => {
+		const workflow = await start(manual({ secret: 'a good secret' }));
+		enter(await urlOf(workflow), 'a good secret');
+		playground.sandbox.account.link(person, '2');
+		expect(await triggers.items(workflow, 1)).toHaveLength(1);
+		expect(webhookRequests()).toEqual([]);
+		await playground.api.deactivate(workflow);
+		expect(ours()).toHaveLength(1);
+	});
+
+	it('follows a secret that is changed', async () => {
+		const workflow = await start(manual({ secret: 'one' }));
+		enter(await urlOf(workflow), 'two');
+		playground.sandbox.webhooks.get(await urlOf(workflow))!.retries = { delay: 0, attempts: 0 };
+		playground.sandbox.account.link(person, '2');
+		expect(await triggers.items(workflow, 0)).toEqual([]);
+		expect(playground.sandbox.deliveries.map(({ status }) => status)).toEqual([401]);
+		await triggers.change(workflow, manual({ secret: 'two' }));
+		playground.sandbox.account.link(person, '2');
+		expect(await triggers.items(workflow, 1)).toHaveLength(1);
+	});
+
+	it('does not open the door by mistake', async () => {
+		await expect(start(manual({}))).rejects.toThrow(/'Secret' is empty/);
+	});
+
+	it('opens the door when told to', async () => {
+		const workflow = await start(manual({ allowUnsigned: true }));
+		enter(await urlOf(workflow));
+		playground.sandbox.account.link(person, '2');
+		expect(await triggers.items(workflow, 1)).toHaveLength(1);
+	});
+});
+
+it('listens for a test event beside the active workflow', async () => {
+	const { api, sandbox } = playground;
+	const workflow = await start();
+	const [production] = ours();
+	const { waitingForWebhook } = await api.request('POST', `/workflows/${workflow.id}/run`, {
+		triggerToStartFrom: { name: 'Trigger' },
+	});
+	expect(waitingForWebhook).toBe(true);
+	expect(ours()).toHaveLength(2);
+	expect(ours()).toContainEqual(production);
+	sandbox.account.link(person, '2');
+	// One execution at each URL.
+	expect(await triggers.items(workflow, 2)).toHaveLength(2);
+	expect(ours()).toEqual([production]);
+});

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { writeMessages } from '../../../playground/messages';
+import { faults } from '../../../playground/payments';
+import { type Playground, openPlayground } from '../../../playground/playground';
+import { sendPayments } from '../../../playground/sendPayments';
+
+/** The workflows that `npm start` runs, as version 0.1.0 saved them. */
+const saved = join(__dirname, '../../support/saved/0.1.0');
+
+let playground: Playground;
+
+beforeAll(async () => {
+	playground = await openPlayground(() => {});
+});
+
+afterAll(async () => await playground?.stop());
+
+it('runs workflows that an earlier version saved', async () => {
+	const { api, sandbox, url } = playground;
+	const wawp = await api.createCredential('wawpApi', 'Wawp', playground.credential);
+	const activated = async (name: string) => {
+		const workflow = await api.importWorkflow(join(saved, name), [wawp]);
+		await api.activate(workflow);
+		return workflow;
+	};
+	await activated('payment-to-label.json');
+	const tagging = await activated('auto-tag-by-keyword.json');
+	for (const fault of faults) sandbox.fail(fault);
+
+	const sent = await sendPayments(`${url}/webhook/payment`, sandbox.account);
+	expect(sent.filter(({ right }) => !right)).toEqual([]);
+
+	const written = await writeMessages(api, tagging, sandbox);
+	expect(written.tagged.filter(({ right }) => !right)).toEqual([]);
+	expect(written.right).toBe(true);
+});

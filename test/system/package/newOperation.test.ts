@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../../..');
+const copy = mkdtempSync(join(tmpdir(), 'wawp-newcomer-'));
+const notCopied = /\/(node_modules|dist|coverage|\.git)$/;
+
+// Under NODE_ENV=test, which jest sets, n8n's rules take every file for one of their own fixtures.
+const env = { ...process.env, NODE_ENV: undefined };
+const run = (command: string, ...rest: string[]) =>
+	execFileSync(command, rest, { cwd: copy, env, encoding: 'utf8', stdio: 'pipe' });
+const newOperation = (...rest: string[]) =>
+	run('npm', 'run', '--silent', 'new:operation', '--', ...rest);
+
+/** What the editor offers for a resource. */
+function listed(resource: string): string[] {
+	const script = `
+		const { Wawp } = require('./dist/nodes/Wawp/Wawp.node.js');
+		const fields = new Wawp().description.properties.filter(({ name, displayOptions }) =>
+			name === 'operation' && displayOptions.show.resource.includes('${resource}'));
+		console.log(JSON.stringify(fields[0].options.map(({ name }) => name)));`;
+	return JSON.parse(run(process.execPath, '-e', script));
+}
+
+beforeAll(() => {
+	cpSync(root, copy, { recursive: true, filter: (file) => !notCopied.test(file) });
+	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+});
+
+it('gives a newcomer operations whose types, lint, build and cases are right', () => {
+	newOperation('label', 'archive', 'Archive', 'Put a WhatsApp label away');
+	newOperation('chat', 'pin', 'Pin Chat', "Don't lose a WhatsApp chat");
+
+	const written = ['nodes/Wawp/operations', 'test/operations'];
+	const tsconfig = { extends: './tsconfig.json', include: written };
+	writeFileSync(join(copy, 'tsconfig.written.json'), JSON.stringify(tsconfig));
+	run('npx', 'tsc', '--noEmit', '--project', 'tsconfig.written.json');
+	run('npx', 'eslint', ...written);
+	run('npx', 'prettier', '--check', ...written, 'docs/reference.md');
+	run('npm', 'run', '--silent', 'build');
+	expect(listed('label')).toContain('Archive');
+	expect(listed('chat')).toContain('Pin Chat');
+
+	// All that the registry asks of an operation, its cases among it, and what the reference says of it.
+	const files = ['test/operations/registry', 'test/operations/reference'];
+	const names = 'label archive|chat pin|has these rows|names the fields';
+	const output = run('npx', 'jest', ...files, '--json', '--testNamePattern', names);
+	const { numPassedTests, numFailedTests } = JSON.parse(output.slice(output.indexOf('{"')));
+	expect(numFailedTests).toBe(0);
+	expect(numPassedTests).toBeGreaterThan(10);
+}, 300_000);
+
+it('says what it needs, and changes nothing, when it is asked in another way', () => {
+	expect(() => newOperation('label', 'archive')).toThrow(/Usage: .*chat\|label/);
+	expect(() => newOperation('label', 'get', 'Get', 'Get a label')).toThrow(
+		'There is a get already',
+	);
+});

@@ -1,0 +1,26 @@
+import { subscribedEvents } from '../../../nodes/WawpTrigger/subscription';
+
+const chats = ['label.chat.added', 'label.chat.deleted'];
+
+it.each([
+	[['label.upsert', 'label.deleted'], false, ['label.upsert', 'label.deleted']],
+	[['label.upsert', 'label.deleted'], true, ['label.upsert', 'label.deleted']],
+	[['label.upsert', 'message'], false, ['label.upsert', 'message']],
+	[['message', 'label.upsert'], true, ['message.any', 'label.upsert']],
+	[['message', 'message', 'label.upsert', 'label.upsert'], false, ['message', 'label.upsert']],
+	[['message', 'message'], true, ['message.any']],
+	[[], true, []],
+])('%j, own messages %j: subscribes to %j', (events, ownMessages, subscribed) => {
+	expect(subscribedEvents(events, { ownMessages, byLabels: false })).toEqual(subscribed);
+});
+
+it.each([
+	[['message'], ['message', ...chats]],
+	[
+		['label.chat.deleted', 'message'],
+		['label.chat.deleted', 'message', 'label.chat.added'],
+	],
+	[['label.upsert'], ['label.upsert']],
+])('%j, chosen by labels: subscribes to %j', (events, subscribed) => {
+	expect(subscribedEvents(events, { ownMessages: false, byLabels: true })).toEqual(subscribed);
+});
