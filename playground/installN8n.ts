@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,6 +47,10 @@ const nodeHeaders = async (): Promise<string | undefined> => {
 	return complete() ? folder : undefined;
 };
 
+/** What npm says when it can't reach its registry. */
+const noConnection =
+	/\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT)\b/;
+
 const elapsed = (since: number): string => {
 	const seconds = Math.round((Date.now() - since) / 1000);
 	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
@@ -69,6 +73,13 @@ const step = async (
 		await npm(args, { cwd: folder, node, env, onOutput: (text) => output.write(text) });
 	} catch (error) {
 		const { message } = error as Error;
+		const [unreachable] = noConnection.exec(message) ?? [];
+		if (unreachable) {
+			throw new Error(
+				`${what}: npm can't reach its registry (${unreachable}). Connect to the internet, or tell npm your proxy, and try again. 'npm start -- --quick' needs no n8n.`,
+				{ cause: error },
+			);
+		}
 		throw new Error(`${what}: ${message}\nThe full output is in ${logFile}`, { cause: error });
 	} finally {
 		clearInterval(heartbeat);
@@ -79,17 +90,52 @@ const step = async (
 /**
  * Makes sure that a pinned n8n is installed and can start. Returns at once when it is; repairs an
  * install that was interrupted.
+ *
+ * @throws {Error} a sentence, also when another process installs it right now
  */
 export const ensureN8n = async (edition: Edition, log: Log): Promise<void> => {
-	const version = await pinnedVersion(edition);
-	const complete = (await installedVersion(edition)) === version;
-	if (complete && (await nativeModulesLoad(edition))) return;
+	if (await isInstalled(edition)) return;
+	const letGo = await lock(join(edition.folder, 'installing.lock'));
+	try {
+		await install(edition, log);
+	} finally {
+		await letGo();
+	}
+};
 
+const isComplete = async (edition: Edition): Promise<boolean> =>
+	(await installedVersion(edition)) === (await pinnedVersion(edition));
+
+const isInstalled = async (edition: Edition): Promise<boolean> =>
+	(await isComplete(edition)) && (await nativeModulesLoad(edition));
+
+/** Two installations in one folder would break each other. */
+const lock = async (file: string): Promise<() => Promise<void>> => {
+	const holder = existsSync(file) ? Number(await readFile(file, 'utf8')) : undefined;
+	if (holder && isRunning(holder)) {
+		throw new Error(
+			`n8n is being installed by another 'npm start' or test run (process ${holder}). Wait until it says that n8n is installed, and try again.`,
+		);
+	}
+	await writeFile(file, String(process.pid));
+	return async () => await rm(file, { force: true });
+};
+
+const isRunning = (pid: number): boolean => {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
+	}
+};
+
+const install = async (edition: Edition, log: Log): Promise<void> => {
+	const version = await pinnedVersion(edition);
 	const logFile = join(await mkdtemp(join(tmpdir(), 'n8n-install-')), 'npm.log');
-	if (!complete) {
+	if (!(await isComplete(edition))) {
 		log(`n8n ${version} is not installed yet. This takes about 7 minutes and 3 GB, once.`);
-		const install = ['ci', '--ignore-scripts'];
-		await step(`Installing n8n ${version}`, install, edition, log, logFile);
+		const args = ['ci', '--ignore-scripts'];
+		await step(`Installing n8n ${version}`, args, edition, log, logFile);
 	}
 	// Of all install scripts only these are needed; several others download what is never used here.
 	const { node, nativeModules } = edition;
