@@ -111,3 +111,8 @@ export const hostile: Record<string, { run: () => unknown; outcome: unknown }> =
 		outcome: notFromWawp,
 	},
 };
+
+// Started as a process: comes to the outcome of each input that it is told the name of.
+if (require.main === module) {
+	process.on('message', (name: string) => process.send!(hostile[name]!.run()));
+}
