@@ -12,7 +12,6 @@ const project = (displayName, files, more = {}) => ({
 	transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	// Packages that are published as ES modules only.
 	transformIgnorePatterns: ['node_modules/(?!(ky|@rgrove/parse-xml)/)'],
-	setupFiles: ['<rootDir>/harness/isolateN8n.ts'],
 	...more,
 });
 

@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import '../harness/isolateN8n';
 import { wholeChat } from '../sandbox/api/wholeChat';
 import { runNode } from '../harness/engine';
 

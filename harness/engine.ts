@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import './userFolder';
 import { join } from 'node:path';
 import { Container } from '@n8n/di';
 import {

@@ -28,12 +28,12 @@ export interface Playground {
  * Opens a fresh playground in a folder of its own, which is removed when it stops.
  *
  * @param log told what is being done; dist must have been built
- * @param options `env`: more settings of n8n
+ * @param options `sandbox`: one that runs, closed with the playground; `env`: more settings of n8n
  */
 export async function openPlayground(
 	log: (line: string) => void,
 	options: {
-		sandbox?: SandboxOptions;
+		sandbox?: Sandbox | SandboxOptions;
 		port?: number;
 		edition?: Edition;
 		env?: NodeJS.ProcessEnv;
@@ -44,12 +44,12 @@ export async function openPlayground(
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-playground-'));
 	log('Packing the package and installing it into n8n');
 	await installPackage(await packPackage(userFolder), userFolder);
-	const sandbox = await startSandbox(options.sandbox);
+	const { sandbox: given } = options;
+	const sandbox = given && 'url' in given ? given : await startSandbox(given);
 	const closeSandbox = async () => {
 		await sandbox.close();
 		await rm(userFolder, { recursive: true, force: true });
 	};
-	log(`The sandbox's page, to watch what happens: ${sandbox.url}/`);
 	log('Starting n8n');
 	let n8n = await startN8n({ userFolder, edition, port, env }).catch(async (error: unknown) => {
 		await closeSandbox();

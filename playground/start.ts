@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { demoChats } from '../sandbox';
+import { type Sandbox, demoChats, startSandbox } from '../sandbox';
+import { firstLabelsTable, labelFirstChats } from './firstLabels';
 import { freePort } from './freePort';
 import { labelEventsWorkflow, labelStarts, startsTable } from './labelEvents';
 import { expectedLabels, messagesTable, writeMessages } from './messages';
@@ -9,19 +10,38 @@ import { newest, oldest, root } from './paths';
 import { faults } from './payments';
 import { type Playground, openPlayground } from './playground';
 import { paymentsTable, sendPayments } from './sendPayments';
+import { readStartOptions, usage } from './startOptions';
 
-const once = process.argv.includes('--once');
-const edition = process.argv.includes('--oldest') ? oldest : newest;
 const started = Date.now();
 const log = (line: string) =>
 	console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${line}`);
 
+let sandbox: Sandbox | undefined;
 let playground: Playground | undefined;
 let stopping: Promise<void> | undefined;
 
 /** A terminal sends its signal to npm and to us, and npm passes its own on: it may come twice. */
 function stop(code: number): void {
-	stopping ??= (playground?.stop() ?? Promise.resolve()).finally(() => process.exit(code));
+	const isOver = playground?.stop() ?? sandbox?.close() ?? Promise.resolve();
+	stopping ??= isOver.finally(() => process.exit(code));
+}
+
+function conclude(table: string, right: boolean, good: string, bad: string): boolean {
+	console.log(`\n${table}\n`);
+	log(right ? good : bad);
+	return right;
+}
+
+/** Labels chats without n8n, and tells whether all of it is as it should be. */
+async function showFirstLabels(sandbox: Sandbox): Promise<boolean> {
+	log("The node labels its first chats, in n8n's own engine");
+	const labels = await labelFirstChats(sandbox);
+	return conclude(
+		firstLabelsTable(labels),
+		labels.every(({ right }) => right),
+		'Every chat carries its label, and the one that can have none left by the error branch',
+		'Some chats do not carry the label that they should',
+	);
 }
 
 type Workflows = [payments: SavedWorkflow, tagging: SavedWorkflow, labels: SavedWorkflow];
@@ -46,11 +66,6 @@ async function demonstrate(
 	{ api, sandbox, url }: Playground,
 	[, tagging, labels]: Workflows,
 ): Promise<boolean> {
-	const conclude = (table: string, right: boolean, good: string, bad: string) => {
-		console.log(`\n${table}\n`);
-		log(right ? good : bad);
-		return right;
-	};
 	for (const fault of faults) sandbox.fail(fault);
 
 	log('Payments arrive at the webhook of the first workflow');
@@ -86,23 +101,43 @@ async function demonstrate(
 	return paymentsRight && messagesRight && startsRight;
 }
 
+function build(): void {
+	log('Building the package');
+	const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
+		cwd: root,
+		encoding: 'utf8',
+	});
+	if (status !== 0) throw new Error(`The build did not succeed:\n${stdout}${stderr}`);
+}
+
+/** Somebody who builds nodes may well have an n8n running at n8n's own port. */
+async function editorPort(): Promise<number | undefined> {
+	return await freePort(5678).catch(() => {
+		log('Port 5678 is in use, perhaps by another n8n: this one gets another port');
+		return undefined;
+	});
+}
+
 async function main(): Promise<void> {
+	const { help, quick, once, oldest: isOldest } = readStartOptions(process.argv.slice(2));
+	if (help) return console.log(usage);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(130));
 
-	log('Building the package');
-	const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8' });
-	if (build.status !== 0)
-		throw new Error(`The build did not succeed:\n${build.stdout}${build.stderr}`);
+	build();
+	sandbox = await startSandbox({ chats: demoChats });
+	log(`The sandbox's page, to watch what happens: ${sandbox.url}/`);
+	const firstRight = await showFirstLabels(sandbox);
+	if (quick) return stop(firstRight ? 0 : 1);
 
+	log('The same in a real n8n');
 	playground = await openPlayground(log, {
-		edition,
-		sandbox: { chats: demoChats },
-		// Somebody who builds nodes may well have an n8n running there.
-		port: once ? undefined : await freePort(5678).catch(() => undefined),
+		sandbox,
+		edition: isOldest ? oldest : newest,
+		port: once ? undefined : await editorPort(),
 	});
 	const { url } = playground;
 	const workflows = await activateWorkflows(playground);
-	const right = await demonstrate(playground, workflows);
+	const right = (await demonstrate(playground, workflows)) && firstRight;
 
 	if (once) return stop(right ? 0 : 1);
 	const editors = workflows.map(({ id }) => `${url}/workflow/${id}`);
