@@ -1,29 +1,31 @@
 import type { Sandbox } from '../../sandbox';
 import type { SandboxRun } from '../support/world';
+import type { Beside } from './beside';
+import type { Kind } from './kinds';
 
-/**
- * The request that an operation is about, and the fields that lead to it: `failures.test.ts` answers it
- * with every kind of failure.
- */
+/** The request that an operation is about, and the fields that lead to it, for `failures.test.ts`. */
 export interface About {
 	method: string;
 	parameters?: object;
-	/** Fields that have it ask something else first, where no test can wait until it gives its answer up. */
-	ifNoAnswer?: object;
+	/** The kinds of failure that it treats in its own way, beside those that every operation answers. */
+	own?: readonly Kind[];
 }
 
 /** One thing an operation must do, checked through n8n's engine against the sandbox. */
 export interface Case {
+	/** Goes on behind the name of the operation. */
 	name: string;
 	/** Brings the account into the state the case starts from, or adds faults. */
 	given?: (sandbox: Sandbox) => void;
 	run: SandboxRun;
-	/** The json of the items on the success branch. */
+	/** Whether it waits for the clock, which then runs ten times as fast. */
+	waits?: boolean;
+	/** The json of the items on the success branch, whole. */
 	success?: object[];
 	/** Part of each error object on the error branch. */
 	errors?: object[];
-	/** Every request, in order, as `PUT /v2/labels/1/chats/…`. */
-	sent?: string[];
+	/** Every request, as `PUT /v2/labels/1/chats/…`, in order but for what goes out `beside` others. */
+	sent?: Array<string | Beside>;
 	/** Part of labels of the account afterwards, by ID. */
 	labels?: Record<string, object>;
 	/** The labels of each chat afterwards. */

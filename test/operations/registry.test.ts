@@ -7,69 +7,54 @@ import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { properties, resources } from '../../nodes/Wawp/operations';
 import type { Operation } from '../../nodes/Wawp/operations/contract';
+import { expectThat } from '../support/expectThat';
 import { errorsOf, useSandbox } from '../support/world';
 import type { Case } from './cases';
-import { complete, inOrder, requestsOf } from './complete';
+import { itKeepsTo } from './itKeepsTo';
 
-const world = useSandbox();
 const namesOf = (entries: Array<{ name: string }>) => entries.map(({ name }) => name);
 
-describe.each(resources)('$value', (resource) => {
-	describe.each(resource.operations)('$value', (operation) => {
-		const file = join(__dirname, resource.value, `${operation.value}.cases.ts`);
+const describeEach = (describeIt: (operation: Operation, resource: string) => void) =>
+	describe.each(resources)('$value', ({ value: resource, operations }) => {
+		describe.each(operations)('$value', (operation) => describeIt(operation, resource));
+	});
 
-		it('has cases', () => expect(existsSync(file)).toBe(true));
+const casesOf = (resource: string, operation: string): Case[] => {
+	const file = join(__dirname, resource, `${operation}.cases.ts`);
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	return existsSync(file) ? require(file).cases : [];
+};
 
-		// eslint-disable-next-line @typescript-eslint/no-require-imports
-		const { cases } = require(file) as { cases: Case[] };
-		it.each(cases)('$name', async ({ given, run, ...expected }) => {
-			const { sandbox } = world;
-			given?.(sandbox);
-			const names = new Map([...sandbox.account.labels].map(([id, { name }]) => [id, name]));
-			const nameOf = (id: string) => names.get(id);
-			const result = await world.run({
-				...run,
-				parameters: { resource: resource.value, operation: operation.value, ...run.parameters },
-			});
+describeEach(({ value }, resource) => {
+	const cases = casesOf(resource, value);
+	it('has cases', () => expectThat('Their number', cases.length).toBeGreaterThan(0));
+	itKeepsTo(cases, resource, value);
+});
 
-			expect(errorsOf(result)).toEqual(
-				(expected.errors ?? []).map((error) => expect.objectContaining(error)),
-			);
-			const success = expected.success ?? [];
-			expect(result.success.map(({ json }) => json)).toEqual(
-				success.map((item) => complete(item, nameOf)),
-			);
-			for (const { json } of result.success) expect(Object.keys(json)).toEqual(inOrder(json));
-			if (expected.sent)
-				expect(requestsOf(world.sent, operation, expected.sent)).toEqual(expected.sent);
-			for (const [id, label] of Object.entries(expected.labels ?? {})) {
-				expect(sandbox.account.labels.get(id)).toMatchObject(label);
-			}
-			for (const [chatId, labelIds] of Object.entries(expected.chats ?? {})) {
-				expect([...(sandbox.account.chats.get(chatId) ?? [])]).toEqual(labelIds);
-			}
-		});
+describeEach(({ value }, resource) => {
+	itKeepsTo(casesOf(resource, value), resource, value, true);
+});
 
-		it('reads only what the editor shows for it', () => {
-			const { read, readOptions } = recordReads(operation);
-			expect(namesOf(operation.fields)).toEqual(expect.arrayContaining(read));
-			expect(namesOf([...operation.options, ...commonOptions])).toEqual(
-				expect.arrayContaining(readOptions),
-			);
-		});
+describeEach((operation) => {
+	it('reads only what the editor shows for it', () => {
+		const { read, readOptions } = recordReads(operation);
+		expect(namesOf(operation.fields)).toEqual(expect.arrayContaining(read));
+		expect(namesOf([...operation.options, ...commonOptions])).toEqual(
+			expect.arrayContaining(readOptions),
+		);
+	});
 
-		it('reads everything that the editor shows for it', () => {
-			const { read, readOptions } = recordReads(operation);
-			const fields = operation.fields.filter(({ type }) => type !== 'notice');
-			expect(read).toEqual(expect.arrayContaining(namesOf(fields)));
-			expect(readOptions).toEqual(expect.arrayContaining(namesOf(operation.options)));
-		});
+	it('reads everything that the editor shows for it', () => {
+		const { read, readOptions } = recordReads(operation);
+		const fields = operation.fields.filter(({ type }) => type !== 'notice');
+		expect(read).toEqual(expect.arrayContaining(namesOf(fields)));
+		expect(readOptions).toEqual(expect.arrayContaining(namesOf(operation.options)));
+	});
 
-		it('is worded as n8n asks for', () => {
-			expect(operation.name).toMatch(/^[A-Z]/);
-			expect(operation.action).toMatch(/^[A-Z][^A-Z.]*$/);
-			expect(operation.description).not.toMatch(/^[^.]*\.$/);
-		});
+	it('is worded as n8n asks for', () => {
+		expect(operation.name).toMatch(/^[A-Z]/);
+		expect(operation.action).toMatch(/^[A-Z][^A-Z.]*$/);
+		expect(operation.description).not.toMatch(/^[^.]*\.$/);
 	});
 });
 
@@ -77,38 +62,38 @@ const collections = properties.filter(({ name }) => name === 'options');
 const entriesOf = ({ options = [] }: INodeProperties) => options as INodeProperties[];
 const pace = ['concurrency', 'requestsPerMinute', 'maxRetries', 'timeout'];
 
-it('offers what is useful first, pace and retries behind, and the latter to no model', () => {
+it('Options offer what is useful first, pace and retries behind, and the latter to no model', () => {
 	expect(collections).toHaveLength(resources.flatMap(({ operations }) => operations).length);
-	for (const entries of collections.map(entriesOf)) {
-		expect(namesOf(entries.slice(-pace.length))).toEqual(pace);
+	for (const { displayOptions, ...collection } of collections) {
+		const entries = entriesOf(collection);
+		const ofWhat = `The options of ${JSON.stringify(displayOptions?.show)}`;
+		expectThat(ofWhat, namesOf(entries.slice(-pace.length))).toEqual(pace);
 		const hidden = entries.filter(({ displayOptions }) => displayOptions?.hide?.['@tool']);
-		expect(namesOf(hidden)).toEqual(pace);
+		expectThat(`${ofWhat} that no model sees`, namesOf(hidden)).toEqual(pace);
 	}
 });
 
-it('adds a switch from Options switched on', () => {
+it('Options add every switch switched on', () => {
 	const switches = collections.flatMap(entriesOf).filter(({ type }) => type === 'boolean');
 	expect(switches.map(({ default: preset }) => preset)).toEqual(switches.map(() => true));
 });
 
-it('asks for a country wherever it asks for a chat, and nowhere else', () => {
+it('an operation asks for a country where it asks for a chat, and nowhere else', () => {
 	for (const operation of resources.flatMap(({ operations }) => operations)) {
 		const asksFor = (name: string, entries: INodeProperties[]) => namesOf(entries).includes(name);
-		expect([operation.name, asksFor('defaultCountry', operation.options)]).toEqual([
-			operation.name,
-			asksFor('chatId', operation.fields),
-		]);
+		const asksForCountry = asksFor('defaultCountry', operation.options);
+		expectThat(operation.name, asksForCountry).toBe(asksFor('chatId', operation.fields));
 	}
 });
 
-it('offers the countries that the phone library knows, by their names', () => {
+it('Default Country offers the countries that the phone library knows, by their names', () => {
 	expect(Object.keys(countries).sort()).toEqual(getCountries().sort());
 	const names = Object.values(countries);
 	expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
 	expect(defaultCountryOption.options).toContainEqual({ name: 'Egypt', value: 'EG' });
 });
 
-it('describes every field', () => {
+it('every field is described', () => {
 	const fields = [...properties, ...collections.flatMap(entriesOf)];
 	const silent = fields.filter(
 		({ name, type, description, hint }) =>
@@ -126,16 +111,20 @@ it.each(resources.flatMap(({ operations }) => operations))(
 	},
 );
 
-it('answers the operation that n8n adds by itself', async () => {
-	const result = await world.run({ parameters: { operation: '__CUSTOM_API_CALL__' } });
-	expect(errorsOf(result)).toEqual([
-		expect.objectContaining({
-			reason: 'invalidInput',
-			attempts: 0,
-			description: expect.stringContaining("'HTTP Request'"),
-		}),
-	]);
-	expect(world.sent).toEqual([]);
+describe('an operation that n8n adds by itself', () => {
+	const world = useSandbox();
+
+	it('is answered with advice, and nothing is sent', async () => {
+		const result = await world.run({ parameters: { operation: '__CUSTOM_API_CALL__' } });
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({
+				reason: 'invalidInput',
+				attempts: 0,
+				description: expect.stringContaining("'HTTP Request'"),
+			}),
+		]);
+		expect(world.sent).toEqual([]);
+	});
 });
 
 /**

@@ -1,21 +1,15 @@
 import type { Sandbox } from '../../../sandbox';
-import { anyChat } from '../../support/world';
+import { group, lid, person, unknownLid } from '../../support/chats';
+import { readLabels, readLids, readList } from '../../support/requests';
 import type { About, Case } from '../cases';
+import { newClient, ofChat, paid, refund, vip } from '../items';
 
-const newClient = { id: '1', name: 'New Client', color: 1, colorHex: '#64c4ff' };
-const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
-const vip = { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' };
-const refund = { id: '5', name: 'Refund', color: 0, colorHex: '#ff9485' };
-
-const group = '120363000000000000@g.us';
-const lid = '999888777@lid';
-const hidden = '555@lid';
-const everyList = ['1', '2', '3', '4', '5', '6'].map((id) => `GET /v2/labels/${id}/chats`);
-const wholeState = ['GET /v2/labels', ...everyList];
+const everyList = ['1', '2', '3', '4', '5', '6'].map(readList);
+const wholeState = [readLabels, ...everyList];
 
 /** A person, a group and a privacy ID, which is the person's where the server knows that. */
 function seed({ account }: Sandbox): void {
-	account.setLabels(anyChat, ['2', '1']);
+	account.setLabels(person, ['2', '1']);
 	account.setLabels(group, ['2', '3']);
 	account.setLabels(lid, ['5']);
 	account.names.set(group, 'Team');
@@ -27,7 +21,7 @@ const withLabels = (...labels: Array<{ name: string }>) => ({
 	labelCount: labels.length,
 });
 const ofPerson = {
-	...{ chatId: anyChat, chatType: 'person', phone: '+201234567890' },
+	...{ ...ofChat(), chatType: 'person' },
 	...withLabels(newClient, paid),
 };
 const ofGroup = { chatId: group, chatType: 'group', name: 'Team', ...withLabels(paid, vip) };
@@ -67,7 +61,7 @@ export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	{
-		name: 'gets every labelled chat with all its labels, by one request for each label',
+		name: 'gets every labeled chat with all its labels, by one request for each label',
 		given: seed,
 		run: { options: { concurrency: 1 } },
 		success: everyChat,
@@ -94,8 +88,8 @@ export const cases: Case[] = [
 		},
 		success: [60, 50].flatMap((count) =>
 			Array.from({ length: count }, (_, chat) => ({
-				...{ chatId: `${200000000000 + chat}@c.us`, chatType: 'person' },
-				...{ phone: `+${200000000000 + chat}`, ...withLabels(paid) },
+				...{ ...ofChat(`${200000000000 + chat}@c.us`), chatType: 'person' },
+				...withLabels(paid),
 			})),
 		),
 	},
@@ -104,7 +98,7 @@ export const cases: Case[] = [
 		given: ({ account }) => account.labels.clear(),
 		run: {},
 		success: [],
-		sent: ['GET /v2/labels'],
+		sent: [readLabels],
 	},
 	{
 		name: 'understands engines that answer with whole chats and with IDs as objects',
@@ -118,7 +112,7 @@ export const cases: Case[] = [
 	{
 		name: 'takes two spellings of an ID for one chat, and what can carry no label for what it is',
 		given: (sandbox) => {
-			const body = ['201234567890:3@s.whatsapp.net', anyChat, '7@newsletter'];
+			const body = ['201234567890:3@s.whatsapp.net', person, '7@newsletter'];
 			const answer = { status: 200, body: body.map((id) => ({ id })) };
 			sandbox.fail({ path: '^/v2/labels/2/chats$', ...answer });
 		},
@@ -257,23 +251,23 @@ export const cases: Case[] = [
 	...(['apart', 'both'] as const).map((twins): Case => ({
 		name: `makes one item of a person under two IDs when it finds phone numbers (${twins})`,
 		given: (sandbox) => {
-			sandbox.account.lids.set(lid, anyChat).set(hidden, null);
+			sandbox.account.lids.set(lid, person).set(unknownLid, null);
 			sandbox.settings.twins = twins;
 			seed(sandbox);
-			sandbox.account.setLabels(anyChat, ['1', '2', '5']);
-			sandbox.account.setLabels(hidden, ['5']);
+			sandbox.account.setLabels(person, ['1', '2', '5']);
+			sandbox.account.setLabels(unknownLid, ['5']);
 		},
 		run: { options: { findPhoneNumbers: true } },
 		success: [
 			{ ...ofPerson, lid, ...withLabels(newClient, paid, refund) },
 			ofGroup,
-			{ ...ofLid, chatId: hidden },
+			{ ...ofLid, chatId: unknownLid },
 		],
 	})),
 	{
 		name: 'finds the number of a person who is only known by a privacy ID',
 		given: (sandbox) => {
-			sandbox.account.lids.set(lid, anyChat);
+			sandbox.account.lids.set(lid, person);
 			sandbox.account.setLabels(lid, ['5']);
 		},
 		run: { options: { findPhoneNumbers: true } },
@@ -283,7 +277,7 @@ export const cases: Case[] = [
 		name: 'reads the map of persons once, also from a server that repeats its first page',
 		given: (sandbox) => {
 			seed(sandbox);
-			sandbox.account.lids.set(lid, anyChat);
+			sandbox.account.lids.set(lid, person);
 			sandbox.settings.lidPages = 'repeated';
 		},
 		run: {
@@ -296,7 +290,7 @@ export const cases: Case[] = [
 			ofPerson,
 			{ ...ofPerson, lid, ...withLabels(newClient, paid, refund) },
 		],
-		sent: ['GET /v2/lids', 'GET /v2/lids', ...wholeState],
+		sent: [readLids, readLids, ...wholeState],
 	},
 	{
 		name: 'believes of the map of persons only what it understands',
@@ -310,7 +304,7 @@ export const cases: Case[] = [
 				{ lid },
 				{ lid, pn: null },
 				{ lid: 5, pn: [] },
-				[lid, anyChat],
+				[lid, person],
 			];
 			sandbox.fail({ path: '^/v2/lids', status: 200, body });
 		},

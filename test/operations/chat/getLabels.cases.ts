@@ -1,83 +1,78 @@
-import { anyChat } from '../../support/world';
+import { group, lid, person } from '../../support/chats';
+import { readChat } from '../../support/requests';
+import { carries } from '../accounts';
 import type { About, Case } from '../cases';
+import { ofChat, ofLabel, paid, refund, salmon } from '../items';
 
-const read = `GET /v2/labels/chats/${anyChat}`;
-const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
-const refund = { id: '5', name: 'Refund', color: 0, colorHex: '#ff9485' };
+/** What comes out for a label of a chat. */
+const labelOn = (label: typeof paid, chatType = 'person', chatId = person) => ({
+	...{ ...ofChat(chatId), ...ofLabel(label), ...label, chatType },
+});
 
 export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	{
 		name: 'gives one item for each label of the chat',
-		given: ({ account }) => account.setLabels(anyChat, ['2', '5']),
+		given: carries('2', '5'),
 		run: {},
-		success: [
-			{ ...paid, chatId: anyChat, chatType: 'person' },
-			{ ...refund, chatId: anyChat, chatType: 'person' },
-		],
-		sent: [read],
+		success: [labelOn(paid), labelOn(refund)],
+		sent: [readChat()],
 	},
 	{
 		name: 'gives nothing for a chat without labels',
 		run: {},
 		success: [],
-		sent: [read],
+		sent: [readChat()],
 	},
 	{
 		name: 'tells persons, groups and privacy IDs apart, and leaves their IDs as they are',
 		given: ({ account }) => {
-			for (const chat of [anyChat, '120363000000000000@g.us', '999888777@lid']) {
+			for (const chat of [person, group, lid]) {
 				account.setLabels(chat, ['2']);
 			}
 		},
 		run: {
-			items: [{ to: anyChat }, { to: '120363000000000000@g.us' }, { to: '999888777@lid' }],
+			items: [{ to: person }, { to: group }, { to: lid }],
 			parameters: { chatId: '={{ $json.to }}' },
 		},
-		success: [
-			{ ...paid, chatId: anyChat, chatType: 'person' },
-			{ ...paid, chatId: '120363000000000000@g.us', chatType: 'group' },
-			{ ...paid, chatId: '999888777@lid', chatType: 'lid' },
-		],
+		success: [labelOn(paid), labelOn(paid, 'group', group), labelOn(paid, 'lid', lid)],
 	},
 	{
 		name: 'gives one item for each chat when asked to, also for a chat without labels',
 		given: ({ account }) => {
-			account.setLabels(anyChat, ['2', '5']);
-			account.setLabels('999888777@lid', ['2']);
-			account.names.set(anyChat, 'Alice');
+			account.setLabels(person, ['2', '5']);
+			account.setLabels(lid, ['2']);
+			account.names.set(person, 'Alice');
 		},
 		run: {
-			items: [anyChat, '+20 1000 000 000', '120363000000000000@g.us', '999888777@lid'].map(
-				(to) => ({ to }),
-			),
+			items: [person, '+20 1000 000 000', group, lid].map((to) => ({ to })),
 			parameters: { chatId: '={{ $json.to }}' },
 			options: { output: 'perChat' },
 		},
 		success: [
 			{
-				...{ chatId: anyChat, chatType: 'person', phone: '+201234567890' },
+				...{ ...ofChat(), chatType: 'person' },
 				labels: [paid, refund],
 				...{ labelNames: 'Paid, Refund', labelCount: 2 },
 			},
 			{
-				...{ chatId: '201000000000@c.us', chatType: 'person', phone: '+201000000000' },
+				...{ ...ofChat('201000000000@c.us'), chatType: 'person' },
 				...{ labels: [], labelNames: '', labelCount: 0 },
 			},
 			{
-				...{ chatId: '120363000000000000@g.us', chatType: 'group' },
+				...{ chatId: group, chatType: 'group' },
 				...{ labels: [], labelNames: '', labelCount: 0 },
 			},
 			{
-				...{ chatId: '999888777@lid', chatType: 'lid' },
+				...{ chatId: lid, chatType: 'lid' },
 				...{ labels: [paid], labelNames: 'Paid', labelCount: 1 },
 			},
 		],
 	},
 	{
 		name: 'takes the kind of output from an expression, for each item, and refuses what is none',
-		given: ({ account }) => account.setLabels(anyChat, ['2']),
+		given: carries('2'),
 		run: {
 			items: ['perChat', 'perLabel', '', 'perPerson', ['perChat', 'perLabel'], {}].map((kind) => ({
 				kind,
@@ -86,33 +81,33 @@ export const cases: Case[] = [
 		},
 		success: [
 			{
-				...{ chatId: anyChat, chatType: 'person', phone: '+201234567890' },
+				...{ ...ofChat(), chatType: 'person' },
 				...{ labels: [paid], labelNames: 'Paid', labelCount: 1 },
 			},
-			...[1, 2].map(() => ({ ...paid, chatId: anyChat, chatType: 'person' })),
+			...[1, 2].map(() => labelOn(paid)),
 		],
 		errors: [1, 2, 3].map(() => ({
 			reason: 'invalidInput',
 			attempts: 0,
 			message: expect.stringMatching(/^'Output' must be one of perChat, perLabel, but is /),
 		})),
-		sent: [read],
+		sent: [readChat()],
 	},
 	{
 		name: 'never takes a chat whose labels can not be read for one without labels',
 		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: { labels: [] } }),
 		run: { options: { output: 'perChat' } },
-		errors: [{ reason: 'unexpectedResponse', httpCode: 200, attempts: 1, chatId: anyChat }],
+		errors: [{ reason: 'unexpectedResponse', httpCode: 200, attempts: 1, chatId: person }],
 	},
 	{
 		name: 'reads a chat once, however many items ask for it',
-		given: ({ account }) => account.setLabels(anyChat, ['2']),
+		given: carries('2'),
 		run: { items: [{}, {}] },
-		success: [1, 2].map(() => ({ ...paid, chatId: anyChat, chatType: 'person' })),
-		sent: [read],
+		success: [1, 2].map(() => labelOn(paid)),
+		sent: [readChat()],
 	},
 	{
-		name: 'takes the colour from its number, whatever the answer says of its hex',
+		name: 'takes the color from its number, whatever the answer says of its hex',
 		given: (sandbox) =>
 			sandbox.fail({
 				method: 'GET',
@@ -120,22 +115,13 @@ export const cases: Case[] = [
 				body: [{ id: 7, name: 'Late', color: '0', colorHex: '#123456' }],
 			}),
 		run: {},
-		success: [
-			{
-				id: '7',
-				name: 'Late',
-				color: 0,
-				colorHex: '#ff9485',
-				chatId: anyChat,
-				chatType: 'person',
-			},
-		],
+		success: [labelOn({ id: '7', name: 'Late', ...salmon })],
 	},
 	{
 		name: 'refuses an answer that is no list of labels',
 		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: [{ id: '1' }] }),
 		run: {},
-		errors: [{ reason: 'unexpectedResponse', httpCode: 200, attempts: 1, chatId: anyChat }],
+		errors: [{ reason: 'unexpectedResponse', httpCode: 200, attempts: 1, chatId: person }],
 	},
 	{
 		name: 'refuses what is no chat before anything is sent',

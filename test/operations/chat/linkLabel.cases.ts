@@ -1,28 +1,28 @@
-import { anyChat, label } from '../../support/world';
+import { group, lid, person } from '../../support/chats';
+import { link, readChat, readLabels } from '../../support/requests';
+import { label } from '../../support/world';
+import { hasTwoLeads, holds } from '../accounts';
+import { beside } from '../beside';
 import type { About, Case } from '../cases';
+import { linked, newClient, paid, urgent, vip } from '../items';
+import { allKinds } from '../kinds';
 
-const done = { success: true, message: 'Operation completed successfully' };
-const group = '120363000000000000@g.us';
-const directory = 'GET /v2/labels';
-const link = (id: string, chatId = anyChat) => `PUT /v2/labels/${id}/chats/${chatId}`;
-const read = `GET /v2/labels/chats/${anyChat}`;
-
-export const about: About = { method: 'PUT' };
+export const about: About = { method: 'PUT', own: allKinds };
 
 export const cases: Case[] = [
 	{
 		name: 'links by ID with a single request',
 		run: {},
-		success: [{ ...done, chatId: anyChat, labelId: '1' }],
-		sent: [link('1')],
-		chats: { [anyChat]: ['1'] },
+		success: [linked(newClient)],
+		sent: [link('1'), beside(readLabels)],
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'keeps the labels that are there',
-		given: ({ account }) => account.link(anyChat, '3'),
+		given: ({ account }) => account.link(person, '3'),
 		run: {},
-		success: [{ ...done, chatId: anyChat, labelId: '1' }],
-		chats: { [anyChat]: ['3', '1'] },
+		success: [linked(newClient)],
+		chats: { [person]: ['3', '1'] },
 	},
 	{
 		name: 'takes every form of a chat, by expression',
@@ -31,13 +31,13 @@ export const cases: Case[] = [
 				{ to: '+20 123 456 7890' },
 				{ to: 15551234567 },
 				{ to: group },
-				{ to: '999888777@lid' },
+				{ to: lid },
 				{ to: 'https://wa.me/4915112345678' },
 			],
 			parameters: { chatId: '={{ $json.to }}' },
 		},
-		success: [anyChat, '15551234567@c.us', group, '999888777@lid', '4915112345678@c.us'].map(
-			(chatId) => ({ ...done, chatId, labelId: '1' }),
+		success: [person, '15551234567@c.us', group, lid, '4915112345678@c.us'].map((chatId) =>
+			linked(newClient, chatId),
 		),
 	},
 	{
@@ -58,7 +58,7 @@ export const cases: Case[] = [
 			parameters: { chatId: '={{ $json.to }}' },
 			options: { defaultCountry: 'eg' },
 		},
-		success: [{ ...done, chatId: anyChat, labelId: '1' }],
+		success: [linked(newClient)],
 	},
 	{
 		name: 'names an unknown default country',
@@ -73,11 +73,8 @@ export const cases: Case[] = [
 			parameters: { label: label('={{ $json.name }}', 'name') },
 			options: { concurrency: 1 },
 		},
-		success: [
-			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
-			{ ...done, chatId: anyChat, labelId: '3', labelName: 'VIP' },
-		],
-		sent: [directory, link('2'), link('3')],
+		success: [linked(paid), linked(vip)],
+		sent: [readLabels, link('2'), link('3')],
 	},
 	{
 		name: 'takes a whole-field expression as an ID first, then as a name',
@@ -85,11 +82,7 @@ export const cases: Case[] = [
 			items: [{ any: 2 }, { any: 'VIP' }, { any: '4' }],
 			parameters: { label: '={{ $json.any }}' },
 		},
-		success: [
-			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
-			{ ...done, chatId: anyChat, labelId: '3', labelName: 'VIP' },
-			{ ...done, chatId: anyChat, labelId: '4', labelName: 'Urgent' },
-		],
+		success: [linked(paid), linked(vip), linked(urgent)],
 	},
 	{
 		name: 'takes a name where an expression stands in for the list',
@@ -98,11 +91,8 @@ export const cases: Case[] = [
 			parameters: { label: label('={{ $json.any }}', 'list') },
 			options: { concurrency: 1 },
 		},
-		success: [
-			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
-			{ ...done, chatId: anyChat, labelId: '3', labelName: 'VIP' },
-		],
-		sent: [directory, link('2'), link('3')],
+		success: [linked(paid), linked(vip)],
+		sent: [readLabels, link('2'), link('3')],
 	},
 	{
 		name: 'takes a name where n8n has chosen the mode ID, as it does for a field that is dropped',
@@ -111,18 +101,14 @@ export const cases: Case[] = [
 			parameters: { label: label('={{ $json.any }}', 'id') },
 			options: { concurrency: 1 },
 		},
-		success: [
-			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
-			...['3', '3'].map((labelId) => ({ ...done, chatId: anyChat, labelId, labelName: 'VIP' })),
-			{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' },
-		],
-		sent: [directory, link('2'), link('3')],
+		success: [linked(paid), ...[linked(vip), linked(vip)], linked(paid)],
+		sent: [readLabels, link('2'), link('3')],
 	},
 	{
 		name: 'takes names for equal however their letters are composed',
 		given: ({ account }) => void account.createLabel('Caf\u00e9', 3),
 		run: { parameters: { label: label('Cafe\u0301', 'name') } },
-		success: [{ ...done, chatId: anyChat, labelId: '7', labelName: 'Caf\u00e9' }],
+		success: [linked({ id: '7', name: 'Caf\u00e9' })],
 	},
 	{
 		name: 'does not know an unknown name',
@@ -131,11 +117,11 @@ export const cases: Case[] = [
 			{
 				reason: 'labelNotFound',
 				attempts: 0,
-				chatId: anyChat,
+				chatId: person,
 				message: expect.stringContaining('"Platinum"'),
 			},
 		],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'does not choose between two labels of one name',
@@ -145,24 +131,21 @@ export const cases: Case[] = [
 		},
 		run: { parameters: { label: label('Lead', 'name') } },
 		errors: [{ reason: 'invalidInput', message: expect.stringContaining('ID 7') }],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'prefers the exact spelling among names that differ by case',
-		given: ({ account }) => {
-			account.createLabel('lead', 3);
-			account.createLabel('LEAD', 4);
-		},
+		given: hasTwoLeads,
 		run: { parameters: { label: label('LEAD', 'name') } },
-		success: [{ ...done, chatId: anyChat, labelId: '8', labelName: 'LEAD' }],
+		success: [linked({ id: '8', name: 'LEAD' })],
 	},
 	{
 		name: 'says so when the label was deleted',
 		run: { parameters: { label: label('99') } },
 		errors: [
-			{ reason: 'labelNotFound', httpCode: 404, attempts: 1, chatId: anyChat, labelId: '99' },
+			{ reason: 'labelNotFound', httpCode: 404, attempts: 1, chatId: person, labelId: '99' },
 		],
-		sent: [link('99')],
+		sent: [link('99'), beside(readLabels)],
 	},
 	{
 		name: 'checks an ID against the directory when asked, once per run',
@@ -171,15 +154,15 @@ export const cases: Case[] = [
 			parameters: { label: label('={{ $json.id }}') },
 			options: { checkLabelFirst: true },
 		},
-		success: [{ ...done, chatId: anyChat, labelId: '1', labelName: 'New Client' }],
+		success: [linked(newClient)],
 		errors: [{ reason: 'labelNotFound', attempts: 0, labelId: '99' }],
-		sent: [directory, link('1')],
+		sent: [readLabels, link('1')],
 	},
 	...['.', '..', 'chats', 'create', '\ud800'].map((id): Case => ({
 		name: `refuses ${JSON.stringify(id)}, which would change the meaning of the path`,
 		run: { parameters: { label: label(id, 'list') } },
 		errors: [{ reason: 'invalidInput', attempts: 0, message: expect.stringContaining("'Label'") }],
-		sent: [],
+		sent: [readLabels],
 	})),
 	{
 		name: 'refuses an empty label',
@@ -190,15 +173,16 @@ export const cases: Case[] = [
 	{
 		name: 'confirms when asked',
 		run: { options: { confirm: true } },
-		success: [{ ...done, chatId: anyChat, labelId: '1', confirmed: true }],
-		sent: [link('1'), read],
+		success: [{ ...linked(newClient), confirmed: true }],
+		sent: [link('1'), beside(readLabels), readChat()],
 	},
 	{
 		name: 'looks twice before it says that a label was not applied',
 		given: (sandbox) => sandbox.fail({ method: 'PUT', status: 200, body: { success: true } }),
 		run: { options: { confirm: true } },
-		errors: [{ reason: 'notApplied', retryable: true, attempts: 3, chatId: anyChat, labelId: '1' }],
-		sent: [link('1'), read, read],
+		waits: true,
+		errors: [{ reason: 'notApplied', retryable: true, attempts: 3, chatId: person, labelId: '1' }],
+		sent: [link('1'), beside(readLabels), readChat(), readChat()],
 	},
 	{
 		name: 'says that the label was accepted when it cannot be read back',
@@ -209,26 +193,24 @@ export const cases: Case[] = [
 				reason: 'upstream',
 				httpCode: 503,
 				attempts: 2,
-				chatId: anyChat,
+				chatId: person,
 				labelId: '1',
 				message: 'Wawp accepted the label, but it could not be read back',
 			},
 		],
-		sent: [link('1'), read],
+		sent: [link('1'), beside(readLabels), readChat()],
 	},
 	{
-		name: 'links once and confirms once when only some items ask for it',
+		name: 'links once and confirms once when only some items ask for it to be confirmed',
 		run: {
 			items: [{ confirm: false }, { confirm: true }, { confirm: false }, { confirm: true }],
 			options: { confirm: '={{ $json.confirm }}' },
 		},
 		success: [false, true, false, true].map((confirmed) => ({
-			...done,
-			chatId: anyChat,
-			labelId: '1',
+			...linked(newClient),
 			...(confirmed && { confirmed }),
 		})),
-		sent: [link('1'), read],
+		sent: [link('1'), beside(readLabels), readChat()],
 	},
 	{
 		name: 'creates a missing label once, however many items want it',
@@ -237,14 +219,11 @@ export const cases: Case[] = [
 			parameters: { chatId: '={{ $json.to }}', label: label('Platinum', 'name') },
 			options: { createIfMissing: true, concurrency: 1 },
 		},
-		success: ['15551234567@c.us', '15551234568@c.us'].map((chatId) => ({
-			...done,
-			chatId,
-			labelId: '7',
-			labelName: 'Platinum',
-		})),
+		success: ['15551234567@c.us', '15551234568@c.us'].map((chatId) =>
+			linked({ id: '7', name: 'Platinum' }, chatId),
+		),
 		sent: [
-			directory,
+			readLabels,
 			'POST /v2/labels',
 			link('7', '15551234567@c.us'),
 			link('7', '15551234568@c.us'),
@@ -258,12 +237,9 @@ export const cases: Case[] = [
 			parameters: { label: label('={{ $json.name }}', 'name') },
 			options: { createIfMissing: true, concurrency: 1 },
 		},
-		success: [
-			{ ...done, chatId: anyChat, labelId: '7', labelName: 'Gold' },
-			{ ...done, chatId: anyChat, labelId: '8', labelName: 'Silver' },
-		],
+		success: [linked({ id: '7', name: 'Gold' }), linked({ id: '8', name: 'Silver' })],
 		sent: [
-			directory,
+			readLabels,
 			'POST /v2/labels',
 			'POST /v2/labels/create',
 			link('7'),
@@ -278,31 +254,41 @@ export const cases: Case[] = [
 			parameters: { label: label('Platinum', 'name') },
 			options: { createIfMissing: true, maxRetries: 3 },
 		},
-		success: [{ ...done, chatId: anyChat, labelId: '7', labelName: 'Platinum' }],
-		sent: [directory, 'POST /v2/labels', directory, link('7')],
+		success: [linked({ id: '7', name: 'Platinum' })],
+		sent: [readLabels, 'POST /v2/labels', readLabels, link('7')],
 	},
 	{
 		name: 'does not send a Create again that may still be under way',
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers' }),
 		run: {
 			parameters: { label: label('Platinum', 'name') },
-			options: { createIfMissing: true, maxRetries: 3, timeout: 1 },
+			options: { createIfMissing: true, maxRetries: 3, timeout: 10 },
 		},
+		waits: true,
 		errors: [{ reason: 'timeout', retryable: true, attempts: 1 }],
-		sent: [directory, 'POST /v2/labels', directory, directory],
+		sent: [readLabels, 'POST /v2/labels', readLabels, readLabels],
 	},
 	{
 		name: 'finds a label that appears a moment after its answer was lost',
 		given: (sandbox) => {
-			sandbox.fail({ method: 'POST', status: 502 });
-			setTimeout(() => sandbox.account.createLabel('Platinum', 0), 600);
+			sandbox.fail({ method: 'POST', status: 502, apply: true });
+			const labels = [...sandbox.account.labels.values()];
+			sandbox.fail({
+				path: '^/v2/labels$',
+				method: 'GET',
+				skip: 1,
+				times: 1,
+				status: 200,
+				body: labels,
+			});
 		},
 		run: {
 			parameters: { label: label('Platinum', 'name') },
 			options: { createIfMissing: true, maxRetries: 3 },
 		},
-		success: [{ ...done, chatId: anyChat, labelId: '7', labelName: 'Platinum' }],
-		sent: [directory, 'POST /v2/labels', directory, directory, link('7')],
+		waits: true,
+		success: [linked({ id: '7', name: 'Platinum' })],
+		sent: [readLabels, 'POST /v2/labels', readLabels, readLabels, link('7')],
 	},
 	{
 		name: 'counts every Create that it sent',
@@ -311,15 +297,14 @@ export const cases: Case[] = [
 			parameters: { label: label('Platinum', 'name') },
 			options: { createIfMissing: true, maxRetries: 1 },
 		},
+		waits: true,
 		errors: [{ reason: 'upstream', httpCode: 502, attempts: 2 }],
 	},
 	{
 		name: 'tells the label limit when another label took the last place',
 		given: (sandbox) => {
-			const { account, settings } = sandbox;
-			settings.labelLimitAnswer = 'vague';
-			for (let count = account.labels.size; count < 19; count++)
-				account.createLabel(`L${count}`, 1);
+			sandbox.settings.labelLimitAnswer = 'vague';
+			holds(19)(sandbox);
 		},
 		run: {
 			items: [
@@ -332,42 +317,41 @@ export const cases: Case[] = [
 			},
 			options: { createIfMissing: true, concurrency: 2 },
 		},
-		success: [{ ...done, chatId: '15551230001@c.us', labelId: '20', labelName: 'Gold' }],
+		success: [linked({ id: '20', name: 'Gold' }, '15551230001@c.us')],
 		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1 }],
 	},
 	{
-		name: 'does not create a label for a number that is nobody’s ID',
+		name: 'does not create a label for a number that is not the ID of a label',
 		run: {
 			items: [{ any: '99' }],
 			parameters: { label: '={{ $json.any }}' },
 			options: { createIfMissing: true },
 		},
 		errors: [{ reason: 'labelNotFound' }],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	...(['plain', 'vague'] as const).map((labelLimitAnswer): Case => ({
 		name: `tells a full account from a bad request (${labelLimitAnswer} answer)`,
-		given: ({ account, settings }) => {
-			settings.labelLimitAnswer = labelLimitAnswer;
-			for (let count = account.labels.size; count < 20; count++)
-				account.createLabel(`L${count}`, 1);
+		given: (sandbox) => {
+			sandbox.settings.labelLimitAnswer = labelLimitAnswer;
+			holds(20)(sandbox);
 		},
 		run: {
 			parameters: { label: label('Platinum', 'name') },
 			options: { createIfMissing: true },
 		},
-		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1, chatId: anyChat }],
+		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1, chatId: person }],
 	})),
 	{
 		name: 'adds the fields of the input when asked',
 		run: { items: [{ order: 7, message: 'theirs' }], options: { includeInput: true } },
-		success: [{ ...done, order: 7, chatId: anyChat, labelId: '1' }],
+		success: [{ ...linked(newClient), order: 7 }],
 	},
 	{
 		name: 'sends equal writes once',
 		run: { items: [{}, {}, {}] },
-		success: Array.from({ length: 3 }, () => ({ ...done, chatId: anyChat, labelId: '1' })),
-		sent: [link('1')],
+		success: [1, 2, 3].map(() => linked(newClient)),
+		sent: [link('1'), beside(readLabels)],
 	},
 	...['concurrency', 'requestsPerMinute', 'maxRetries', 'timeout'].map((option): Case => ({
 		name: `names ${option} when it is out of range`,

@@ -1,26 +1,16 @@
-import { type Sandbox, presets } from '../../../sandbox';
-import { anyChat, label } from '../../support/world';
+import { presets } from '../../../sandbox';
+import { person } from '../../support/chats';
+import { link, readChat, readLabels, unlink } from '../../support/requests';
+import { label } from '../../support/world';
+import { carries, hasFunnel } from '../accounts';
+import { beside } from '../beside';
 import type { About, Case } from '../cases';
+import { newClient, ofChat, ofLabel, paid } from '../items';
 
-const directory = 'GET /v2/labels';
-const link = (id: string) => `PUT /v2/labels/${id}/chats/${anyChat}`;
-const unlink = (id: string) => `DELETE /v2/labels/${id}/chats/${anyChat}`;
-const read = `GET /v2/labels/chats/${anyChat}`;
-const moved = (labelId: string, pruned: string[], more: object = {}) => ({
-	success: true,
-	chatId: anyChat,
-	labelId,
-	pruned,
-	...more,
+/** What comes out for a person. */
+const moved = (label: Parameters<typeof ofLabel>[0], pruned: string[]) => ({
+	...{ ...ofChat(), ...ofLabel(label), success: true, pruned },
 });
-const carries =
-	(...labelIds: string[]) =>
-	({ account }: Sandbox) =>
-		account.setLabels(anyChat, labelIds);
-
-/** Lead, Qualified and Customer get the IDs 7, 8 and 9. */
-const funnel = ({ account }: Sandbox) =>
-	['Lead', 'Qualified', 'Customer'].forEach((name) => account.createLabel(`Stage: ${name}`, 1));
 
 export const about: About = { method: 'PUT', parameters: { prune: 'allOthers' } };
 
@@ -29,22 +19,22 @@ export const cases: Case[] = [
 		name: 'links first, then takes the selected labels off that are on the chat',
 		given: carries('1', '3', '5'),
 		run: { parameters: { label: label('2'), labelsToPrune: ['1', '4', '5'] } },
-		success: [moved('2', ['1', '5'])],
-		sent: [link('2'), read, unlink('1'), unlink('5')],
-		chats: { [anyChat]: ['3', '2'] },
+		success: [moved(paid, ['1', '5'])],
+		sent: [link('2'), beside(readLabels), readChat(), unlink('1'), unlink('5')],
+		chats: { [person]: ['3', '2'] },
 	},
 	{
 		name: 'takes all other labels off',
 		given: carries('1', '2', '3'),
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
-		success: [moved('2', ['1', '3'])],
-		sent: [link('2'), read, unlink('1'), unlink('3')],
-		chats: { [anyChat]: ['2'] },
+		success: [moved(paid, ['1', '3'])],
+		sent: [link('2'), beside(readLabels), readChat(), unlink('1'), unlink('3')],
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'takes every label of the funnel off, by prefix',
 		given: (sandbox) => {
-			funnel(sandbox);
+			hasFunnel(sandbox);
 			carries('3', '7', '8')(sandbox);
 		},
 		run: {
@@ -54,23 +44,23 @@ export const cases: Case[] = [
 				labelPrefix: 'Stage: ',
 			},
 		},
-		success: [moved('9', ['7', '8'], { labelName: 'Stage: Customer' })],
-		sent: [directory, link('9'), read, unlink('7'), unlink('8')],
-		chats: { [anyChat]: ['3', '9'] },
+		success: [moved({ id: '9', name: 'Stage: Customer' }, ['7', '8'])],
+		sent: [readLabels, link('9'), readChat(), unlink('7'), unlink('8')],
+		chats: { [person]: ['3', '9'] },
 	},
 	{
 		name: 'minds capital letters in the prefix',
 		given: carries('3'),
 		run: { parameters: { label: label('1'), prune: 'byPrefix', labelPrefix: 'vi' } },
-		success: [moved('1', [])],
-		sent: [link('1'), read],
+		success: [moved(newClient, [])],
+		sent: [link('1'), beside(readLabels), readChat()],
 	},
 	{
 		name: 'never takes the new label off, even when it is among the old ones',
 		given: carries('1', '2'),
 		run: { parameters: { label: label('2'), labelsToPrune: ['1', '2'] } },
-		success: [moved('2', ['1'])],
-		chats: { [anyChat]: ['2'] },
+		success: [moved(paid, ['1'])],
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'takes the old labels by expression, as a list or text, by ID or name',
@@ -79,17 +69,14 @@ export const cases: Case[] = [
 			items: [{ old: ['VIP'] }, { old: 'new client, 4' }, { old: [] }],
 			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
 		},
-		success: [moved('2', ['3']), moved('2', ['1', '4']), moved('2', [])].map((item) => ({
-			...item,
-			labelName: 'Paid',
-		})),
-		chats: { [anyChat]: ['2'] },
+		success: [moved(paid, ['3']), moved(paid, ['1', '4']), moved(paid, [])],
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'takes an unknown number among the old labels for a label that is gone',
 		given: carries('1'),
 		run: { parameters: { label: label('2'), labelsToPrune: '={{ ["99", "1"] }}' } },
-		success: [moved('2', ['1'], { labelName: 'Paid' })],
+		success: [moved(paid, ['1'])],
 	},
 	{
 		name: 'does not know an unknown old name, and changes nothing',
@@ -103,8 +90,8 @@ export const cases: Case[] = [
 				description: expect.stringContaining("'Old Label Names or IDs'"),
 			},
 		],
-		sent: [directory],
-		chats: { [anyChat]: ['1'] },
+		sent: [readLabels],
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'prunes nothing when the link fails',
@@ -113,9 +100,9 @@ export const cases: Case[] = [
 			sandbox.fail({ method: 'PUT', status: 500 });
 		},
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
-		errors: [{ reason: 'upstream', httpCode: 500, attempts: 1, chatId: anyChat, labelId: '2' }],
-		sent: [link('2')],
-		chats: { [anyChat]: ['1'] },
+		errors: [{ reason: 'upstream', httpCode: 500, attempts: 1, chatId: person, labelId: '2' }],
+		sent: [link('2'), beside(readLabels)],
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'prunes nothing while Wawp has only taken the link on',
@@ -124,9 +111,10 @@ export const cases: Case[] = [
 			sandbox.fail({ ...presets.queued, apply: false, method: 'PUT' });
 		},
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
+		waits: true,
 		errors: [{ reason: 'notApplied', retryable: true, attempts: 3, labelId: '2' }],
-		sent: [link('2'), read, read],
-		chats: { [anyChat]: ['1'] },
+		sent: [link('2'), beside(readLabels), readChat(), readChat()],
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'prunes once a link that Wawp has only taken on is there',
@@ -135,8 +123,9 @@ export const cases: Case[] = [
 			sandbox.fail({ ...presets.queued, method: 'PUT' });
 		},
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
-		success: [moved('2', ['1'])],
-		sent: [link('2'), read, read, unlink('1')],
+		waits: true,
+		success: [moved(paid, ['1'])],
+		sent: [link('2'), beside(readLabels), readChat(), readChat(), unlink('1')],
 	},
 	{
 		name: 'takes old labels as a list in text, as language models give it',
@@ -145,7 +134,7 @@ export const cases: Case[] = [
 			items: [{ old: '["VIP", "1"]' }],
 			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
 		},
-		success: [moved('2', ['1', '3'], { labelName: 'Paid' })],
+		success: [moved(paid, ['1', '3'])],
 	},
 	{
 		name: 'counts a label that is gone meanwhile as pruned',
@@ -154,7 +143,7 @@ export const cases: Case[] = [
 			sandbox.fail({ ...presets.labelNotFound, method: 'DELETE', times: 1 });
 		},
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
-		success: [moved('2', ['1', '3'])],
+		success: [moved(paid, ['1', '3'])],
 	},
 	{
 		name: 'says which old labels remain, and takes off what it can',
@@ -172,14 +161,14 @@ export const cases: Case[] = [
 				httpCode: 502,
 				retryable: true,
 				attempts: 5,
-				chatId: anyChat,
+				chatId: person,
 				labelId: '2',
 				pruned: ['1', '4'],
 				remaining: ['3'],
 			},
 		],
-		sent: [link('2'), read, unlink('1'), unlink('3'), unlink('4')],
-		chats: { [anyChat]: ['3', '2'] },
+		sent: [link('2'), beside(readLabels), readChat(), unlink('1'), unlink('3'), unlink('4')],
+		chats: { [person]: ['3', '2'] },
 	},
 	{
 		name: 'is repaired by running it again',
@@ -189,11 +178,20 @@ export const cases: Case[] = [
 		},
 		run: {
 			parameters: { label: label('2'), prune: 'allOthers' },
-			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
-		success: [moved('2', ['1'])],
-		sent: [link('2'), read, unlink('1'), link('2'), read, unlink('1')],
-		chats: { [anyChat]: ['2'] },
+		waits: true,
+		success: [moved(paid, ['1'])],
+		sent: [
+			link('2'),
+			beside(readLabels),
+			readChat(),
+			unlink('1'),
+			link('2'),
+			readChat(),
+			unlink('1'),
+		],
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'says that the label is on the chat when its other labels can not be read',
@@ -210,7 +208,7 @@ export const cases: Case[] = [
 				remaining: ['1'],
 			},
 		],
-		sent: [link('2'), read],
+		sent: [link('2'), beside(readLabels), readChat()],
 	},
 	{
 		name: 'sends A, B, A for A, B, A, and adjacent equals once',
@@ -218,9 +216,24 @@ export const cases: Case[] = [
 			items: ['1', '2', '1', '1'].map((id) => ({ id })),
 			parameters: { label: label('={{ $json.id }}'), prune: 'allOthers' },
 		},
-		success: [moved('1', []), moved('2', ['1']), moved('1', ['2']), moved('1', ['2'])],
-		sent: [link('1'), read, link('2'), read, unlink('1'), link('1'), read, unlink('2')],
-		chats: { [anyChat]: ['1'] },
+		success: [
+			moved(newClient, []),
+			moved(paid, ['1']),
+			moved(newClient, ['2']),
+			moved(newClient, ['2']),
+		],
+		sent: [
+			link('1'),
+			beside(readLabels),
+			readChat(),
+			link('2'),
+			readChat(),
+			unlink('1'),
+			link('1'),
+			readChat(),
+			unlink('2'),
+		],
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'refuses an empty prefix, which would fit every label',
@@ -269,7 +282,7 @@ export const cases: Case[] = [
 				labelPrefix: '={{ $json.prefix }}',
 			},
 		},
-		success: [['1'], ['3'], ['4']].map((pruned) => moved('2', pruned, { labelName: 'Paid' })),
+		success: [['1'], ['3'], ['4']].map((pruned) => moved(paid, pruned)),
 	},
 	{
 		name: 'refuses fields that were left empty',

@@ -1,20 +1,25 @@
-import { anyChat } from '../../support/world';
+import { person } from '../../support/chats';
+import { readLabels, setChat } from '../../support/requests';
+import { carries, hasTwoLeads } from '../accounts';
 import type { About, Case } from '../cases';
+import { ofChat } from '../items';
 
-const done = { success: true, message: 'Operation completed successfully', chatId: anyChat };
-const directory = 'GET /v2/labels';
-const set = `PUT /v2/labels/chats/${anyChat}`;
+/** What comes out for a person. */
+const set = (...labelIds: string[]) => ({
+	...{ ...ofChat(), labelIds },
+	...{ success: true, message: 'Operation completed successfully' },
+});
 
 export const about: About = { method: 'PUT', parameters: { labels: ['1'] } };
 
 export const cases: Case[] = [
 	{
 		name: 'replaces all labels of the chat',
-		given: ({ account }) => account.setLabels(anyChat, ['1', '5']),
+		given: carries('1', '5'),
 		run: { parameters: { labels: ['2', '3'] } },
-		success: [{ ...done, labelIds: ['2', '3'] }],
-		sent: [directory, set],
-		chats: { [anyChat]: ['2', '3'] },
+		success: [set('2', '3')],
+		sent: [readLabels, setChat()],
+		chats: { [person]: ['2', '3'] },
 	},
 	{
 		name: 'takes lists and text with commas, of IDs and names, and each label once',
@@ -27,20 +32,20 @@ export const cases: Case[] = [
 			],
 			parameters: { labels: '={{ $json.labels }}' },
 		},
-		success: [['2', '3'], ['2', '4'], ['6'], ['1']].map((labelIds) => ({ ...done, labelIds })),
-		chats: { [anyChat]: ['1'] },
+		success: [['2', '3'], ['2', '4'], ['6'], ['1']].map((labelIds) => set(...labelIds)),
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'takes an ID for the ID even when a label is named like it',
 		given: ({ account }) => void account.createLabel('2', 3),
 		run: { items: [{}], parameters: { labels: '={{ ["2"] }}' } },
-		success: [{ ...done, labelIds: ['2'] }],
+		success: [set('2')],
 	},
 	{
 		name: 'takes names with commas from a list',
 		given: ({ account }) => void account.createLabel('Paid, late', 3),
 		run: { parameters: { labels: '={{ ["Paid, late"] }}' } },
-		success: [{ ...done, labelIds: ['7'] }],
+		success: [set('7')],
 	},
 	{
 		name: 'sends A, B, A for A, B, A, and adjacent equals once',
@@ -48,13 +53,13 @@ export const cases: Case[] = [
 			items: [['1'], ['2'], ['1'], ['1']].map((labels) => ({ labels })),
 			parameters: { labels: '={{ $json.labels }}' },
 		},
-		success: [['1'], ['2'], ['1'], ['1']].map((labelIds) => ({ ...done, labelIds })),
-		sent: [directory, set, set, set],
-		chats: { [anyChat]: ['1'] },
+		success: [['1'], ['2'], ['1'], ['1']].map((labelIds) => set(...labelIds)),
+		sent: [readLabels, setChat(), setChat(), setChat()],
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'refuses an unknown ID before the chat is touched',
-		given: ({ account }) => account.setLabels(anyChat, ['5']),
+		given: carries('5'),
 		run: {
 			items: [{ labels: ['1', '99'] }, { labels: ['Platinum'] }],
 			parameters: { labels: '={{ $json.labels }}' },
@@ -63,27 +68,24 @@ export const cases: Case[] = [
 			{ reason: 'labelNotFound', attempts: 0, message: expect.stringContaining('"99"') },
 			{ reason: 'labelNotFound', attempts: 0, message: expect.stringContaining('"Platinum"') },
 		],
-		sent: [directory],
-		chats: { [anyChat]: ['5'] },
+		sent: [readLabels],
+		chats: { [person]: ['5'] },
 	},
 	{
 		name: 'refuses an unknown ID that was picked from the list',
 		run: { parameters: { labels: ['1', '99'] } },
 		errors: [{ reason: 'labelNotFound', attempts: 0, labelId: '99' }],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'does not choose between two labels of one name',
-		given: ({ account }) => {
-			account.createLabel('lead', 3);
-			account.createLabel('LEAD', 4);
-		},
+		given: hasTwoLeads,
 		run: { parameters: { labels: '={{ ["Lead"] }}' } },
 		errors: [{ reason: 'invalidInput', message: expect.stringContaining("'Label Names or IDs'") }],
 	},
 	{
 		name: 'refuses an empty list unless that is allowed',
-		given: ({ account }) => account.setLabels(anyChat, ['1']),
+		given: carries('1'),
 		run: {
 			items: [{ labels: [] }, { labels: '' }, { labels: ' , ' }],
 			parameters: { labels: '={{ $json.labels }}' },
@@ -95,26 +97,26 @@ export const cases: Case[] = [
 			description: expect.stringContaining("'Allow Empty List'"),
 		})),
 		sent: [],
-		chats: { [anyChat]: ['1'] },
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'takes all labels off when an empty list is allowed',
-		given: ({ account }) => account.setLabels(anyChat, ['1']),
+		given: carries('1'),
 		run: { parameters: { labels: [], allowEmpty: true } },
-		success: [{ ...done, labelIds: [] }],
-		sent: [set],
-		chats: { [anyChat]: [] },
+		success: [set()],
+		sent: [setChat()],
+		chats: { [person]: [] },
 	},
 	{
 		name: 'never takes a missing field for an empty list',
-		given: ({ account }) => account.setLabels(anyChat, ['1']),
+		given: carries('1'),
 		run: {
 			items: [{}, { labels: null }, { labels: { id: 1 } }, { labels: [''] }, { labels: [null] }],
 			parameters: { labels: '={{ $json.labels }}', allowEmpty: true },
 		},
 		errors: Array.from({ length: 5 }, () => ({ reason: 'invalidInput', attempts: 0 })),
 		sent: [],
-		chats: { [anyChat]: ['1'] },
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'names the switch when it is no switch',
@@ -129,13 +131,13 @@ export const cases: Case[] = [
 		name: 'is sent again after an unclear answer',
 		given: (sandbox) => sandbox.fail({ method: 'PUT', reset: 'after', times: 1 }),
 		run: { parameters: { labels: ['2'] }, options: { maxRetries: 1 } },
-		success: [{ ...done, labelIds: ['2'] }],
-		sent: [directory, set, set],
+		success: [set('2')],
+		sent: [readLabels, setChat(), setChat()],
 	},
 	{
 		name: 'tells an answer without a body as done',
 		given: ({ settings }) => void (settings.emptyWrites = 204),
 		run: { parameters: { labels: ['2'] } },
-		success: [{ ...done, labelIds: ['2'] }],
+		success: [set('2')],
 	},
 ];

@@ -1,17 +1,13 @@
-import { type Sandbox, presets } from '../../../sandbox';
-import { anyChat } from '../../support/world';
+import { presets } from '../../../sandbox';
+import { group, person } from '../../support/chats';
+import { link, readChat, readLabels, readList, unlink } from '../../support/requests';
+import { carries, hasFunnel, hasTwoLeads, holds } from '../accounts';
 import type { About, Case } from '../cases';
-
-const directory = 'GET /v2/labels';
-const read = (chatId = anyChat) => `GET /v2/labels/chats/${chatId}`;
-const list = (id: string) => `GET /v2/labels/${id}/chats`;
-const link = (id: string, chatId = anyChat) => `PUT /v2/labels/${id}/chats/${chatId}`;
-const unlink = (id: string, chatId = anyChat) => `DELETE /v2/labels/${id}/chats/${chatId}`;
+import { ofChat } from '../items';
 
 /** What comes out for a chat, `did` in the words of the node. */
-const synced = (labelIds: string[], did: string, more: object = {}) => ({
-	chatId: anyChat,
-	phone: '+201234567890',
+const synced = (labelIds: string[], did: string, more: object = {}, chatId = person) => ({
+	...ofChat(chatId),
 	labelIds,
 	changed: did !== 'Nothing to change',
 	message: did,
@@ -21,30 +17,15 @@ const synced = (labelIds: string[], did: string, more: object = {}) => ({
 	...more,
 });
 const unchanged = (...labelIds: string[]) => synced(labelIds, 'Nothing to change');
-const carries =
-	(...labelIds: string[]) =>
-	({ account }: Sandbox) =>
-		account.setLabels(anyChat, labelIds);
 const others = { prune: 'allOthers' };
 const byExpression = { labels: '={{ $json.labels }}' };
-
-/** Lead, Qualified and Customer get the IDs 7, 8 and 9. */
-const funnel = ({ account }: Sandbox) =>
-	['Lead', 'Qualified', 'Customer'].forEach((name) => account.createLabel(`Stage: ${name}`, 1));
-
-/** An account with so many labels. */
-const holds =
-	(count: number) =>
-	({ account }: Sandbox) => {
-		while (account.labels.size < count) account.createLabel(`L${account.labels.size}`, 1);
-	};
 
 const noRoom = (message: string) => ({
 	reason: 'labelLimit',
 	message,
 	attempts: 0,
 	httpCode: null,
-	chatId: anyChat,
+	chatId: person,
 });
 
 const invalid = (field: string) => ({
@@ -61,15 +42,15 @@ export const cases: Case[] = [
 		given: carries('1', '5'),
 		run: { parameters: { labels: ['2', '1'] } },
 		success: [synced(['2', '1'], 'Linked Paid', { linked: ['2'] })],
-		sent: [directory, read(), link('2')],
-		chats: { [anyChat]: ['1', '5', '2'] },
+		sent: [readLabels, readChat(), link('2')],
+		chats: { [person]: ['1', '5', '2'] },
 	},
 	{
 		name: 'sends nothing where nothing differs',
 		given: carries('1', '2'),
 		run: { parameters: { labels: ['2', '1'], ...others } },
 		success: [unchanged('2', '1')],
-		sent: [directory, read()],
+		sent: [readLabels, readChat()],
 	},
 	{
 		name: 'links before it takes all others off',
@@ -81,21 +62,21 @@ export const cases: Case[] = [
 				pruned: ['1', '5'],
 			}),
 		],
-		sent: [directory, read(), link('2'), unlink('1'), unlink('5')],
-		chats: { [anyChat]: ['3', '2'] },
+		sent: [readLabels, readChat(), link('2'), unlink('1'), unlink('5')],
+		chats: { [person]: ['3', '2'] },
 	},
 	{
 		name: 'takes the selected old labels off that are on the chat, and leaves the others',
 		given: carries('1', '3', '5'),
 		run: { parameters: { labels: ['2'], prune: 'selected', labelsToPrune: ['1', '4', '2'] } },
 		success: [synced(['2'], 'Linked Paid; took off New Client', { linked: ['2'], pruned: ['1'] })],
-		sent: [directory, read(), link('2'), unlink('1')],
-		chats: { [anyChat]: ['3', '5', '2'] },
+		sent: [readLabels, readChat(), link('2'), unlink('1')],
+		chats: { [person]: ['3', '5', '2'] },
 	},
 	{
 		name: 'takes a funnel off by its prefix, but for the stage that is wanted',
 		given: (sandbox) => {
-			funnel(sandbox);
+			hasFunnel(sandbox);
 			carries('3', '7', '8')(sandbox);
 		},
 		run: {
@@ -109,15 +90,15 @@ export const cases: Case[] = [
 			}),
 			unchanged('9'),
 		],
-		sent: [directory, read(), link('9'), unlink('7'), unlink('8')],
-		chats: { [anyChat]: ['3', '9'] },
+		sent: [readLabels, readChat(), link('9'), unlink('7'), unlink('8')],
+		chats: { [person]: ['3', '9'] },
 	},
 	{
 		name: 'keeps a wanted label that is also to be taken off',
 		given: carries('1', '2'),
 		run: { parameters: { labels: ['2'], prune: 'selected', labelsToPrune: ['1', '2'] } },
 		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
-		chats: { [anyChat]: ['2'] },
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'takes labels by ID, by name, mixed, twice and as text with commas',
@@ -137,7 +118,7 @@ export const cases: Case[] = [
 			unchanged('3', '2'),
 			unchanged('2'),
 		],
-		chats: { [anyChat]: ['2', '3'] },
+		chats: { [person]: ['2', '3'] },
 	},
 	{
 		name: 'lets the later of two wishes win, counted from what the first has left',
@@ -155,7 +136,7 @@ export const cases: Case[] = [
 			unchanged('2', '3'),
 			synced(['1'], 'Linked New Client; took off Paid, VIP', { linked: ['1'], pruned: ['2', '3'] }),
 		],
-		chats: { [anyChat]: ['1'] },
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'tells in a dry run what it would do, item by item, and changes nothing',
@@ -180,8 +161,8 @@ export const cases: Case[] = [
 			}),
 			unchanged('2', '3'),
 		].map((item) => ({ ...item, dryRun: true })),
-		sent: [directory, read()],
-		chats: { [anyChat]: ['4'] },
+		sent: [readLabels, readChat()],
+		chats: { [person]: ['4'] },
 	},
 	{
 		name: 'does not count what a dry run has imagined as done',
@@ -195,7 +176,7 @@ export const cases: Case[] = [
 			synced(['2'], 'Linked Paid', { linked: ['2'] }),
 			{ ...unchanged('2'), dryRun: true },
 		],
-		sent: [directory, read(), link('2')],
+		sent: [readLabels, readChat(), link('2')],
 	},
 	{
 		name: 'creates missing labels once per name, and reads nothing of them',
@@ -213,9 +194,17 @@ export const cases: Case[] = [
 			synced(['7'], 'Took off VIP', { pruned: ['3'] }),
 			unchanged('7'),
 		],
-		sent: [directory, 'POST /v2/labels', read(), link('7'), link('3'), unlink('1'), unlink('3')],
+		sent: [
+			readLabels,
+			'POST /v2/labels',
+			readChat(),
+			link('7'),
+			link('3'),
+			unlink('1'),
+			unlink('3'),
+		],
 		labels: { 7: { name: 'Lead' } },
-		chats: { [anyChat]: ['7'] },
+		chats: { [person]: ['7'] },
 	},
 	{
 		name: 'creates a missing label whose name is a number, once, and finds it by that name',
@@ -229,7 +218,7 @@ export const cases: Case[] = [
 			unchanged('7'),
 			synced(['7', '2'], 'Linked Paid', { linked: ['2'] }),
 		],
-		sent: [directory, 'POST /v2/labels', link('7'), read(), link('2')],
+		sent: [readLabels, 'POST /v2/labels', link('7'), readChat(), link('2')],
 		labels: { 7: { name: '2024' } },
 	},
 	{
@@ -240,7 +229,7 @@ export const cases: Case[] = [
 			options: { createIfMissing: true, dryRun: true },
 		},
 		success: [synced(['2024'], 'Would link 2024', { linked: ['2024'], dryRun: true })],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'takes an ID for the ID, even when a label is named like it',
@@ -271,8 +260,8 @@ export const cases: Case[] = [
 			noRoom('A WhatsApp account can hold 20 labels, and there is not enough room for "Deal"'),
 		],
 		sent: dryRun
-			? [directory, read()]
-			: [directory, 'POST /v2/labels', read(), link('20'), link('2')],
+			? [readLabels, readChat()]
+			: [readLabels, 'POST /v2/labels', readChat(), link('20'), link('2')],
 	})),
 	...[false, true].map((dryRun): Case => ({
 		name: `creates nothing in a full account (dry run: ${dryRun})`,
@@ -287,7 +276,7 @@ export const cases: Case[] = [
 				'A WhatsApp account can hold 20 labels, and there is not enough room for "Lead", "Deal"',
 			),
 		],
-		sent: [directory],
+		sent: [readLabels],
 	})),
 	{
 		name: 'takes nothing that a dry run has imagined for a label of the account',
@@ -315,6 +304,7 @@ export const cases: Case[] = [
 			parameters: byExpression,
 			options: { createIfMissing: true },
 		},
+		waits: true,
 		errors: [
 			{
 				reason: 'upstream',
@@ -325,22 +315,20 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'creates no label for an item in which a name fits several',
-		given: ({ account }) => {
-			account.createLabel('vip', 3);
-		},
+		given: ({ account }) => void account.createLabel('vip', 3),
 		run: {
 			items: [{ labels: 'Lead, Vip' }],
 			parameters: byExpression,
 			options: { createIfMissing: true },
 		},
 		errors: [invalid('Label Names or IDs')],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'creates nothing for an ID that was picked from the list and is gone',
 		run: { parameters: { labels: ['99'] }, options: { createIfMissing: true } },
 		errors: [{ reason: 'labelNotFound', attempts: 0 }],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'creates no label in a dry run: its name stands for the ID',
@@ -355,7 +343,7 @@ export const cases: Case[] = [
 			unchanged('Lead'),
 			synced(['2'], 'Would link Paid; would take off Lead', { linked: ['2'], pruned: ['Lead'] }),
 		].map((item) => ({ ...item, dryRun: true })),
-		sent: [directory, read()],
+		sent: [readLabels, readChat()],
 	},
 	{
 		name: 'takes old names that no label has for labels on no chat where missing ones are created',
@@ -372,7 +360,7 @@ export const cases: Case[] = [
 			synced(['7'], 'Linked Lead', { linked: ['7'] }),
 			synced(['8'], 'Linked Customer; took off Lead', { linked: ['8'], pruned: ['7'] }),
 		],
-		chats: { [anyChat]: ['8'] },
+		chats: { [person]: ['8'] },
 	},
 	{
 		name: 'does not know an unknown label, and changes nothing',
@@ -390,8 +378,8 @@ export const cases: Case[] = [
 			},
 			{ reason: 'labelNotFound', attempts: 0, message: expect.stringContaining('"99"') },
 		],
-		sent: [directory],
-		chats: { [anyChat]: ['1'] },
+		sent: [readLabels],
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'does not know an unknown old name, but takes an unknown old ID for a label that is gone',
@@ -411,13 +399,10 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'does not choose between two labels of one name',
-		given: ({ account }) => {
-			account.createLabel('lead', 3);
-			account.createLabel('LEAD', 4);
-		},
+		given: hasTwoLeads,
 		run: { parameters: { labels: '={{ ["Lead"] }}' }, options: { createIfMissing: true } },
 		errors: [invalid('Label Names or IDs')],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'refuses an empty list unless that is allowed',
@@ -431,21 +416,21 @@ export const cases: Case[] = [
 			description: expect.stringContaining("'Allow Empty List'"),
 		})),
 		sent: [],
-		chats: { [anyChat]: ['1'] },
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'takes everything off where an empty list is allowed',
 		given: carries('1', '2'),
 		run: { parameters: { labels: [], allowEmpty: true, ...others } },
 		success: [synced([], 'Took off New Client, Paid', { pruned: ['1', '2'] })],
-		chats: { [anyChat]: [] },
+		chats: { [person]: [] },
 	},
 	{
 		name: 'reads nothing of a chat that needs no label and loses none',
 		given: carries('1'),
 		run: { parameters: { labels: [], allowEmpty: true } },
 		success: [unchanged()],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'never takes a missing field for an empty list',
@@ -456,7 +441,7 @@ export const cases: Case[] = [
 		},
 		errors: [1, 2, 3, 4, 5].map(() => invalid('Label Names or IDs')),
 		sent: [],
-		chats: { [anyChat]: ['1'] },
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'refuses a prefix and old labels that are nothing',
@@ -487,14 +472,14 @@ export const cases: Case[] = [
 				message: expect.stringMatching(/^The chat has got "Paid", but not "VIP": Wawp could not/),
 				httpCode: 503,
 				attempts: 2,
-				chatId: anyChat,
+				chatId: person,
 				labelId: '3',
 				linked: ['2'],
 				pruned: [],
 			},
 		],
-		sent: [directory, read(), link('2'), link('3')],
-		chats: { [anyChat]: ['1', '2'] },
+		sent: [readLabels, readChat(), link('2'), link('3')],
+		chats: { [person]: ['1', '2'] },
 	},
 	{
 		name: 'says which old labels remain, and takes off what it can',
@@ -512,13 +497,13 @@ export const cases: Case[] = [
 				httpCode: 502,
 				retryable: true,
 				attempts: 4,
-				chatId: anyChat,
+				chatId: person,
 				linked: ['2'],
 				pruned: ['1', '4'],
 				remaining: ['3'],
 			},
 		],
-		chats: { [anyChat]: ['3', '2'] },
+		chats: { [person]: ['3', '2'] },
 	},
 	{
 		name: 'tells refused credentials for what they are while nothing has been changed',
@@ -545,9 +530,10 @@ export const cases: Case[] = [
 			sandbox.fail({ ...presets.queued, apply: false, method: 'PUT' });
 		},
 		run: { parameters: { labels: ['2'], ...others } },
+		waits: true,
 		errors: [{ reason: 'notApplied', attempts: 3 }],
-		sent: [directory, read(), link('2'), read(), read()],
-		chats: { [anyChat]: ['1'] },
+		sent: [readLabels, readChat(), link('2'), readChat(), readChat()],
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'takes off what it may have linked before, and links again what it may have taken off',
@@ -568,7 +554,7 @@ export const cases: Case[] = [
 			synced(['1'], 'Took off Paid', { pruned: ['2'] }),
 			synced(['1'], 'Linked New Client; took off VIP', { linked: ['1'], pruned: ['3'] }),
 		],
-		chats: { [anyChat]: ['1'] },
+		chats: { [person]: ['1'] },
 	},
 	{
 		name: 'is finished by Retry On Fail, which sends nothing twice',
@@ -578,21 +564,22 @@ export const cases: Case[] = [
 		},
 		run: {
 			parameters: { labels: ['2'], ...others },
-			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
+		waits: true,
 		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
-		sent: [directory, read(), link('2'), unlink('1'), directory, read(), unlink('1')],
-		chats: { [anyChat]: ['2'] },
+		sent: [readLabels, readChat(), link('2'), unlink('1'), readLabels, readChat(), unlink('1')],
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'does not change a chat whose labels can not be read',
 		given: (sandbox) => {
 			carries('1')(sandbox);
-			sandbox.fail({ method: 'GET', path: anyChat, status: 503 });
+			sandbox.fail({ method: 'GET', path: person, status: 503 });
 		},
 		run: { parameters: { labels: ['2'], ...others } },
-		errors: [{ reason: 'upstream', attempts: 1, chatId: anyChat }],
-		sent: [directory, read()],
+		errors: [{ reason: 'upstream', attempts: 1, chatId: person }],
+		sent: [readLabels, readChat()],
 	},
 	{
 		name: 'reads per label where there are many chats, and the chats only where there are few',
@@ -610,20 +597,13 @@ export const cases: Case[] = [
 		},
 		success: Array.from({ length: 5 }, (_, index) => ({
 			...unchanged('2'),
-			chatId: `1555123000${index}@c.us`,
-			phone: `+1555123000${index}`,
+			...ofChat(`1555123000${index}@c.us`),
 		})),
-		sent: [directory, list('2'), list('3'), list('4')],
+		sent: [readLabels, readList('2'), readList('3'), readList('4')],
 	},
 	{
 		name: 'has no phone number for a group',
-		run: { parameters: { chatId: '120363000000000000@g.us', labels: ['2'] } },
-		success: [
-			{
-				...synced(['2'], 'Linked Paid', { linked: ['2'] }),
-				chatId: '120363000000000000@g.us',
-				phone: undefined,
-			},
-		],
+		run: { parameters: { chatId: group, labels: ['2'] } },
+		success: [synced(['2'], 'Linked Paid', { linked: ['2'] }, group)],
 	},
 ];

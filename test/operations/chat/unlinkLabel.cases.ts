@@ -1,32 +1,34 @@
-import { anyChat, label } from '../../support/world';
+import { person } from '../../support/chats';
+import { readLabels, unlink } from '../../support/requests';
+import { label } from '../../support/world';
+import { carries } from '../accounts';
+import { beside } from '../beside';
 import type { About, Case } from '../cases';
-
-const done = { success: true, message: 'Operation completed successfully' };
-const unlink = (id: string) => `DELETE /v2/labels/${id}/chats/${anyChat}`;
+import { newClient, paid, unlinked } from '../items';
 
 export const about: About = { method: 'DELETE' };
 
 export const cases: Case[] = [
 	{
 		name: 'takes one label off and leaves the others',
-		given: ({ account }) => account.setLabels(anyChat, ['1', '2']),
+		given: carries('1', '2'),
 		run: {},
-		success: [{ ...done, chatId: anyChat, labelId: '1' }],
-		sent: [unlink('1')],
-		chats: { [anyChat]: ['2'] },
+		success: [unlinked(newClient)],
+		sent: [unlink('1'), beside(readLabels)],
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'finds the label by name and tells its name',
-		given: ({ account }) => account.setLabels(anyChat, ['2']),
+		given: carries('2'),
 		run: { parameters: { label: label('paid', 'name') } },
-		success: [{ ...done, chatId: anyChat, labelId: '2', labelName: 'Paid' }],
-		chats: { [anyChat]: [] },
+		success: [unlinked(paid)],
+		chats: { [person]: [] },
 	},
 	{
 		name: 'sends equal writes once',
 		run: { items: [{}, {}] },
-		success: Array.from({ length: 2 }, () => ({ ...done, chatId: anyChat, labelId: '1' })),
-		sent: [unlink('1')],
+		success: [unlinked(newClient), unlinked(newClient)],
+		sent: [unlink('1'), beside(readLabels)],
 	},
 	{
 		name: 'says so when the label does not exist',
@@ -40,8 +42,8 @@ export const cases: Case[] = [
 			sandbox.fail({ method: 'DELETE', status: 404, code: 'label_not_found', message: 'Gone' });
 		},
 		run: { options: { maxRetries: 1 } },
-		success: [{ ...done, chatId: anyChat, labelId: '1' }],
-		sent: [unlink('1'), unlink('1')],
+		success: [unlinked(newClient)],
+		sent: [unlink('1'), beside(readLabels), unlink('1')],
 	},
 	{
 		name: 'does not take a 404 for done after an attempt that was refused',

@@ -1,28 +1,31 @@
-import { type Sandbox, presets } from '../../../sandbox';
+import { presets } from '../../../sandbox';
 import { labelLimit } from '../../../sandbox/api/labels';
+import { readLabels } from '../../support/requests';
+import { hasTwoLeads, holds } from '../accounts';
 import type { About, Case } from '../cases';
+import { paid, salmon, vip } from '../items';
+import { allKinds } from '../kinds';
 
-const directory = 'GET /v2/labels';
 const post = 'POST /v2/labels';
 const suffixed = 'POST /v2/labels/create';
-const lead = { id: '7', name: 'Lead', color: 0, colorHex: '#ff9485' };
+const lead = { id: '7', name: 'Lead', ...salmon };
 const createLead = { parameters: { name: 'Lead', color: 0 } };
 
-const fill = ({ account }: Sandbox, count: number) => {
-	while (account.labels.size < count) account.createLabel(`L${account.labels.size}`, 1);
+export const about: About = {
+	method: 'POST',
+	parameters: { name: 'Lead', color: 0 },
+	own: allKinds,
 };
-
-export const about: About = { method: 'POST', parameters: { name: 'Lead', color: 0 } };
 
 export const cases: Case[] = [
 	{
-		name: 'creates a label, in colour 0 too',
+		name: 'creates a label, in color 0 too',
 		run: createLead,
 		success: [{ ...lead, created: true }],
-		sent: [directory, post],
+		sent: [readLabels, post],
 	},
 	{
-		name: 'takes name and colour by expression, also as numbers and as text',
+		name: 'takes name and color by expression, also as numbers and as text',
 		run: {
 			items: [
 				{ name: ' 2026 ', color: '0' },
@@ -33,14 +36,14 @@ export const cases: Case[] = [
 			options: { concurrency: 1 },
 		},
 		success: [
-			{ id: '7', name: '2026', color: 0, colorHex: '#ff9485', created: true },
-			{ id: '8', name: '2027', color: 19, colorHex: '#9368cf', created: true },
-			{ id: '9', name: 'Lead', color: 7, colorHex: '#d3a91d', created: true },
+			{ id: '7', name: '2026', ...salmon, created: true },
+			{ id: '8', name: '2027', color: 19, colorName: 'Purple', colorHex: '#9368cf', created: true },
+			{ id: '9', name: 'Lead', color: 7, colorName: 'Gold', colorHex: '#d3a91d', created: true },
 		],
-		sent: [directory, post, post, post],
+		sent: [readLabels, post, post, post],
 	},
 	{
-		name: 'refuses a colour that there is not',
+		name: 'refuses a color that there is not',
 		run: {
 			items: [20, -1, 'red', '', null, 1.5, true, {}].map((color) => ({ color })),
 			parameters: { name: 'Lead', color: '={{ $json.color }}' },
@@ -85,7 +88,7 @@ export const cases: Case[] = [
 				description: expect.stringContaining('"name must be at most 100 characters"'),
 			},
 		],
-		sent: [directory, post, directory],
+		sent: [readLabels, post, readLabels],
 	},
 	{
 		name: 'returns the label that has the name, capital letters aside',
@@ -94,10 +97,10 @@ export const cases: Case[] = [
 			parameters: { name: '={{ $json.name }}', color: 1 },
 		},
 		success: [
-			{ id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3', created: false },
-			{ id: '3', name: 'VIP', color: 2, colorHex: '#ffd429', created: false },
+			{ ...paid, created: false },
+			{ ...vip, created: false },
 		],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'creates one label for two equal items',
@@ -106,17 +109,14 @@ export const cases: Case[] = [
 			{ ...lead, created: true },
 			{ ...lead, created: false },
 		],
-		sent: [directory, post],
+		sent: [readLabels, post],
 	},
 	{
 		name: 'does not choose between two labels whose names differ by case',
-		given: ({ account }) => {
-			account.createLabel('lead', 3);
-			account.createLabel('LEAD', 4);
-		},
+		given: hasTwoLeads,
 		run: createLead,
 		errors: [{ reason: 'invalidInput', attempts: 0, message: expect.stringContaining("'Name'") }],
-		sent: [directory],
+		sent: [readLabels],
 	},
 	{
 		name: 'creates another of the same name when told to',
@@ -126,7 +126,7 @@ export const cases: Case[] = [
 			options: { ifNameExists: 'createAnother' },
 		},
 		success: ['7', '8'].map((id) => ({ ...lead, id, name: 'Paid', created: true })),
-		sent: [directory, post, post],
+		sent: [readLabels, post, post],
 	},
 	{
 		name: 'fails for a taken name when told to, also for one taken in this run',
@@ -145,7 +145,7 @@ export const cases: Case[] = [
 			},
 			{ reason: 'invalidInput', attempts: 0, labelId: '7' },
 		],
-		sent: [directory, post],
+		sent: [readLabels, post],
 	},
 	{
 		name: 'refuses a choice that there is not',
@@ -167,7 +167,7 @@ export const cases: Case[] = [
 			name,
 			created: true,
 		})),
-		sent: [directory, post, suffixed, suffixed, suffixed],
+		sent: [readLabels, post, suffixed, suffixed, suffixed],
 	},
 	{
 		name: 'sends nothing to the other form once a form has answered',
@@ -179,7 +179,7 @@ export const cases: Case[] = [
 		},
 		success: [{ ...lead, name: 'A', created: true }],
 		errors: [{ httpCode: 404, attempts: 1 }],
-		sent: [directory, post, post],
+		sent: [readLabels, post, post],
 	},
 	{
 		name: 'keeps to a form that answers with trouble of its own',
@@ -192,6 +192,7 @@ export const cases: Case[] = [
 			parameters: { name: '={{ $json.name }}', color: 0 },
 			options: { concurrency: 1 },
 		},
+		waits: true,
 		errors: [
 			{ reason: 'upstream', attempts: 2 },
 			{ reason: 'upstream', attempts: 1 },
@@ -202,7 +203,7 @@ export const cases: Case[] = [
 		given: (sandbox) => sandbox.fail({ method: 'POST', status: 405 }),
 		run: createLead,
 		errors: [{ reason: 'unexpectedResponse', httpCode: 405, attempts: 2 }],
-		sent: [directory, post, suffixed],
+		sent: [readLabels, post, suffixed],
 	},
 	...(['plain', 'suffixed'] as const).map((createForm): Case => {
 		const sent = createForm === 'plain' ? [post] : [post, suffixed];
@@ -219,7 +220,7 @@ export const cases: Case[] = [
 			},
 			run: { ...createLead, options: { maxRetries: 3 } },
 			success: [{ ...lead, created: true }],
-			sent: [directory, ...sent, directory],
+			sent: [readLabels, ...sent, readLabels],
 		};
 	}),
 	{
@@ -227,7 +228,7 @@ export const cases: Case[] = [
 		given: (sandbox) => sandbox.fail({ method: 'POST', status: 500, apply: true }),
 		run: { ...createLead, options: { maxRetries: 3 } },
 		success: [{ ...lead, created: true }],
-		sent: [directory, post, directory],
+		sent: [readLabels, post, readLabels],
 	},
 	{
 		name: 'finds its own label among others of the name',
@@ -237,19 +238,21 @@ export const cases: Case[] = [
 		},
 		run: { ...createLead, options: { ifNameExists: 'createAnother', maxRetries: 3 } },
 		success: [{ ...lead, id: '8', created: true }],
-		sent: [directory, post, directory],
+		sent: [readLabels, post, readLabels],
 	},
 	{
 		name: 'finds its own label after a timeout',
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', apply: true }),
-		run: { ...createLead, options: { timeout: 1, maxRetries: 3 } },
+		run: { ...createLead, options: { timeout: 10, maxRetries: 3 } },
+		waits: true,
 		success: [{ ...lead, created: true }],
-		sent: [directory, post, directory],
+		sent: [readLabels, post, readLabels],
 	},
 	{
 		name: 'is not sent again after a gateway’s timeout, for it may be under way',
 		given: (sandbox) => sandbox.fail({ method: 'POST', status: 504 }),
 		run: { ...createLead, options: { maxRetries: 3 } },
+		waits: true,
 		errors: [
 			{
 				reason: 'upstream',
@@ -259,7 +262,7 @@ export const cases: Case[] = [
 				message: expect.stringMatching(/may or may not have been created$/),
 			},
 		],
-		sent: [directory, post, directory, directory],
+		sent: [readLabels, post, readLabels, readLabels],
 	},
 	{
 		name: 'is not sent again when nobody can say whether it was created',
@@ -277,50 +280,53 @@ export const cases: Case[] = [
 				message: expect.stringMatching(/may or may not have been created$/),
 			},
 		],
-		sent: [directory, post, directory],
+		sent: [readLabels, post, readLabels],
 	},
 	{
 		name: 'is not tried again by Retry On Fail when that could make a second label',
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', times: 1 }),
 		run: {
 			...createLead,
-			options: { ifNameExists: 'createAnother', timeout: 0.3 },
-			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			options: { ifNameExists: 'createAnother', timeout: 10 },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
+		waits: true,
 		errors: [{ reason: 'timeout', retryable: false, attempts: 1 }],
-		sent: [directory, post, directory, directory],
+		sent: [readLabels, post, readLabels, readLabels],
 	},
 	{
 		name: 'is not sent again by Retry On Fail: the next try only looks for it',
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', times: 1 }),
 		run: {
 			...createLead,
-			// Long enough for the looks on a busy machine.
-			options: { timeout: 1 },
-			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			options: { timeout: 10 },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
+		waits: true,
 		errors: [{ reason: 'timeout', retryable: true, attempts: 1 }],
-		sent: [directory, post, directory, directory, directory, directory],
+		sent: [readLabels, post, readLabels, readLabels, readLabels, readLabels],
 	},
 	{
-		name: 'tells the colour it asked for when the answer does not',
+		name: 'tells the color it asked for when the answer does not',
 		given: (sandbox) =>
 			sandbox.fail({ method: 'POST', status: 201, body: { id: '9', name: 'Lead' } }),
 		run: { parameters: { name: 'Lead', color: 13 } },
-		success: [{ id: '9', name: 'Lead', color: 13, colorHex: '#f74848', created: true }],
+		success: [
+			{ id: '9', name: 'Lead', color: 13, colorName: 'Red', colorHex: '#f74848', created: true },
+		],
 	},
 	{
 		name: 'finds its own label after a success without a body',
 		given: (sandbox) => sandbox.fail({ ...presets.emptyWrite, method: 'POST' }),
 		run: createLead,
 		success: [{ ...lead, created: true }],
-		sent: [directory, post, directory],
+		sent: [readLabels, post, readLabels],
 	},
 	...(['plain', 'vague'] as const).map((labelLimitAnswer): Case => ({
 		name: `tells the 21st label from a bad request (${labelLimitAnswer} answer)`,
 		given: (sandbox) => {
 			sandbox.settings.labelLimitAnswer = labelLimitAnswer;
-			fill(sandbox, labelLimit - 1);
+			holds(labelLimit - 1)(sandbox);
 		},
 		run: {
 			items: ['Lead', 'One more'].map((name) => ({ name })),
@@ -341,22 +347,22 @@ export const cases: Case[] = [
 	...[402, 403, 409, 422, 429, 500, 502].map((status): Case => ({
 		name: `tells the 21st label from whatever a ${status} means`,
 		given: (sandbox) => {
-			fill(sandbox, labelLimit);
+			holds(labelLimit)(sandbox);
 			sandbox.fail({ method: 'POST', status, body: { message: 'No more of them' } });
 		},
 		run: { ...createLead, options: { maxRetries: status === 429 ? 0 : 3 } },
 		errors: [{ reason: 'labelLimit', httpCode: status, attempts: 1 }],
 		// What is refused is not asked again: the labels known before tell that the account is full.
-		sent: status === 403 ? [directory, post] : [directory, post, directory],
+		sent: status === 403 ? [readLabels, post] : [readLabels, post, readLabels],
 	})),
 	{
 		name: 'does not take a wrong token for a full account',
 		given: (sandbox) => {
-			fill(sandbox, labelLimit);
+			holds(labelLimit)(sandbox);
 			sandbox.fail({ ...presets.unauthorized, method: 'POST' });
 		},
 		run: createLead,
 		errors: [{ reason: 'authentication', httpCode: 401, attempts: 1 }],
-		sent: [directory, post],
+		sent: [readLabels, post],
 	},
 ];

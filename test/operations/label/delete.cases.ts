@@ -1,8 +1,9 @@
 import { presets } from '../../../sandbox';
-import { anyChat, label } from '../../support/world';
+import { person } from '../../support/chats';
+import { readLabels } from '../../support/requests';
+import { label } from '../../support/world';
 import type { About, Case } from '../cases';
 
-const directory = 'GET /v2/labels';
 const plain = (id: string) => `DELETE /v2/labels/${id}`;
 const suffixed = (id: string) => `DELETE /v2/labels/${id}/delete`;
 const deleted = (labelId: string) => ({ deleted: true, labelId });
@@ -12,17 +13,17 @@ export const about: About = { method: 'DELETE' };
 export const cases: Case[] = [
 	{
 		name: 'deletes a label, from the chats as well',
-		given: ({ account }) => account.setLabels(anyChat, ['1', '2']),
+		given: ({ account }) => account.setLabels(person, ['1', '2']),
 		run: {},
 		success: [deleted('1')],
 		sent: [plain('1')],
-		chats: { [anyChat]: ['2'] },
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'finds the label by name',
 		run: { parameters: { label: label('paid', 'name') } },
 		success: [deleted('2')],
-		sent: [directory, plain('2')],
+		sent: [readLabels, plain('2')],
 	},
 	{
 		name: 'deletes once however often it is asked to',
@@ -92,7 +93,7 @@ export const cases: Case[] = [
 			{ reason: 'labelNotFound', httpCode: 404, labelId: '99' },
 			{ reason: 'unexpectedResponse', httpCode: 404, labelId: '1' },
 		],
-		sent: [plain('99'), suffixed('99'), directory, plain('1'), suffixed('1')],
+		sent: [plain('99'), suffixed('99'), readLabels, plain('1'), suffixed('1')],
 	},
 	{
 		name: 'takes a 404 for done after an attempt that may have worked',

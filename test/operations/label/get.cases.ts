@@ -1,8 +1,9 @@
+import { readLabels } from '../../support/requests';
 import { label } from '../../support/world';
 import type { About, Case } from '../cases';
+import { paid, refund } from '../items';
 
 const get = (id: string) => `GET /v2/labels/${id}`;
-const paid = { id: '2', name: 'Paid', color: 5, colorHex: '#55ccb3' };
 
 export const about: About = { method: 'GET' };
 
@@ -25,8 +26,8 @@ export const cases: Case[] = [
 			items: [{ name: 'Paid' }, { name: 'refund' }],
 			parameters: { label: label('={{ $json.name }}', 'name') },
 		},
-		success: [paid, { id: '5', name: 'Refund', color: 0, colorHex: '#ff9485' }],
-		sent: ['GET /v2/labels'],
+		success: [paid, refund],
+		sent: [readLabels],
 	},
 	{
 		name: 'asks once for what several items want',

@@ -1,24 +1,24 @@
 import { type Sandbox } from '../../../sandbox';
-import { anyChat, label } from '../../support/world';
+import { group, lid, person, unknownLid } from '../../support/chats';
+import { readLabels, readLids, readList } from '../../support/requests';
+import { label } from '../../support/world';
+import { beside } from '../beside';
 import type { About, Case } from '../cases';
-
-const chatsOf = (id: string) => `GET /v2/labels/${id}/chats`;
-const group = '120363000000000000@g.us';
-const lid = '999888777@lid';
-const hidden = '555@lid';
+import { newClient, ofChat, ofLabel, paid } from '../items';
 
 const seed = ({ account }: Sandbox) => {
-	for (const chatId of [anyChat, group, lid]) account.link(chatId, '2');
+	for (const chatId of [person, group, lid]) account.link(chatId, '2');
 	account.names.set(group, 'Team');
 };
-const chats = [
-	{ chatId: anyChat, chatType: 'person', phone: '+201234567890', labelId: '2' },
-	{ chatId: group, chatType: 'group', name: 'Team', labelId: '2' },
-	{ chatId: lid, chatType: 'lid', labelId: '2' },
-];
-const [ofPerson, ofGroup, ofLid] = chats;
+/** What comes out for those chats, and the person's among them. */
+const personWith = (label: Parameters<typeof ofLabel>[0], chatId = person) => ({
+	...{ ...ofChat(chatId), ...ofLabel(label), chatType: 'person' },
+});
+const ofGroup = { chatId: group, ...ofLabel(paid), chatType: 'group', name: 'Team' };
+const ofLid = { chatId: lid, ...ofLabel(paid), chatType: 'lid' };
+const chats = [personWith(paid), ofGroup, ofLid];
 
-export const about: About = { method: 'GET', ifNoAnswer: { label: label('Paid', 'name') } };
+export const about: About = { method: 'GET', own: ['a web page', 'an answer cut short'] };
 
 export const cases: Case[] = [
 	...(['string', 'serialized'] as const).map((chatIdShape): Case => ({
@@ -29,14 +29,14 @@ export const cases: Case[] = [
 		},
 		run: { parameters: { label: label('2') } },
 		success: chats,
-		sent: [chatsOf('2')],
+		sent: [readList('2'), beside(readLabels)],
 	})),
 	{
 		name: 'gets as many as asked for, of a label given by name',
 		given: seed,
 		run: { parameters: { label: label('paid', 'name'), limit: 2 } },
 		success: chats.slice(0, 2),
-		sent: ['GET /v2/labels', chatsOf('2')],
+		sent: [readLabels, readList('2')],
 	},
 	{
 		name: 'gets all of them when asked to',
@@ -44,12 +44,9 @@ export const cases: Case[] = [
 			for (let chat = 0; chat < 60; chat++) account.link(`2010000000${chat + 10}@c.us`, '1');
 		},
 		run: { parameters: { returnAll: true } },
-		success: Array.from({ length: 60 }, (_, chat) => ({
-			chatId: `2010000000${chat + 10}@c.us`,
-			chatType: 'person',
-			phone: `+2010000000${chat + 10}`,
-			labelId: '1',
-		})),
+		success: Array.from({ length: 60 }, (_, chat) =>
+			personWith(newClient, `2010000000${chat + 10}@c.us`),
+		),
 	},
 	{
 		name: 'gets nothing for a label that no chat carries',
@@ -58,15 +55,15 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'asks once for what several items want, and answers each',
-		given: ({ account }) => account.link(anyChat, '1'),
+		given: ({ account }) => account.link(person, '1'),
 		run: { items: [{}, {}] },
-		success: [1, 2].map(() => ({ ...ofPerson, labelId: '1' })),
-		sent: [chatsOf('1')],
+		success: [1, 2].map(() => personWith(newClient)),
+		sent: [readList('1'), beside(readLabels)],
 	},
 	{
 		name: 'names a chat once and in one spelling, and what can carry no label as it is',
 		given: (sandbox) => {
-			const body = ['201234567890:3@s.whatsapp.net', anyChat, '7@newsletter'];
+			const body = ['201234567890:3@s.whatsapp.net', person, '7@newsletter'];
 			sandbox.fail({
 				method: 'GET',
 				path: '/chats',
@@ -75,17 +72,14 @@ export const cases: Case[] = [
 			});
 		},
 		run: {},
-		success: [
-			{ ...ofPerson, labelId: '1' },
-			{ chatId: '7@newsletter', labelId: '1' },
-		],
+		success: [personWith(newClient), { chatId: '7@newsletter', ...ofLabel(newClient) }],
 	},
 	{
 		name: 'finds the phone numbers behind privacy IDs, and the privacy IDs of the others, with one look',
 		given: (sandbox) => {
 			seed(sandbox);
-			sandbox.account.link(hidden, '2');
-			sandbox.account.lids.set('1@lid', anyChat).set(lid, '201111111111@c.us').set(hidden, null);
+			sandbox.account.link(unknownLid, '2');
+			sandbox.account.lids.set('1@lid', person).set(lid, '201111111111@c.us').set(unknownLid, null);
 		},
 		run: {
 			items: [{}, {}],
@@ -93,12 +87,12 @@ export const cases: Case[] = [
 			options: { findPhoneNumbers: true },
 		},
 		success: [1, 2].flatMap(() => [
-			{ ...ofPerson, lid: '1@lid' },
-			ofGroup!,
+			{ ...personWith(paid), lid: '1@lid' },
+			ofGroup,
 			{ ...ofLid, phone: '+201111111111', lid },
-			{ ...ofLid, chatId: hidden },
+			{ ...ofLid, chatId: unknownLid },
 		]),
-		sent: [chatsOf('2'), 'GET /v2/lids', 'GET /v2/lids'],
+		sent: [readList('2'), beside(readLabels), readLids, readLids],
 	},
 	{
 		name: 'believes of the map of persons only what it understands',
@@ -114,7 +108,7 @@ export const cases: Case[] = [
 			sandbox.fail({ path: '^/v2/lids', status: 200, body });
 		},
 		run: { parameters: { label: label('2') }, options: { findPhoneNumbers: true } },
-		success: [ofPerson!, ofGroup!, { ...ofLid, phone: '+201111111111', lid }],
+		success: [personWith(paid), ofGroup, { ...ofLid, phone: '+201111111111', lid }],
 	},
 	...(['unknown', 'not implemented'] as const).map((lack): Case => ({
 		name: `changes nothing else where the server knows no privacy IDs (${lack})`,

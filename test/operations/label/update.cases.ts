@@ -1,12 +1,11 @@
 import { presets } from '../../../sandbox';
+import { readLabels } from '../../support/requests';
 import { label } from '../../support/world';
 import type { About, Case } from '../cases';
+import { newClient, paid, salmon, skyBlue, vip } from '../items';
 
-const directory = 'GET /v2/labels';
 const get = (id: string) => `GET /v2/labels/${id}`;
 const put = (id: string) => `PUT /v2/labels/${id}`;
-const vip = { id: '3', name: 'VIP', color: 2, colorHex: '#ffd429' };
-const salmon = { color: 0, colorHex: '#ff9485' };
 
 export const about: About = {
 	method: 'PUT',
@@ -15,13 +14,13 @@ export const about: About = {
 
 export const cases: Case[] = [
 	{
-		name: 'changes the name and keeps the colour',
+		name: 'changes the name and keeps the color',
 		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },
 		success: [{ ...vip, name: 'Gold' }],
-		sent: [directory, put('3')],
+		sent: [readLabels, put('3')],
 	},
 	{
-		name: 'changes the colour, to 0 too, and keeps the name',
+		name: 'changes the color, to 0 too, and keeps the name',
 		run: {
 			items: [0, '0'].map((color) => ({ color })),
 			parameters: { label: label('3'), updateFields: { color: '={{ $json.color }}' } },
@@ -42,7 +41,7 @@ export const cases: Case[] = [
 		name: 'takes what stays from the directory when the label is given by name',
 		run: { parameters: { label: label('vip', 'name'), updateFields: { color: 0 } } },
 		success: [{ ...vip, ...salmon }],
-		sent: [directory, put('3')],
+		sent: [readLabels, put('3')],
 	},
 	{
 		name: 'finds all labels before it changes the first, and changes one label in order',
@@ -62,7 +61,7 @@ export const cases: Case[] = [
 			{ ...vip, name: 'Platinum' },
 		],
 		errors: [{ reason: 'labelNotFound', message: expect.stringContaining('"Silver"') }],
-		sent: [directory, put('3'), put('3')],
+		sent: [readLabels, put('3'), put('3')],
 	},
 	{
 		name: 'keeps the order of changes of one label',
@@ -74,10 +73,10 @@ export const cases: Case[] = [
 			},
 		},
 		success: ['A', 'B', 'A'].map((name) => ({ ...vip, ...salmon, name })),
-		sent: [directory, put('3'), put('3'), put('3')],
+		sent: [readLabels, put('3'), put('3'), put('3')],
 	},
 	{
-		name: 'leaves a colour alone that can not be read',
+		name: 'leaves a color alone that can not be read',
 		given: (sandbox) =>
 			sandbox.fail({
 				method: 'GET',
@@ -99,13 +98,14 @@ export const cases: Case[] = [
 				label: label('={{ $json.from }}', 'name'),
 				updateFields: { name: '={{ $json.to }}' },
 			},
-			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
+		waits: true,
 		success: [
 			{ ...vip, name: 'Gold' },
-			{ id: '2', name: 'Bezahlt', color: 5, colorHex: '#55ccb3' },
+			{ ...paid, name: 'Bezahlt' },
 		],
-		sent: [directory, put('3'), put('2'), directory, put('3')],
+		sent: [readLabels, put('3'), put('2'), readLabels, put('3')],
 	},
 	{
 		name: 'takes an answer without a body for done',
@@ -117,7 +117,7 @@ export const cases: Case[] = [
 		name: 'says so when the label was deleted',
 		run: { parameters: { label: label('99'), updateFields: { name: 'Gold', color: 0 } } },
 		errors: [{ reason: 'labelNotFound', httpCode: 404, attempts: 1, labelId: '99' }],
-		sent: [directory, put('99')],
+		sent: [readLabels, put('99')],
 	},
 	{
 		name: 'counts the look and the change',
@@ -140,7 +140,7 @@ export const cases: Case[] = [
 				labelId: '3',
 			},
 		],
-		sent: [directory],
+		sent: [readLabels],
 	})),
 	{
 		name: 'gives a label its own name in other letters',
@@ -164,7 +164,7 @@ export const cases: Case[] = [
 		},
 		success: [{ ...vip, name: 'Gold' }],
 		errors: [{ reason: 'invalidInput', attempts: 0 }],
-		sent: [directory, put('3')],
+		sent: [readLabels, put('3')],
 	},
 	{
 		name: 'gives a name to one label only, also when the first that wanted it is not there',
@@ -173,7 +173,7 @@ export const cases: Case[] = [
 			parameters: { label: label('={{ $json.id }}'), updateFields: { name: 'Lead' } },
 			options: { concurrency: 2 },
 		},
-		success: [{ id: '1', name: 'Lead', color: 1, colorHex: '#64c4ff' }],
+		success: [{ ...newClient, name: 'Lead' }],
 		errors: [{ reason: 'labelNotFound' }, { reason: 'invalidInput', attempts: 0 }],
 	},
 	{
@@ -202,7 +202,7 @@ export const cases: Case[] = [
 			},
 		},
 		success: [
-			{ ...vip, color: 1, colorHex: '#64c4ff' },
+			{ ...vip, ...skyBlue },
 			{ ...vip, ...salmon },
 		],
 		labels: { '3': { color: 0 } },
