@@ -27,7 +27,7 @@ export default tseslint.config(
 	tseslint.configs.recommended,
 	{ rules: { 'no-console': 'error' } },
 	{
-		files: ['*.js', '*.mjs', 'test/**/*.mjs', 'bench/**/*.{js,mjs}'],
+		files: ['*.js', '*.mjs', '{test,bench,scripts}/**/*.{js,mjs}'],
 		languageOptions: {
 			globals: { console: false, module: false, process: false, require: false, exports: false },
 		},

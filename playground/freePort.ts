@@ -1,14 +1,29 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+
+/** Below what systems lend to outgoing connections: one of these could take a port meanwhile. */
+const range = { from: 10_000, to: 32_000 };
+const attempts = 50;
 
 /** The wanted port of the loopback interface, or any, if nobody listens on it. */
 export const freePort = async (wanted = 0): Promise<number> => {
-	const server = createServer().listen(wanted, '127.0.0.1');
+	if (wanted !== 0) return await probe(wanted);
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await probe(randomInt(range.from, range.to));
+		} catch (error) {
+			if (attempt === attempts) throw error;
+		}
+	}
+};
+
+async function probe(port: number): Promise<number> {
+	const server = createServer().listen(port, '127.0.0.1');
 	await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-		throw new Error(`Port ${wanted} can't be used (${error.code})`, { cause: error });
+		throw new Error(`Port ${port} can't be used (${error.code})`, { cause: error });
 	});
-	const { port } = server.address() as AddressInfo;
 	server.close();
 	await once(server, 'close');
 	return port;
-};
+}

@@ -15,8 +15,10 @@ const writeJson = (file: string, content: object) =>
  * Installs a packed tarball where n8n looks for community packages, step by step as n8n's
  * `CommunityPackagesService.downloadPackage` does, so that a package which only works with its
  * development dependencies fails here too.
+ *
+ * @returns the folder of the installed package
  */
-export const installPackage = async (tarball: string, userFolder: string): Promise<void> => {
+export const installPackage = async (tarball: string, userFolder: string): Promise<string> => {
 	const nodes = join(userFolder, '.n8n', 'nodes');
 	const folder = join(nodes, 'node_modules', name);
 	await rm(folder, { recursive: true, force: true });
@@ -48,4 +50,5 @@ export const installPackage = async (tarball: string, userFolder: string): Promi
 		private: true,
 		dependencies: { [name]: manifest.version },
 	});
+	return folder;
 };

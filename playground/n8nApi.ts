@@ -47,6 +47,11 @@ export class N8nApi {
 		readonly cookie: string,
 	) {}
 
+	/** For an n8n where somebody has signed in before: it refuses a sixth sign-in within a minute. */
+	static withCookie(url: string, cookie: string): N8nApi {
+		return new N8nApi(url, cookie);
+	}
+
 	/** Signs in as the owner, who is created on a fresh instance. */
 	static async signIn(url: string): Promise<N8nApi> {
 		const visitor = new N8nApi(url, '');
@@ -103,6 +108,17 @@ export class N8nApi {
 		await this.publication(id);
 	}
 
+	/** Removes all workflows, with their executions and webhooks, and all credentials. */
+	async empty(): Promise<void> {
+		for (const { id, isArchived } of await this.request('GET', '/workflows')) {
+			if (!isArchived) await this.request('POST', `/workflows/${id}/archive`, {});
+			await this.request('DELETE', `/workflows/${id}`);
+		}
+		for (const { id } of await this.request('GET', '/credentials')) {
+			await this.request('DELETE', `/credentials/${id}`);
+		}
+	}
+
 	/** The executions of a workflow that are over, the newest hundred, oldest first. */
 	async executions({ id }: SavedWorkflow): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
@@ -120,7 +136,7 @@ export class N8nApi {
 	async executionsOnce(
 		saved: SavedWorkflow,
 		expected: number,
-		patience = 15_000,
+		patience = 60_000,
 	): Promise<Execution[]> {
 		const deadline = Date.now() + patience;
 		while ((await this.executions(saved)).length < expected && Date.now() < deadline) {

@@ -14,6 +14,8 @@ export interface Playground {
 	sandbox: Sandbox;
 	/** Where the editor is. */
 	url: string;
+	/** The folder of the installed package. */
+	installed: string;
 	/** The process of the n8n that runs now. */
 	readonly pid: number;
 	api: N8nApi;
@@ -43,7 +45,7 @@ export async function openPlayground(
 	await ensureN8n(edition, log);
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-playground-'));
 	log('Packing the package and installing it into n8n');
-	await installPackage(await packPackage(userFolder), userFolder);
+	const installed = await installPackage(await packPackage(userFolder), userFolder);
 	const { sandbox: given } = options;
 	const sandbox = given && 'url' in given ? given : await startSandbox(given);
 	const closeSandbox = async () => {
@@ -71,7 +73,7 @@ export async function openPlayground(
 	};
 	const credential = { instanceId, accessToken, baseUrl };
 	return {
-		...{ sandbox, url, api, credential, restart, stop },
+		...{ sandbox, url, installed, api, credential, restart, stop },
 		get pid() {
 			return n8n.pid;
 		},

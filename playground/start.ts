@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type Sandbox, demoChats, startSandbox } from '../sandbox';
+import { build } from './build';
 import { firstLabelsTable, labelFirstChats } from './firstLabels';
 import { freePort } from './freePort';
 import { labelEventsWorkflow, labelStarts, startsTable } from './labelEvents';
@@ -101,15 +101,6 @@ async function demonstrate(
 	return paymentsRight && messagesRight && startsRight;
 }
 
-function build(): void {
-	log('Building the package');
-	const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
-		cwd: root,
-		encoding: 'utf8',
-	});
-	if (status !== 0) throw new Error(`The build did not succeed:\n${stdout}${stderr}`);
-}
-
 /** Somebody who builds nodes may well have an n8n running at n8n's own port. */
 async function editorPort(): Promise<number | undefined> {
 	return await freePort(5678).catch(() => {
@@ -123,6 +114,7 @@ async function main(): Promise<void> {
 	if (help) return console.log(usage);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(130));
 
+	log('Building the package');
 	build();
 	sandbox = await startSandbox({ chats: demoChats });
 	log(`The sandbox's page, to watch what happens: ${sandbox.url}/`);

@@ -28,7 +28,8 @@ const filesOf = (folder: string) =>
 
 beforeAll(() => {
 	mkdirSync(unpacked, { recursive: true });
-	const [packed] = JSON.parse(run('npm', 'pack', '--json', '--pack-destination', installed));
+	const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', installed];
+	const [packed] = JSON.parse(run('npm', ...pack));
 	run('tar', '-xzf', join(installed, packed.filename), '-C', unpacked, '--strip-components=1');
 });
 
