@@ -3,9 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toChart } from './chart';
 import { type Ground, openGround } from './ground';
+import { keywords } from './keywords';
 import { large, memory } from './large';
 import { type Comparison, linksFar, linksNear } from './links';
 import { measureLoading, targetOfLoading } from './load';
+import { sandbox } from './sandbox';
 import { sync } from './sync';
 import { webhooks } from './webhooks';
 
@@ -20,7 +22,13 @@ const engine = isLegacy ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {};
 const rounds = isQuick ? 2 : 5;
 const comparisons: Comparison[] = [];
 
-const parts: Record<string, (ground: Ground) => Promise<void>> = {
+/** What needs no n8n. */
+const alone: Record<string, () => Promise<void>> = {
+	load: async () => await Promise.resolve(load()),
+	keywords: async () => await keywords(rounds, 1000),
+	sandbox: async () => await sandbox(rounds, isQuick ? 10_000 : 100_000),
+};
+const inN8n: Record<string, (ground: Ground) => Promise<void>> = {
 	near: async (ground) => {
 		comparisons.push(await linksNear(ground, rounds, isQuick ? 500 : 2000));
 	},
@@ -33,7 +41,7 @@ const parts: Record<string, (ground: Ground) => Promise<void>> = {
 	memory: async (ground) =>
 		await memory(ground, isQuick ? [1000, 10_000] : [1000, 10_000, 50_000, 100_000]),
 };
-const usual = ['load', 'near', 'far', 'large', 'webhooks'];
+const usual = ['load', 'keywords', 'sandbox', 'near', 'far', 'large', 'webhooks'];
 
 function load(): void {
 	const [whole, ...files] = measureLoading(isQuick ? 7 : 25);
@@ -44,32 +52,38 @@ function load(): void {
 }
 
 /** A part that fails must not take away what the others have measured. */
-async function measure(ground: Ground, part: string): Promise<void> {
+async function measure(part: string, work: () => Promise<void>, mend?: () => Promise<void>) {
 	console.log('');
-	await parts[part]!(ground).catch(async (error: unknown) => {
+	await work().catch(async (error: unknown) => {
 		console.error(`${part} failed:`, error);
 		process.exitCode = 1;
-		await ground.playground.restart();
+		await mend?.();
 	});
 }
 
-async function main(): Promise<void> {
-	const known = ['load', ...Object.keys(parts)];
-	const unknown = asked.find((part) => !known.includes(part));
-	if (unknown) throw new Error(`There is no part "${unknown}", but: ${known.join(', ')}`);
-	if (!existsSync(join(root, 'dist'))) throw new Error('Run npm run build first');
-	const chosen = asked.length > 0 ? asked : usual;
-	if (chosen.includes('load')) load();
-	const inN8n = chosen.filter((part) => part !== 'load');
-	if (inN8n.length === 0) return;
+async function measureInN8n(chosen: string[]): Promise<void> {
 	const ground = await openGround(console.log, engine);
+	const restart = async () => await ground.playground.restart();
 	try {
-		for (const part of inN8n) await measure(ground, part);
+		for (const part of chosen) {
+			await measure(part, async () => await inN8n[part]!(ground), restart);
+		}
 	} finally {
 		await ground.close();
 	}
 	if (comparisons.length === 2 && !isQuick && !isLegacy)
 		await writeFile(chart, toChart(comparisons));
+}
+
+async function main(): Promise<void> {
+	const known = [...Object.keys(alone), ...Object.keys(inN8n)];
+	const unknown = asked.find((part) => !known.includes(part));
+	if (unknown) throw new Error(`There is no part "${unknown}", but: ${known.join(', ')}`);
+	if (!existsSync(join(root, 'dist'))) throw new Error('Run npm run build first');
+	const chosen = asked.length > 0 ? asked : usual;
+	for (const part of chosen.filter((each) => each in alone)) await measure(part, alone[part]!);
+	const rest = chosen.filter((each) => each in inN8n);
+	if (rest.length > 0) await measureInN8n(rest);
 }
 
 main().then(

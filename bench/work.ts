@@ -13,3 +13,11 @@ export async function workOf(pid: number): Promise<number> {
 		.slice(11, 13);
 	return (Number(user) + Number(system)) * 10;
 }
+
+/** Milliseconds that this process has of the processors for some work, all its threads together. */
+export async function ownWork(work: () => Promise<void>): Promise<number> {
+	const before = process.cpuUsage();
+	await work();
+	const { user, system } = process.cpuUsage(before);
+	return (user + system) / 1000;
+}

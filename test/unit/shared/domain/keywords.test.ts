@@ -1,4 +1,5 @@
 import { keywordMatcher } from '../../../../nodes/shared/domain/keywords';
+import { expectThat } from '../../../support/expectThat';
 
 const has = (keywords: string | string[], text: string) => keywordMatcher([keywords].flat())(text);
 
@@ -72,6 +73,18 @@ it('goes on after a beginning that came to nothing', () => {
 	expect(has(['ab', 'b'], 'ab')).toBe(true);
 	expect(has(['card', 'cart'], 'a card')).toBe(true);
 	expect(has(['card', 'cart'], 'a cart')).toBe(true);
+});
+
+// What a thousand cost is measured by `npm run bench -- keywords`.
+it.each([
+	['many different words', (index: number) => `word${index}`, 'word100', 'word'],
+	['words that begin alike', (index: number) => 'a'.repeat(index + 1), 'a'.repeat(101), 'b'],
+	['words that almost fit', (index: number) => `${'a'.repeat(index)}b`, 'aaab2', 'aaa'],
+])('finds each of a hundred %s, and nothing else', (_, wordOf, ...others) => {
+	const words = Array.from({ length: 100 }, (_, index) => wordOf(index));
+	const matches = keywordMatcher(words);
+	for (const word of words) expectThat(word, matches(`${others.join(' ')} ${word}`)).toBe(true);
+	for (const other of others) expectThat(other, matches(other)).toBe(false);
 });
 
 it('looks no further than a WhatsApp text can go', () => {
