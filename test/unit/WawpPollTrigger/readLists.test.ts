@@ -1,0 +1,44 @@
+import { readLists } from '../../../nodes/WawpPollTrigger/readLists';
+import { Failure } from '../../../nodes/shared/domain/failure';
+import type { Label } from '../../../nodes/shared/domain/label';
+
+const chatsByNumber = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ id: `${index}@c.us` }));
+const labels = (count: number): Label[] =>
+	Array.from({ length: count }, (_, index) => ({
+		id: `${index}`,
+		name: `Label ${index}`,
+		color: 1,
+	}));
+
+/** What is read of an account on which each label is on that many chats. */
+async function read(howMany: Label[], chats: object[]) {
+	const client = { chats: { readChatsWith: async () => chats } };
+	const lists = await readLists(client as never, howMany, { maxRetries: 0, timeout: 1000 });
+	return [...lists.values()];
+}
+
+it('a label is watched when it is on exactly as many chats as can be kept', async () => {
+	const [list] = await read(labels(1), chatsByNumber(50_000));
+	expect(list).toHaveProperty('chats.length', 50_000);
+});
+
+it('a label that is on more chats than can be kept is named, with their number', async () => {
+	const [list] = await read(labels(1), chatsByNumber(50_001));
+	expect(list).toMatchObject({
+		reason: 'invalidInput',
+		message: 'The label "Label 0" is on 50001 chats, and this node can watch 50000 of a label',
+	});
+});
+
+it('the labels that go beyond what can be kept of all together are named', async () => {
+	const lists = await read(labels(22), chatsByNumber(50_000));
+	expect(lists.filter((list) => !(list instanceof Failure))).toHaveLength(20);
+	expect(lists.filter((list) => list instanceof Failure)).toEqual(
+		['20', '21'].map((id) =>
+			expect.objectContaining({
+				message: `With the label "Label ${id}" this node would watch more than 1000000 chats`,
+			}),
+		),
+	);
+});
