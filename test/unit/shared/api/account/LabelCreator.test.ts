@@ -10,6 +10,7 @@ import { requestFailure } from '../../../../../nodes/shared/domain/wording';
 import { NoAnswer } from '../../../../../nodes/shared/n8n/n8nRequest';
 import { json } from '../../../../support/bodies';
 import { inFastTime, useFastTime } from '../../../../support/fastTime';
+import { readLabels } from '../../../../support/requests';
 
 useFastTime();
 
@@ -111,13 +112,13 @@ describe('an answer that leaves open whether the label was created', () => {
 	] as const)('is settled by the label: %s', async (_, status) => {
 		const { create, sent } = accountWith(others(2), { status, creates: true });
 		expect(await create(lead, 3)).toEqual({ id: '3', ...lead });
-		expect(sent).toEqual([...postedTimes(1), 'GET /v2/labels']);
+		expect(sent).toEqual([...postedTimes(1), readLabels]);
 	});
 
 	it('is settled by a label that takes a moment to appear', async () => {
 		const { create, sent } = accountWith(others(2), { status: 502, creates: 600 });
 		expect(await create(lead, 3)).toEqual({ id: '3', ...lead });
-		expect(sent).toEqual([...postedTimes(1), 'GET /v2/labels', 'GET /v2/labels']);
+		expect(sent).toEqual([...postedTimes(1), readLabels, readLabels]);
 	});
 
 	it('is not settled by a label that was there before, nor by one of another name', async () => {
@@ -162,7 +163,7 @@ describe('an answer that leaves open whether the label was created', () => {
 		const { create, server, sent } = accountWith([], { status: 502 });
 		server.isUnreadable = true;
 		expect(await create(lead, 0)).toMatchObject({ reason: 'upstream', ...mayBeThere });
-		expect(sent).toEqual([...postedTimes(1), 'GET /v2/labels']);
+		expect(sent).toEqual([...postedTimes(1), readLabels]);
 	});
 });
 
@@ -179,7 +180,7 @@ describe('a name of which a label may have been created', () => {
 			message: first.message,
 			attempts: 1,
 		});
-		expect(sent).toEqual(['GET /v2/labels']);
+		expect(sent).toEqual([readLabels]);
 	});
 
 	it('is adopted once the label is there, and not one that was there before', async () => {
@@ -222,7 +223,7 @@ describe('a full account', () => {
 	])('is told from %s by counting', async (_, post) => {
 		const { create, sent } = accountWith(full, post);
 		expect(await create()).toMatchObject(limit(post.status));
-		expect(sent).toEqual([...postedTimes(1), 'GET /v2/labels']);
+		expect(sent).toEqual([...postedTimes(1), readLabels]);
 	});
 
 	it('is one of twenty labels', async () => {
@@ -239,7 +240,7 @@ describe('a full account', () => {
 	it('is told from an unclear answer at the first look', async () => {
 		const { create, sent } = accountWith(full, { status: 502 });
 		expect(await create(lead, 3)).toMatchObject(limit(502));
-		expect(sent).toEqual([...postedTimes(1), 'GET /v2/labels']);
+		expect(sent).toEqual([...postedTimes(1), readLabels]);
 	});
 
 	it('is not told from an unclear answer one label earlier', async () => {

@@ -3,6 +3,7 @@ import { steadyNow } from '../../../../../nodes/shared/api/transport/steadyNow';
 import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
 import type { Failure, RequestReason } from '../../../../../nodes/shared/domain/failure';
 import { requestFailure } from '../../../../../nodes/shared/domain/wording';
+import { expectThat } from '../../../../support/expectThat';
 import { inFastTime, useFastTime } from '../../../../support/fastTime';
 
 useFastTime();
@@ -55,11 +56,11 @@ it('gives up after two minutes of pauses, for the reason that lasts', async () =
 	await hammer(gate, busy, 10);
 	const start = steadyNow();
 	await hammer(gate, busy, 5);
-	expect(gate.closed).toBe(false);
+	expectThat('closed after less than two minutes', gate.closed).toBe(false);
 	const look = await inFastTime(gate.pass());
 	const waiting = gate.pass().catch((failure: Failure) => failure);
 	gate.ended(look, busy);
-	expect(gate.closed).toBe(true);
+	expectThat('closed after two minutes', gate.closed).toBe(true);
 	expect(await waiting).toMatchObject({
 		reason: 'upstream',
 		message: expect.stringMatching(/^Not sent/),
@@ -109,16 +110,21 @@ it('still listens for who waits when another one has given up', async () => {
 
 it('is closed after a halt, but not to what finishes an item', () => {
 	const gate = new Gate({ requestsPerMinute: 0 });
-	expect([gate.closed, gate.isClosedTo(), gate.isClosedTo(true)]).toEqual([false, false, false]);
+	const state = () => ({
+		closed: gate.closed,
+		toItems: gate.isClosedTo(),
+		toTheirEnds: gate.isClosedTo(true),
+	});
+	expect(state()).toEqual({ closed: false, toItems: false, toTheirEnds: false });
 	gate.close(requestFailure('cancelled'));
-	expect([gate.closed, gate.isClosedTo(), gate.isClosedTo(true)]).toEqual([true, true, false]);
+	expect(state()).toEqual({ closed: true, toItems: true, toTheirEnds: false });
 	gate.close(busy);
-	expect([gate.closed, gate.isClosedTo(), gate.isClosedTo(true)]).toEqual([true, true, true]);
+	expect(state()).toEqual({ closed: true, toItems: true, toTheirEnds: true });
 });
 
 it('closes neither for a success nor for what was told by mere wording', () => {
 	const gate = new Gate({ requestsPerMinute: 0 });
 	const told = requestFailure('session', { byWording: true });
 	for (const outcome of [undefined, undefined, undefined, told, told, told]) gate.record(outcome);
-	expect(gate.closed).toBe(false);
+	expectThat('closed', gate.closed).toBe(false);
 });

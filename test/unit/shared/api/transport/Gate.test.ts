@@ -1,8 +1,11 @@
-import { setTimeout } from 'node:timers/promises';
 import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
 import { steadyNow } from '../../../../../nodes/shared/api/transport/steadyNow';
 import { Failure } from '../../../../../nodes/shared/domain/failure';
 import { requestFailure } from '../../../../../nodes/shared/domain/wording';
+import { expectThat } from '../../../../support/expectThat';
+import { inFastTime, useFastTime } from '../../../../support/fastTime';
+
+useFastTime();
 
 const cancelled = expect.objectContaining({ reason: 'cancelled' });
 
@@ -16,26 +19,23 @@ it('wakes whoever waits when the execution is stopped', async () => {
 	const gate = new Gate({ requestsPerMinute: 0, signal: execution.signal });
 	gate.hold(3000);
 	const passing = gate.pass().catch((failure: unknown) => failure);
-	const held = setTimeout(2900, 'still held', { ref: false });
+	const stoppedAt = steadyNow();
 	execution.abort();
-	expect(await Promise.race([passing, held])).toEqual(cancelled);
+	expect(await passing).toEqual(cancelled);
+	expect(steadyNow()).toBe(stoppedAt);
 });
 
 it('turns away at once whoever can not wait that long', async () => {
 	const gate = new Gate({ requestsPerMinute: 0 });
 	const tooLate = expect.objectContaining({ reason: 'timeout' });
 	gate.hold(100);
-	await gate.pass(false, steadyNow() + 200);
+	await inFastTime(gate.pass(false, steadyNow() + 200));
 	await expect(gate.pass(false, steadyNow() - 1)).rejects.toEqual(tooLate);
 	gate.hold(3000);
-	await expect(gate.pass(false, steadyNow() + 200)).rejects.toEqual(tooLate);
-	// Not after the 200 ms that it could have waited.
-	expect(
-		await Promise.race([
-			gate.pass(false, steadyNow() + 2000).catch(() => 'turned away'),
-			setTimeout(100, 'waits'),
-		]),
-	).toBe('turned away');
+	const asked = steadyNow();
+	await expect(gate.pass(false, asked + 200)).rejects.toEqual(tooLate);
+	// Not after the 200 ms that it could have waited: the clock has not moved.
+	expect(steadyNow()).toBe(asked);
 });
 
 it('turns away whoever waits when it closes', async () => {
@@ -82,22 +82,13 @@ it('counts hopeless failures of one kind only, and only in a row', () => {
 	const [token, session, busy] = (['authentication', 'session', 'upstream'] as const).map(
 		(reason) => requestFailure(reason),
 	);
-	for (const outcome of [
-		token,
-		token,
-		session,
-		token,
-		token,
-		busy,
-		token,
-		token,
-		undefined,
-		token,
-	]) {
+	const fine = undefined;
+	const outcomes = [token, token, session, token, token, busy, token, token, fine, token];
+	for (const [index, outcome] of outcomes.entries()) {
 		gate.record(outcome);
-		expect(gate.closed).toBe(false);
+		expectThat(`closed after ${index + 1} outcomes`, gate.closed).toBe(false);
 	}
 	gate.record(token);
 	gate.record(token);
-	expect(gate.closed).toBe(true);
+	expectThat('closed after three in a row', gate.closed).toBe(true);
 });

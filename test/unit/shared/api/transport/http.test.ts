@@ -4,6 +4,7 @@ import { Http } from '../../../../../nodes/shared/api/transport/http';
 import type { Failure } from '../../../../../nodes/shared/domain/failure';
 import { createRedactor } from '../../../../../nodes/shared/domain/redact';
 import { json } from '../../../../support/bodies';
+import { expectThat } from '../../../../support/expectThat';
 
 /** Sends one request to a server that always gives this answer. */
 async function send(status: number, body: string, retryAfter?: string) {
@@ -43,14 +44,14 @@ it.each([
 	const { failure, gate } = await send(status, body, '3600');
 	expect(failure?.toDetails()).toMatchObject({ reason, attempts: 1 });
 	expect(failure?.facts.retryAfter).toBeUndefined();
-	expect(gate.closed).toBe(false);
+	expectThat('closed to the others', gate.closed).toBe(false);
 	await gate.pass();
 });
 
 it.each([429, 503])('lets a %i hold the others for an hour, and not for ages', async (status) => {
 	const { failure, gate } = await send(status, '', '3600');
 	expect(failure?.facts.retryAfter).toBe(3600);
-	expect(gate.closed).toBe(true);
+	expectThat('closed to the others', gate.closed).toBe(true);
 	const endless = await send(status, '', '9'.repeat(400));
 	expect(endless.failure?.facts.retryAfter).toBe(2_678_400);
 });
@@ -62,8 +63,10 @@ it('gives up for a session only when a code says so', async () => {
 		for (let item = 0; item < 3; item += 1) gate.record(failure);
 		return gate.closed;
 	};
-	expect(await closesAfterThree(json({ code: 'invalid_session' }))).toBe(true);
-	expect(await closesAfterThree(json({ message: 'Session not found' }))).toBe(false);
+	const byCode = await closesAfterThree(json({ code: 'invalid_session' }));
+	expectThat('gives up for a code', byCode).toBe(true);
+	const byWords = await closesAfterThree(json({ message: 'Session not found' }));
+	expectThat('gives up for words', byWords).toBe(false);
 });
 
 it('quotes no tags and no secrets, and tells nobody what it knows from wording', async () => {

@@ -1,7 +1,6 @@
 import { paths } from '../../../../../nodes/shared/api/transport/paths';
+import { person } from '../../../../support/chats';
 import { expectWellWorded, failureOf } from '../../../../support/failures';
-
-const chatId = '201234567890@c.us';
 
 // wawp-api.md section 2, 5 and 6
 it('knows the paths of the API', () => {
@@ -10,8 +9,8 @@ it('knows the paths of the API', () => {
 	expect(paths.createLabel).toEqual(['/v2/labels', '/v2/labels/create']);
 	expect(paths.deleteLabel('7')).toEqual(['/v2/labels/7', '/v2/labels/7/delete']);
 	expect(paths.chatsWithLabel('7')).toBe('/v2/labels/7/chats');
-	expect(paths.labelOnChat('7', chatId)).toBe('/v2/labels/7/chats/201234567890%40c.us');
-	expect(paths.chatLabels(chatId)).toBe('/v2/labels/chats/201234567890%40c.us');
+	expect(paths.labelOnChat('7', person)).toBe('/v2/labels/7/chats/201234567890%40c.us');
+	expect(paths.chatLabels(person)).toBe('/v2/labels/chats/201234567890%40c.us');
 	expect(paths.lids(1000)).toBe('/v2/lids?limit=1000&offset=1000');
 	expect(paths.webhooks).toBe('/v2/session/webhook');
 	expect(paths.setWebhook).toBe('/v2/webhook/set');
