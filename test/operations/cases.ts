@@ -1,14 +1,13 @@
 import type { Sandbox } from '../../sandbox';
 import type { SandboxRun } from '../support/world';
 import type { Beside } from './beside';
-import type { Kind } from './kinds';
 
 /** The request that an operation is about, and the fields that lead to it, for `failures.test.ts`. */
 export interface About {
 	method: string;
 	parameters?: object;
-	/** The kinds of failure that it treats in its own way, beside those that every operation answers. */
-	own?: readonly Kind[];
+	/** Whether it meets every kind of failure, because it treats some in its own way; else one of each sort. */
+	meetsAll?: boolean;
 }
 
 /** One thing an operation must do, checked through n8n's engine against the sandbox. */

@@ -5,6 +5,7 @@ import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { resources } from '../../nodes/Wawp/operations';
 import { reasons } from '../../nodes/shared/domain/failure';
+import { expectThat } from '../support/expectThat';
 
 const root = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -27,7 +28,7 @@ function tableBelow(heading: string, page: string): string[][] {
 	);
 }
 
-it('describes every operation in the words of the editor', () => {
+it('the reference describes every operation in the words of the editor', () => {
 	expect(tableBelow('## Operations', 'docs/reference.md')).toEqual(
 		resources.flatMap((resource) =>
 			resource.operations.map(({ name, description }) => [resource.name, name, description]),
@@ -35,7 +36,7 @@ it('describes every operation in the words of the editor', () => {
 	);
 });
 
-it('lists every option', () => {
+it('the page of options lists every option', () => {
 	const options = resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) => operation.options),
 	);
@@ -49,7 +50,7 @@ it('lists every option', () => {
 	);
 });
 
-it('explains every reason', () => {
+it('the page of failures explains every reason', () => {
 	expect(
 		tableBelow('## Reasons', 'docs/failures.md')
 			.map(([reason]) => reason)
@@ -57,11 +58,11 @@ it('explains every reason', () => {
 	).toEqual(reasons.map((reason) => `\`${reason}\``).sort());
 });
 
-it('keeps the README to a page', () => {
-	expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1600);
+it('the README keeps to a page', () => {
+	expectThat('Its words', read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1600);
 });
 
-it('offers every example, as a file and from its URL', () => {
+it('the README offers every example, as a file and from its URL', () => {
 	const examples = filesIn('examples', '.json');
 	const raw = 'https://raw.githubusercontent.com/wawp-community/n8n-nodes-wawp/HEAD/';
 	const offered = tableBelow('## Recipes', 'README.md').map(([link, , url]) => [link, url]);
@@ -91,11 +92,13 @@ describe('links', () => {
 
 	it.each(pages)('of %s lead somewhere', (page) => {
 		const links = [...read(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link!);
-		for (const link of links) expect([link, leadsTo(link, page)]).toEqual([link, 'something']);
+		for (const link of links) expectThat(link, leadsTo(link, page)).toBe('something');
 	});
 
-	it('leave no page out', () => {
-		for (const page of filesIn('docs', '.md')) expect(read('README.md')).toContain(`](${page})`);
+	it('of the README leave no page out', () => {
+		const readme = read('README.md');
+		const leftOut = filesIn('docs', '.md').filter((page) => !readme.includes(`](${page})`));
+		expect(leftOut).toEqual([]);
 	});
 
 	it('of the editor lead to these pages', () => {
@@ -107,7 +110,8 @@ describe('links', () => {
 		});
 		for (const url of [...codex, new WawpApi().documentationUrl]) {
 			const [before, target] = url.split(home);
-			expect([url, before, leadsTo(target ?? 'nowhere')]).toEqual([url, '', 'something']);
+			expectThat(url, before).toBe('');
+			expectThat(url, leadsTo(target ?? 'nowhere')).toBe('something');
 		}
 	});
 });

@@ -51,10 +51,15 @@ export type Kind = keyof typeof kinds;
 
 export const allKinds = Object.keys(kinds) as Kind[];
 
-/** One of each sort: no answer, a refusal, an unclear answer, a refusal that looks like a success. */
-export const everySort: Kind[] = [
-	'a cut connection',
+/**
+ * One of each sort: those that are told by the path of the request, or by the answer that it hopes for,
+ * among them.
+ */
+export const eachSort: Kind[] = [
 	'a refused request',
+	'an unknown route',
 	'a bad gateway',
 	'a failure under 200',
+	'a web page',
+	'a cut connection',
 ];

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type SandboxRun, anyChat, label, useSandbox } from '../support/world';
+import { lid, person } from '../support/chats';
+import { expectThat } from '../support/expectThat';
+import { type SandboxRun, label, useSandbox } from '../support/world';
 
 // What docs/reference.md promises under "What comes out", against what comes out.
 
@@ -48,14 +50,14 @@ const runs: Record<string, Run[]> = {
 	Delete: [['label delete', { parameters: { label: label('6') } }]],
 };
 
-it('has these rows', () => expect([...rows.keys()]).toEqual(Object.keys(runs)));
+it('the reference has these rows', () => expect([...rows.keys()]).toEqual(Object.keys(runs)));
 
-it.each(Object.keys(runs))('%s: names the fields in their order', async (name) => {
+it.each(Object.keys(runs))('the reference names the fields of %s in their order', async (name) => {
 	const { account, settings } = world.sandbox;
 	settings.chatEntries = 'whole';
-	account.setLabels(anyChat, ['2']);
-	account.names.set(anyChat, 'Amira');
-	account.lids.set('999888777@lid', anyChat);
+	account.setLabels(person, ['2']);
+	account.names.set(person, 'Amira');
+	account.lids.set(lid, person);
 	const { always, sometimes } = rows.get(name)!;
 	const fields: string[][] = [];
 	for (const [which, { parameters, ...run } = {}] of runs[name]!) {
@@ -67,5 +69,8 @@ it.each(Object.keys(runs))('%s: names the fields in their order', async (name) =
 		fields.push(Object.keys(result.success[0]?.json ?? {}));
 	}
 	const whole = [...always, ...sometimes];
-	expect(fields).toEqual([...fields.slice(1).map(() => always), whole]);
+	expectThat(`What comes out of ${name}`, fields).toEqual([
+		...fields.slice(1).map(() => always),
+		whole,
+	]);
 });

@@ -44,7 +44,7 @@ it.each(ours)('n8n still knows every parameter of $name in $file', ({ node }) =>
 	expect(kept(node, parameters)).toMatchObject(parameters);
 });
 
-it('would notice a parameter that has another name now', () => {
+it('n8n would not know a parameter that has another name now', () => {
 	const { node } = ours.find(({ name }) => name === 'Label the chat as paid')!;
 	expect(kept(node, { ...node.parameters, chat: '1@c.us' })).not.toHaveProperty('chat');
 });

@@ -5,9 +5,8 @@ import { hasTwoLeads, holds } from '../accounts';
 import { beside } from '../beside';
 import type { About, Case } from '../cases';
 import { linked, newClient, paid, urgent, vip } from '../items';
-import { allKinds } from '../kinds';
 
-export const about: About = { method: 'PUT', own: allKinds };
+export const about: About = { method: 'PUT', meetsAll: true };
 
 export const cases: Case[] = [
 	{
@@ -262,7 +261,7 @@ export const cases: Case[] = [
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers' }),
 		run: {
 			parameters: { label: label('Platinum', 'name') },
-			options: { createIfMissing: true, maxRetries: 3, timeout: 10 },
+			options: { createIfMissing: true, maxRetries: 3, timeout: 5 },
 		},
 		waits: true,
 		errors: [{ reason: 'timeout', retryable: true, attempts: 1 }],

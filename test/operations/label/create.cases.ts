@@ -4,7 +4,6 @@ import { readLabels } from '../../support/requests';
 import { hasTwoLeads, holds } from '../accounts';
 import type { About, Case } from '../cases';
 import { paid, salmon, vip } from '../items';
-import { allKinds } from '../kinds';
 
 const post = 'POST /v2/labels';
 const suffixed = 'POST /v2/labels/create';
@@ -14,7 +13,7 @@ const createLead = { parameters: { name: 'Lead', color: 0 } };
 export const about: About = {
 	method: 'POST',
 	parameters: { name: 'Lead', color: 0 },
-	own: allKinds,
+	meetsAll: true,
 };
 
 export const cases: Case[] = [
@@ -243,7 +242,7 @@ export const cases: Case[] = [
 	{
 		name: 'finds its own label after a timeout',
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', apply: true }),
-		run: { ...createLead, options: { timeout: 10, maxRetries: 3 } },
+		run: { ...createLead, options: { timeout: 5, maxRetries: 3 } },
 		waits: true,
 		success: [{ ...lead, created: true }],
 		sent: [readLabels, post, readLabels],
@@ -287,7 +286,7 @@ export const cases: Case[] = [
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', times: 1 }),
 		run: {
 			...createLead,
-			options: { ifNameExists: 'createAnother', timeout: 10 },
+			options: { ifNameExists: 'createAnother', timeout: 5 },
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
 		waits: true,
@@ -299,7 +298,7 @@ export const cases: Case[] = [
 		given: (sandbox) => sandbox.fail({ method: 'POST', hang: 'before-headers', times: 1 }),
 		run: {
 			...createLead,
-			options: { timeout: 10 },
+			options: { timeout: 5 },
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
 		waits: true,

@@ -18,7 +18,7 @@ const ofGroup = { chatId: group, ...ofLabel(paid), chatType: 'group', name: 'Tea
 const ofLid = { chatId: lid, ...ofLabel(paid), chatType: 'lid' };
 const chats = [personWith(paid), ofGroup, ofLid];
 
-export const about: About = { method: 'GET', own: ['a web page', 'an answer cut short'] };
+export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
 	...(['string', 'serialized'] as const).map((chatIdShape): Case => ({
