@@ -1,4 +1,5 @@
-import { group, lid, person, useSandbox } from './support';
+import { group, lid, person } from '../support/chats';
+import { useSandbox } from './support';
 
 const wawp = useSandbox();
 

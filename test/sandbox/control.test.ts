@@ -1,4 +1,5 @@
-import { person, send, useSandbox } from './support';
+import { person } from '../support/chats';
+import { send, useSandbox } from './support';
 
 const wawp = useSandbox();
 

@@ -1,4 +1,5 @@
-import { group, person, useSandbox } from './support';
+import { group, person } from '../support/chats';
+import { useSandbox } from './support';
 
 const wawp = useSandbox();
 

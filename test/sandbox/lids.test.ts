@@ -1,4 +1,5 @@
-import { lid, person, useSandbox } from './support';
+import { lid, person, unknownLid } from '../support/chats';
+import { useSandbox } from './support';
 
 const wawp = useSandbox();
 
@@ -29,7 +30,7 @@ it.each(['201234567890', encodeURIComponent(person)])('is found by its number: %
 
 it.each([
 	[`/${stranger}`, { lid: stranger, pn: null }, { lid: stranger }],
-	['/555', { lid: '555@lid', pn: null }, { lid: '555@lid' }],
+	['/555', { lid: unknownLid, pn: null }, { lid: unknownLid }],
 	['/pn/15551234567', { lid: null, number: '15551234567' }, { number: '15551234567' }],
 ])('answers %s with what it knows', async (path, withNull, without) => {
 	expect(await get(path)).toEqual(withNull);

@@ -1,5 +1,6 @@
 import { startSandbox } from '../../sandbox';
-import { addressOf, person, send, until, useSandbox } from './support';
+import { person } from '../support/chats';
+import { addressOf, send, until, useSandbox } from './support';
 
 describe('the request log', () => {
 	const lines: string[] = [];

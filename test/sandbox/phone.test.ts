@@ -1,5 +1,6 @@
 import { demoChats } from '../../sandbox';
-import { person, send, useSandbox } from './support';
+import { lid, person } from '../support/chats';
+import { send, useSandbox } from './support';
 import { register, useReceiver } from './webhooks/receiver';
 
 const wawp = useSandbox({ chats: demoChats });
@@ -114,7 +115,7 @@ it('starts with the chats it was given, and goes back to them', async () => {
 	expect(account.names.get(person)).toBe('Amira Hassan');
 	account.unlink(person, '1');
 	account.names.clear();
-	account.chats.delete('999888777@lid');
+	account.chats.delete(lid);
 	wawp.sandbox.reset();
 	expect(namesOn(person)).toEqual(['New Client']);
 	expect(account.names.get(person)).toBe('Amira Hassan');

@@ -1,8 +1,5 @@
+import timers from 'node:timers/promises';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-
-export const person = '201234567890@c.us';
-export const group = '120363000000000000@g.us';
-export const lid = '999888777@lid';
 
 export interface Reply {
 	status: number;
@@ -50,6 +47,32 @@ export async function send(
 	});
 	const text = await response.text();
 	return { status: response.status, headers: response.headers, text, json: parsed(text) };
+}
+
+/**
+ * Lets the sandbox wait only a hundredth of the time, in the tests of a file or a group.
+ *
+ * @returns the milliseconds that it was to wait, each time, in a test
+ */
+export function useShortWaits(): number[] {
+	const waits: number[] = [];
+	const shortened = (milliseconds = 0) => {
+		waits.push(milliseconds);
+		return milliseconds / 100;
+	};
+	beforeEach(() => {
+		waits.length = 0;
+		const { setTimeout: sleep } = timers;
+		const { setTimeout: startTimer } = globalThis;
+		jest
+			.spyOn(timers, 'setTimeout')
+			.mockImplementation(async (time, ...rest) => await sleep(shortened(time), ...rest));
+		const start = (...[work, time, ...rest]: Parameters<typeof setTimeout>) =>
+			startTimer(work, shortened(time), ...rest);
+		jest.spyOn(globalThis, 'setTimeout').mockImplementation(start as typeof setTimeout);
+	});
+	afterEach(() => void jest.restoreAllMocks());
+	return waits;
 }
 
 /** Waits for something that no promise tells of. */

@@ -1,4 +1,5 @@
-import { group, person, send, until, useSandbox } from './support';
+import { group, person } from '../support/chats';
+import { send, until, useSandbox } from './support';
 
 const wawp = useSandbox();
 

@@ -1,5 +1,6 @@
 import type { Settings } from '../../sandbox';
-import { lid, person, useSandbox } from './support';
+import { group, lid, person } from '../support/chats';
+import { useSandbox } from './support';
 import { register, useReceiver } from './webhooks/receiver';
 
 const wawp = useSandbox();
@@ -62,7 +63,7 @@ describe.each<[Settings['twins'], string[]]>([
 	});
 
 	it('leaves alone whom the map does not know', async () => {
-		const unknown = ['15551234567@c.us', '5@lid', '120363000000000000@g.us'];
+		const unknown = ['15551234567@c.us', '5@lid', group];
 		wawp.sandbox.account.lids.set('5@lid', null);
 		for (const id of unknown) await link(id);
 		expect(await listed()).toEqual(unknown);

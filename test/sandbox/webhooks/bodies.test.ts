@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Envelope, Settings } from '../../../sandbox';
 import { signatureHeaders } from '../../../sandbox/webhooks/signature';
-import { person, useSandbox } from '../support';
+import { person } from '../../support/chats';
+import { useSandbox } from '../support';
 import { anyEvent, register, useReceiver, type Received } from './receiver';
 
 const wawp = useSandbox();

@@ -1,6 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '../../../sandbox';
-import { person, until, useSandbox } from '../support';
+import { person } from '../../support/chats';
+import { until, useSandbox, useShortWaits } from '../support';
 import { anyEvent, register, useReceiver } from './receiver';
 
 const wawp = useSandbox();
@@ -68,11 +69,15 @@ describe('an attempt that fails', () => {
 		expect(receiver.received).toHaveLength(1);
 	});
 
-	it('waits as long as the webhook says', async () => {
-		register(wawp.sandbox, receiver.url, { retries: { delay: 0.1, attempts: 1 } });
-		receiver.answer = () => 500;
-		const [first, second] = await wawp.sandbox.send(anyEvent);
-		expect(second!.at - first!.at).toBeGreaterThanOrEqual(95);
+	describe('is repeated', () => {
+		const waits = useShortWaits();
+
+		it('as late as the webhook says', async () => {
+			register(wawp.sandbox, receiver.url, { retries: { delay: 2, attempts: 1 } });
+			receiver.answer = () => 500;
+			expect(await wawp.sandbox.send(anyEvent)).toHaveLength(2);
+			expect(waits).toContain(2000);
+		});
 	});
 });
 
@@ -93,12 +98,15 @@ describe('deliveries to one webhook', () => {
 		[50, 8],
 	])('are at most %i at once', async (webhookConcurrency, expected) => {
 		register(wawp.sandbox, receiver.url, { retries: { delay: 0, attempts: 0 } });
-		Object.assign(wawp.sandbox.settings, { webhookConcurrency, webhookTimeout: 800 });
-		receiver.answer = () => undefined;
+		wawp.sandbox.settings.webhookConcurrency = webhookConcurrency;
+		let answerAll = () => {};
+		const answered = new Promise<number>((resolve) => (answerAll = () => resolve(200)));
+		receiver.answer = async () => await answered;
 		for (let event = 0; event < 8; event++) linkAll('1');
 		await until(() => receiver.received.length >= expected);
-		await setTimeout(50);
+		await sleep(50);
 		expect(receiver.received).toHaveLength(expected);
+		answerAll();
 		await wawp.sandbox.delivered();
 		expect(receiver.received).toHaveLength(8);
 	});
@@ -126,7 +134,7 @@ describe('deliveries to one webhook', () => {
 		wawp.sandbox.settings.reorder = true;
 		linkAll('1', '2');
 		// Events gather for a while, so those of several requests are turned around too.
-		await setTimeout(10);
+		await sleep(10);
 		linkAll('3');
 		await wawp.sandbox.delivered();
 		linkAll('4');
@@ -153,14 +161,6 @@ it('can deliver everything several times', async () => {
 	expect(new Set(ids()).size).toBe(2);
 });
 
-it('can be late', async () => {
-	register(wawp.sandbox, receiver.url);
-	wawp.sandbox.settings.webhookDelay = 100;
-	const before = Date.now();
-	const [delivery] = await wawp.sandbox.send(anyEvent);
-	expect(delivery!.at - before).toBeGreaterThanOrEqual(95);
-});
-
 it('has webhooks that do not wait for one another', async () => {
 	const stuck = `${receiver.url}/stuck`;
 	register(wawp.sandbox, stuck);
@@ -174,13 +174,23 @@ it('has webhooks that do not wait for one another', async () => {
 	expect(log.filter(([url]) => url !== stuck)).toHaveLength(2);
 });
 
-it('has three seconds to answer unless told otherwise', async () => {
-	register(wawp.sandbox, receiver.url, { retries: { delay: 0, attempts: 0 } });
-	receiver.answer = () => undefined;
-	const before = Date.now();
-	const [delivery] = await wawp.sandbox.send(anyEvent);
-	expect(delivery?.error).toBe('No answer within 3000 ms');
-	expect(Date.now() - before).toBeGreaterThanOrEqual(2_990);
+describe('a delivery', () => {
+	const waits = useShortWaits();
+
+	it('can be late', async () => {
+		register(wawp.sandbox, receiver.url);
+		wawp.sandbox.settings.webhookDelay = 1000;
+		expect(await wawp.sandbox.send(anyEvent)).toMatchObject([{ status: 200 }]);
+		expect(waits).toContain(1000);
+	});
+
+	it('is answered within three seconds, or not, unless told otherwise', async () => {
+		register(wawp.sandbox, receiver.url, { retries: { delay: 0, attempts: 0 } });
+		receiver.answer = () => undefined;
+		const [delivery] = await wawp.sandbox.send(anyEvent);
+		expect(delivery?.error).toBe('No answer within 3000 ms');
+		expect(waits).toContain(3000);
+	});
 });
 
 it('does not hold up the API', async () => {

@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import { person, until, useSandbox } from '../support';
+import { person } from '../../support/chats';
+import { until, useSandbox } from '../support';
 import { anyEvent, register, useReceiver } from './receiver';
 
 const receiver = useReceiver();

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../sandbox';
-import { person, send, useSandbox } from '../support';
+import { person } from '../../support/chats';
+import { send, useSandbox } from '../support';
 import { anyEvent, register, useReceiver } from './receiver';
 
 const wawp = useSandbox();

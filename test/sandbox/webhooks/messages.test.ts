@@ -1,5 +1,6 @@
 import type { Message } from '../../../sandbox';
-import { group, lid, person, send, useSandbox } from '../support';
+import { group, lid, person } from '../../support/chats';
+import { send, useSandbox } from '../support';
 import { register, useReceiver } from './receiver';
 
 const wawp = useSandbox();

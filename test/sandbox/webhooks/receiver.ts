@@ -19,14 +19,14 @@ export function useReceiver() {
 		url: '',
 		received: [] as Received[],
 		/** The status for a delivery and the headers, or undefined for no answer at all. */
-		answer: ok as (delivery: Received) => number | undefined,
+		answer: ok as (delivery: Received) => number | undefined | Promise<number>,
 	};
 	const server = createServer(async (request, response) => {
 		const { method = '', url = '', headers } = request;
 		const body = await text(request);
 		const delivery = { method, path: url, headers, text: body, json: JSON.parse(body) };
 		receiver.received.push(delivery);
-		const status = receiver.answer(delivery);
+		const status = await receiver.answer(delivery);
 		if (status) response.writeHead(status, { location: '/elsewhere' }).end('{}');
 	});
 	beforeAll(async () => {
