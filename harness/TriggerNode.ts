@@ -19,8 +19,6 @@ export interface Received {
 	items: INodeExecutionData[] | undefined;
 	/** What the node told n8n. */
 	result: object;
-	/** Milliseconds from the delivery to its answer. */
-	answeredAfter: number;
 }
 
 const nodeName = 'Trigger';
@@ -127,13 +125,21 @@ export class TriggerNode {
 		return outputs && outputs.flat().map(({ json }) => json);
 	}
 
-	/** A delivery to the webhook, its body as it comes over the wire. */
-	async receive(body: string | undefined, headers: Record<string, string>): Promise<Received> {
+	/**
+	 * A delivery to the webhook, its body as it comes over the wire.
+	 *
+	 * @param onAnswer called once it has its answer
+	 */
+	async receive(
+		body: string | undefined,
+		headers: Record<string, string>,
+		onAnswer?: () => void,
+	): Promise<Received> {
 		const rawBody = body === undefined ? undefined : Buffer.from(body);
-		const answer = { status: 0, after: NaN };
+		let answer = 0;
 		const httpResponse = {
-			status: (status: number) => Object.assign(httpResponse, void (answer.status = status)),
-			json: () => void (answer.after = performance.now() - started),
+			status: (status: number) => Object.assign(httpResponse, void (answer = status)),
+			json: () => onAnswer?.(),
 		};
 		const { workflow, node, type, additionalData } = await this.#parts({
 			httpRequest: { rawBody, headers, params: {}, query: {}, body: {} },
@@ -149,10 +155,8 @@ export class TriggerNode {
 			[],
 			null,
 		);
-		const started = performance.now();
 		const result = await type.webhook!.call(context);
-		const { status, after: answeredAfter } = answer;
-		return { status, items: result.workflowData?.[0], result, answeredAfter };
+		return { status: answer, items: result.workflowData?.[0], result };
 	}
 
 	async #open(): Promise<Workflow> {

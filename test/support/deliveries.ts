@@ -2,10 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { TriggerNode } from '../../harness/TriggerNode';
+import { person } from './chats';
 
-export const person = '201234567890@c.us';
-export const group = '120363000000000000@g.us';
-export const hidden = '99887766554433@lid';
 export const secret = 'a secret';
 
 let lastId = 0;
@@ -42,10 +40,14 @@ export const signed = (body: string, key = secret) => ({
 	'x-wawp-signature': createHmac('sha256', key).update(body).digest('hex'),
 });
 
-/** Sends what Wawp would send, signed. */
-export async function send(trigger: TriggerNode, event: unknown) {
+/**
+ * Sends what Wawp would send, signed.
+ *
+ * @param onAnswer called once Wawp has its answer
+ */
+export async function send(trigger: TriggerNode, event: unknown, onAnswer?: () => void) {
 	const body = JSON.stringify(event);
-	return await trigger.receive(body, signed(body));
+	return await trigger.receive(body, signed(body), onAnswer);
 }
 
 /** The items that a delivery starts the workflow with. */
@@ -59,7 +61,6 @@ export const nothingStarted = (status: number) => ({
 	status,
 	items: undefined,
 	result: { noWebhookResponse: true },
-	answeredAfter: expect.any(Number),
 });
 
 const labelEvents = ['label.chat.added', 'label.chat.deleted', 'label.upsert', 'label.deleted'];

@@ -1,27 +1,31 @@
 /**
- * Lets the clock run faster for the tests of a file: pauses, deadlines and how old something is, as
- * the package and n8n measure them with the global timers. What the server takes is real.
+ * Lets the clock run faster for the tests of a file or a group: pauses, deadlines and ages, as the
+ * package and n8n measure them with the global timers. The server is as fast as ever, and so are
+ * dates and the timers of `node:timers/promises`. Nothing may depend on an answer that comes within
+ * a deadline of less than some seconds: on a busy machine it would not.
  */
 export function useFastClock(times = 10): void {
-	const spies: jest.SpyInstance[] = [];
+	let slowDown = () => {};
+	// Once for all tests, so that the time never goes back between two of them.
+	beforeAll(() => void (slowDown = speedUp(times)));
+	afterAll(() => slowDown());
+}
 
-	beforeEach(() => {
-		const { setTimeout: startTimer } = globalThis;
-		const now = performance.now.bind(performance);
-		const abortAfter = AbortSignal.timeout.bind(AbortSignal);
-		const start = now();
-		const later = (...[work, milliseconds = 0, ...rest]: Parameters<typeof setTimeout>) =>
-			startTimer(work, milliseconds / times, ...rest);
-		spies.push(
-			jest.spyOn(globalThis, 'setTimeout').mockImplementation(later as typeof setTimeout),
-			jest.spyOn(performance, 'now').mockImplementation(() => start + (now() - start) * times),
-			jest
-				.spyOn(AbortSignal, 'timeout')
-				.mockImplementation((milliseconds) => abortAfter(Math.ceil(milliseconds / times))),
-		);
-	});
-
-	afterEach(() => {
-		for (const spy of spies.splice(0)) spy.mockRestore();
-	});
+// Set by hand: a spy would end with the first `jest.restoreAllMocks()`, and a spy upon it with `later`.
+function speedUp(times: number): () => void {
+	const { setTimeout: startTimer } = globalThis;
+	const { now } = performance;
+	const { timeout: abortAfter } = AbortSignal;
+	const start = now.call(performance);
+	const later = (...[work, milliseconds = 0, ...rest]: Parameters<typeof setTimeout>) =>
+		startTimer(work, milliseconds / times, ...rest);
+	globalThis.setTimeout = later as typeof setTimeout;
+	performance.now = () => start + (now.call(performance) - start) * times;
+	AbortSignal.timeout = (milliseconds) =>
+		abortAfter.call(AbortSignal, Math.ceil(milliseconds / times));
+	return () => {
+		globalThis.setTimeout = startTimer;
+		performance.now = now;
+		AbortSignal.timeout = abortAfter;
+	};
 }

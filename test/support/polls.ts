@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { TriggerNode } from '../../harness/TriggerNode';
+import { expectThat } from './expectThat';
 
 export const allEvents = [
 	'label.upsert',
@@ -8,9 +9,6 @@ export const allEvents = [
 	'label.chat.added',
 	'label.chat.deleted',
 ];
-export const person = '201234567890@c.us';
-export const group = '120363000000000000@g.us';
-export const hidden = '99887766554433@lid';
 
 /** Paths of the API, for faults. */
 export const directory = '/v2/labels$';
@@ -32,7 +30,7 @@ export function usePolls(world: { sandbox: Sandbox }) {
 		/** A trigger that has looked once. */
 		async started(parameters: object = {}) {
 			const trigger = open(parameters);
-			expect(await trigger.poll()).toBeNull();
+			expectThat('the items of the first look', await trigger.poll()).toBeNull();
 			return trigger;
 		},
 		/** Ends all faults. */
@@ -42,7 +40,7 @@ export function usePolls(world: { sandbox: Sandbox }) {
 	};
 }
 
-/** What so many looks tell, in short. */
+/** What each of a number of looks tells, in short. */
 export async function looks(trigger: TriggerNode, count: number) {
 	const told: Array<string[] | null> = [];
 	for (let time = 0; time < count; time++) told.push(short(await trigger.poll()) ?? null);

@@ -1,6 +1,7 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
 import { type NodeRun, type NodeRunResult, runNode } from '../../harness/engine';
+import { person } from './chats';
 
 /** A run against the sandbox, with everything that can be left to defaults. */
 export interface SandboxRun {
@@ -22,8 +23,11 @@ export const label = (value: unknown, mode: 'id' | 'list' | 'name' = 'id') => ({
 	value,
 });
 
-/** A chat for tests that do not care which. */
-export const anyChat = '201234567890@c.us';
+/** n8n's Retry On Fail, once more and at once: it takes a wait of 0 for one of a second. */
+export const retryOnFail = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+
+/** The same as `person`. */
+export const anyChat = person;
 
 /**
  * Starts a sandbox for each test: what is kept of an account over runs is told apart by its address.
@@ -60,7 +64,7 @@ export function useSandbox(options: SandboxOptions = {}, knowsLabels = false) {
 				parameters: {
 					resource: 'chat',
 					operation: 'linkLabel',
-					chatId: anyChat,
+					chatId: person,
 					label: label('1'),
 					options: { maxRetries: 0, ...run.options },
 					...run.parameters,

@@ -1,21 +1,13 @@
-import {
-	allEvents,
-	chatsOf,
-	directory,
-	group,
-	looks,
-	person,
-	short,
-	usePolls,
-} from '../../support/polls';
+import { group, person } from '../../support/chats';
+import { allEvents, chatsOf, directory, looks, short, usePolls } from '../../support/polls';
 import { errorOf } from '../../support/errors';
 import { useSandbox } from '../../support/world';
 
 const world = useSandbox();
 const { open, started } = usePolls(world);
 
-describe('one wrong answer', () => {
-	const many = Array.from({ length: 500 }, (_, index) => `${20_123_000_000 + index}@c.us`);
+describe('one wrong answer of the poll trigger’s account', () => {
+	const many = Array.from({ length: 100 }, (_, index) => `${20_123_000_000 + index}@c.us`);
 
 	beforeEach(() => many.forEach((chat) => world.sandbox.account.link(chat, '2')));
 
@@ -41,7 +33,7 @@ describe('one wrong answer', () => {
 		['one chat of many', { path: chatsOf('2'), keep: 1 }],
 		['one chat of many the second time', { path: chatsOf('2'), keep: 1, skip: 1 }],
 		['a failure the second time', { path: chatsOf('2'), status: 403, skip: 1 }],
-	])('with %s where there is nothing to compare with makes nothing new', (_, fault) => {
+	])('with %s, where there is nothing to compare with, makes nothing new', (_, fault) => {
 		it.each([
 			['at the first look', {}, {}],
 			['of a label that is watched from now on', { labels: ['3'] }, {}],
@@ -58,7 +50,7 @@ describe('one wrong answer', () => {
 		});
 	});
 
-	it('where there is nothing to compare with keeps no event of the first minute back', async () => {
+	it('at the first look keeps no event of the first minute back', async () => {
 		world.sandbox.fail({ path: chatsOf('2'), keep: 1, times: 1 });
 		const trigger = await started();
 		world.sandbox.account.link(person, '2');
@@ -83,14 +75,14 @@ describe('one wrong answer', () => {
 	});
 });
 
-it('tells the first label of an account that had none at the first look', async () => {
+it('the poll trigger tells the first label of an account that had none at the first look', async () => {
 	world.sandbox.account.labels.clear();
 	const trigger = await started();
 	const { id } = world.sandbox.account.createLabel('Lead', 1);
 	expect(short(await trigger.poll())).toEqual([`label.upsert ${id}`]);
 });
 
-it('knows a chat by each of its spellings, and each label once', async () => {
+it('the poll trigger knows a chat by each of its spellings, and each label once', async () => {
 	const trigger = await started({ labels: ['2'] });
 	const label = { id: '2', name: 'Paid', color: 5 };
 	world.sandbox.fail({ path: directory, body: [label, { ...label }, { ...label }] });
@@ -107,7 +99,7 @@ it('knows a chat by each of its spellings, and each label once', async () => {
 	]);
 });
 
-describe('a chosen label that is gone', () => {
+describe('a label that is watched and gone', () => {
 	const choice = { labels: ['2', 'Gone'] };
 
 	it('is named when the workflow is switched on', async () => {
@@ -124,7 +116,7 @@ describe('a chosen label that is gone', () => {
 		expect(message).toBe('The WhatsApp account does not have the labels to watch: "2", "3"');
 	});
 
-	it('later is told, and logged once, while the others are watched', async () => {
+	it('is told later on, and logged once, while the others are watched', async () => {
 		const { account } = world.sandbox;
 		const trigger = await started({ labels: ['2', '3'] });
 		account.deleteLabel('2');
@@ -143,7 +135,7 @@ describe('a chosen label that is gone', () => {
 		expect(await trigger.poll('trigger', 'init')).toBeNull();
 	});
 
-	it('for one look is no matter', async () => {
+	it('is no matter when it is gone for one look only', async () => {
 		const trigger = await started({ labels: ['2', '3'] });
 		world.sandbox.fail({ path: directory, body: [], times: 1 });
 		expect(await looks(trigger, 2)).toEqual([null, null]);

@@ -1,12 +1,16 @@
 import { presets } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
-import { chatsOf, directory, group, looks, person, short, usePolls } from '../../support/polls';
+import { group, person } from '../../support/chats';
+import { chatsOf, directory, looks, short, usePolls } from '../../support/polls';
+import { useFastClock } from '../../support/fastClock';
 import { useSandbox } from '../../support/world';
 
 const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
 const { open, started, mend } = usePolls(world);
 
-describe('a look that fails', () => {
+describe('a look of the poll trigger that fails', () => {
+	useFastClock();
+
 	const surprise = { status: 200, body: { surprise: true } };
 	const [labels, chats] = [directory, chatsOf('2')];
 
@@ -20,7 +24,6 @@ describe('a look that fails', () => {
 		['labels', 'a refusal', /refused/, { path: labels, ...presets.badRequest }],
 		['labels', 'a failure under 200', /./, { path: labels, ...presets.successFalseUnder200 }],
 		['labels', 'another answer', /not from the Wawp API/, { path: labels, ...surprise }],
-		// This is tried again first, which takes its time.
 		['labels', 'a reset', /connection to Wawp was cut/, { path: labels, reset: true }],
 	])('at the %s with %s says so and loses nothing', async (_, __, message, fault) => {
 		const { account, accessToken, instanceId } = world.sandbox;
@@ -80,15 +83,12 @@ describe('a look that fails', () => {
 	});
 });
 
-describe('a label whose chats can not be read', () => {
-	const chatsByNumber = (count: number) =>
-		Array.from({ length: count }, (_, index) => ({ id: `${index}@c.us` }));
+describe('a label whose chats the poll trigger can’t read', () => {
 	const reasons: Array<[string, RegExp, object]> = [
 		['it goes meanwhile', /"Paid" could not be read: .*not exist/, presets.labelNotFound],
 		['Wawp refuses', /"Paid" could not be read: Wawp refused/, presets.badRequest],
 		['of another answer', /"Paid" could not be read: .*not from the Wawp API/, { body: {} }],
 		['of a broken entry', /"Paid" could not be read/, { body: [{ id: person }, { id: 7 }] }],
-		['it is on too many', /"Paid" is on 50001 chats/, { body: chatsByNumber(50_001) }],
 	];
 
 	it.each(reasons)('because %s does not stop the others', async (_, message, fault) => {
@@ -171,37 +171,19 @@ describe('a label whose chats can not be read', () => {
 	});
 
 	it('is no matter when it is not chosen', async () => {
-		world.sandbox.fail({ path: chatsOf('3'), body: chatsByNumber(50_001) });
+		world.sandbox.fail({ path: chatsOf('3'), ...presets.badRequest });
 		await started({ labels: ['1', '2'] });
-	});
-
-	it('is watched when it is on exactly as many as can be kept', async () => {
-		world.sandbox.fail({ path: chatsOf('2'), body: chatsByNumber(49_999), times: 1 });
-		const trigger = await started({ labels: ['2'] });
-		await trigger.restart();
-		world.sandbox.fail({ path: chatsOf('2'), body: chatsByNumber(50_000), times: 1 });
-		expect(short(await trigger.poll())).toEqual(['label.chat.added 2 49999@c.us']);
-	});
-
-	it('is named when all labels together are on too many', async () => {
-		const { account } = world.sandbox;
-		for (let count = account.labels.size; count < 21; count++) account.createLabel(`L${count}`, 1);
-		world.sandbox.fail({ path: chatsOf('\\d+'), body: chatsByNumber(50_000) });
-		const trigger = await started({ events: ['label.chat.added'] });
-		expect(trigger.warnings).toEqual([
-			expect.stringMatching(/^With the label ".*" this node would watch more than 1000000 chats$/),
-		]);
-		const kept = JSON.stringify(await trigger.memory()).length;
-		expect(kept).toBeLessThan(8_000_000);
 	});
 });
 
-describe('a look that takes too long', () => {
+describe('a look of the poll trigger that takes too long', () => {
+	useFastClock();
+
 	it('goes without the labels that hang', async () => {
 		const trigger = await started({ labels: ['1', '2'] });
 		world.sandbox.fail({ path: chatsOf('2'), hang: 'before-headers' });
 		world.sandbox.account.link(person, '1');
-		trigger.budget = 2_000;
+		trigger.budget = 10_000;
 		expect(short(await trigger.poll())).toEqual([`label.chat.added 1 ${person}`]);
 		expect(trigger.warnings).toEqual([
 			'The chats of the label "Paid" could not be read: Wawp did not answer in time',
@@ -219,7 +201,7 @@ describe('a look that takes too long', () => {
 	it('says so when the labels themselves hang, and the next one looks again', async () => {
 		const trigger = await started();
 		world.sandbox.fail({ path: directory, hang: 'before-headers', times: 1 });
-		trigger.budget = 2_000;
+		trigger.budget = 10_000;
 		await expect(trigger.poll()).rejects.toThrow('Wawp did not answer in time');
 		trigger.budget = undefined;
 		world.sandbox.account.link(person, '1');

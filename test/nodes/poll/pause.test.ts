@@ -1,4 +1,5 @@
-import { group, looks, person, short, usePolls } from '../../support/polls';
+import { group, person } from '../../support/chats';
+import { looks, short, usePolls } from '../../support/polls';
 import type { TriggerNode } from '../../../harness/TriggerNode';
 import { useSandbox } from '../../support/world';
 
@@ -26,28 +27,28 @@ beforeEach(() => world.sandbox.account.link(group, '3'));
 
 const changes = ['label.upsert 7', `label.chat.added 2 ${person}`, `label.chat.deleted 3 ${group}`];
 
-it('puts out what has changed in a pause', async () => {
+it('the poll trigger puts out what has changed in a pause', async () => {
 	expect(await afterPause(await started(), 'activate')).toEqual(changes);
 });
 
-it('leaves it out when it is to start afresh, and goes on from there', async () => {
+it('the poll trigger leaves a pause out when it is to start afresh, and goes on from there', async () => {
 	const trigger = await started(afresh);
 	expect(await afterPause(trigger, 'activate')).toEqual([]);
 	world.sandbox.account.link(group, '3');
 	expect(short(await trigger.poll())).toEqual([`label.chat.added 3 ${group}`]);
 });
 
-it('starts afresh after a pause only, not when n8n starts or another version is published', async () => {
+it('the poll trigger starts afresh after a pause only, not when n8n starts or another version is published', async () => {
 	expect(await afterPause(await started(afresh), 'init')).toEqual(changes);
 });
 
-it('does not put out what is there each time that it starts afresh', async () => {
+it('the poll trigger does not put out what is there each time that it starts afresh', async () => {
 	const trigger = open({ options: { catchUp: 'startAfresh', emitExisting: true } });
 	expect(short(await trigger.poll())).toContain(`label.chat.added 3 ${group}`);
 	expect(await afterPause(trigger, 'activate')).toEqual([]);
 });
 
-it('starts afresh at the next look when the one after the pause fails', async () => {
+it('the poll trigger starts afresh at the next look when the one after the pause fails', async () => {
 	const trigger = await started(afresh);
 	await trigger.restart();
 	change();
@@ -56,7 +57,7 @@ it('starts afresh at the next look when the one after the pause fails', async ()
 	expect(await looks(trigger, 3)).toEqual([null, null, null]);
 });
 
-it('takes what n8n has kept of another version of the package for nothing', async () => {
+it('the poll trigger takes what n8n has kept of another version of the package for nothing', async () => {
 	const trigger = await started();
 	const { kept } = (await trigger.memory()) as { kept: { version: number } };
 	expect(kept.version).toBe(1);

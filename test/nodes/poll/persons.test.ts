@@ -1,19 +1,12 @@
-import {
-	chatsOf,
-	group,
-	hidden,
-	lidMap,
-	looks,
-	person,
-	short,
-	usePolls,
-} from '../../support/polls';
+import { group, lid, person } from '../../support/chats';
+import { chatsOf, lidMap, looks, short, usePolls } from '../../support/polls';
+import { readLids } from '../../support/requests';
 import { useSandbox } from '../../support/world';
 
 const world = useSandbox();
-const { started } = usePolls(world);
-const pair = { lid: hidden, pn: person };
-const asked = () => world.sent.filter((request) => request.endsWith('/v2/lids')).length;
+const { started, mend } = usePolls(world);
+const pair = { lid, pn: person };
+const asked = () => world.sent.filter((request) => request === readLids).length;
 /** Lets the account call the person by another ID, like WhatsApp does. */
 const rename = (from: string, to: string) => {
 	world.sandbox.account.unlink(from, '2');
@@ -23,24 +16,24 @@ const tells = (body: unknown) => world.sandbox.fail({ path: lidMap, body });
 
 beforeEach(() => world.sandbox.account.link(person, '2'));
 
-it('takes a person for the same under a privacy ID', async () => {
+it('the poll trigger takes a person for the same under a privacy ID', async () => {
 	tells([pair]);
 	const trigger = await started();
-	rename(person, hidden);
+	rename(person, lid);
 	expect(await looks(trigger, 3)).toEqual([null, null, null]);
-	rename(hidden, person);
+	rename(lid, person);
 	expect(await looks(trigger, 3)).toEqual([null, null, null]);
 	world.sandbox.account.unlink(person, '2');
 	expect(await looks(trigger, 3)).toEqual([null, [`label.chat.deleted 2 ${person}`], null]);
 });
 
-it('asks who a privacy ID stands for only where a list that has changed holds one', async () => {
+it('the poll trigger asks who a privacy ID stands for only where a list that has changed holds one', async () => {
 	tells([pair]);
 	const trigger = await started();
 	world.sandbox.account.link(group, '2');
 	await looks(trigger, 2);
 	expect(asked()).toBe(0);
-	world.sandbox.account.link(hidden, '3');
+	world.sandbox.account.link(lid, '3');
 	await trigger.poll();
 	const once = asked();
 	expect(once).toBeGreaterThan(0);
@@ -54,27 +47,27 @@ it.each([
 	['has trouble with it', { status: 501 }],
 	['refuses', { status: 403, code: 'subscription_required' }],
 	['answers something else', { body: { success: true } }],
-	['gives a map of nothing', { body: [null, 7, 'lid', {}, { lid: hidden }, { pn: person }] }],
-	['gives no number', { body: [{ lid: hidden, pn: null }] }],
-])('takes a privacy ID for nobody else when the server %s', async (_, fault) => {
+	['gives a map of nothing', { body: [null, 7, 'lid', {}, { lid }, { pn: person }] }],
+	['gives no number', { body: [{ lid, pn: null }] }],
+])('the poll trigger takes a privacy ID for nobody else when the server %s', async (_, fault) => {
 	world.sandbox.fail({ path: lidMap, ...fault });
 	const trigger = await started();
-	rename(person, hidden);
+	rename(person, lid);
 	expect(await looks(trigger, 3)).toEqual([
-		[`label.chat.added 2 ${hidden}`],
+		[`label.chat.added 2 ${lid}`],
 		[`label.chat.deleted 2 ${person}`],
 		null,
 	]);
 });
 
-it('reads the map page by page, and ends where a page repeats or the map has holes', async () => {
+it('the poll trigger reads the map of privacy IDs page by page, and ends where a page repeats or the map has holes', async () => {
 	const page = (...body: unknown[]) => world.sandbox.fail({ path: lidMap, body, times: 1 });
 	page({ lid: '1@lid', pn: '11@c.us' }, null, { lid: '2@lid', pn: null });
 	page({ lid: '3@lid', pn: null }, { lid: '2@lid', pn: null });
-	page({ lid: 99887766554433, number: 201234567890 });
+	page({ lid: Number(lid.split('@')[0]), number: Number(person.split('@')[0]) });
 	tells([{ lid: '1@lid', pn: '11@c.us' }]);
 	const trigger = await started();
-	rename(person, hidden);
+	rename(person, lid);
 	expect(await trigger.poll()).toBeNull();
 	const offsets = world.sandbox.requests
 		.filter(({ path }) => path === '/v2/lids')
@@ -82,24 +75,24 @@ it('reads the map page by page, and ends where a page repeats or the map has hol
 	expect(offsets).toEqual([0, 3, 5, 6]);
 });
 
-it('believes nothing of a list while a map that was there can not be read', async () => {
+it('the poll trigger believes nothing of a list while a map that was there can’t be read', async () => {
 	tells([pair]);
 	world.sandbox.account.link('1@lid', '1');
 	const trigger = await started({ labels: ['1', '2'] });
-	await (await fetch(`${world.sandbox.url}/_sandbox/faults`, { method: 'DELETE' })).text();
+	await mend();
 	world.sandbox.fail({ path: lidMap, status: 503 });
-	rename(person, hidden);
+	rename(person, lid);
 	world.sandbox.account.link(group, '1');
 	expect(await trigger.poll()).toBeNull();
 	expect(trigger.warnings).toHaveLength(2);
-	await (await fetch(`${world.sandbox.url}/_sandbox/faults`, { method: 'DELETE' })).text();
+	await mend();
 	tells([pair]);
 	expect(await looks(trigger, 3)).toEqual([[`label.chat.added 1 ${group}`], null, null]);
 });
 
-it('tells one person once that gets a label under both IDs', async () => {
+it('the poll trigger tells a person once who gets a label under both IDs', async () => {
 	tells([pair]);
 	const trigger = await started();
-	world.sandbox.fail({ path: chatsOf('3'), body: [{ id: hidden }, { id: person }] });
-	expect(short(await trigger.poll())).toEqual([`label.chat.added 3 ${hidden}`]);
+	world.sandbox.fail({ path: chatsOf('3'), body: [{ id: lid }, { id: person }] });
+	expect(short(await trigger.poll())).toEqual([`label.chat.added 3 ${lid}`]);
 });

@@ -1,23 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { startSandbox } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
-import {
-	allEvents,
-	chatsOf,
-	directory,
-	group,
-	hidden,
-	looks,
-	person,
-	short,
-	usePolls,
-} from '../../support/polls';
+import { expectThat } from '../../support/expectThat';
+import { group, lid, person } from '../../support/chats';
+import { allEvents, chatsOf, directory, looks, short, usePolls } from '../../support/polls';
 import { useSandbox } from '../../support/world';
 
 const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
 const { open, started } = usePolls(world);
 
-describe('the first look', () => {
+describe('the first look of the poll trigger', () => {
 	beforeEach(() => world.sandbox.account.link(person, '2'));
 
 	it('puts out nothing', async () => {
@@ -56,7 +48,7 @@ describe('the first look', () => {
 	});
 });
 
-describe('a label on a chat', () => {
+describe('the poll trigger of a label on a chat', () => {
 	it('makes an item when it is linked and another when it is unlinked', async () => {
 		const trigger = await started();
 		const item = (event: string) => ({
@@ -107,19 +99,19 @@ describe('a label on a chat', () => {
 		async (shape) => {
 			world.sandbox.settings.chatIdShape = shape;
 			const trigger = await started();
-			for (const chat of [person, group, hidden]) world.sandbox.account.link(chat, '2');
+			for (const chat of [person, group, lid]) world.sandbox.account.link(chat, '2');
 			const items = (await trigger.poll())!;
 			expect(items.map(({ chatId, chatType }) => [chatId, chatType])).toEqual([
 				[person, 'person'],
 				[group, 'group'],
-				[hidden, 'lid'],
+				[lid, 'lid'],
 			]);
 		},
 	);
 });
 
-describe('a label', () => {
-	it('makes items when it is created, renamed, coloured anew and deleted', async () => {
+describe('the poll trigger of a label', () => {
+	it('makes items when it is created, renamed, colored anew and deleted', async () => {
 		const trigger = await started();
 		const { account } = world.sandbox;
 		const created = account.createLabel('Lead', 1);
@@ -162,7 +154,7 @@ describe('a label', () => {
 	});
 });
 
-describe('choosing', () => {
+describe('what the poll trigger watches', () => {
 	const changeAll = () => {
 		const { account } = world.sandbox;
 		for (const id of ['1', '2', '3']) {
@@ -178,14 +170,14 @@ describe('choosing', () => {
 		['as text with commas, by expression', '={{ "2, paid" }}'],
 		['by an expression that yields one ID', '={{ "2" }}'],
 		['by an expression that yields a number', '={{ [2] }}'],
-	])('labels %s leaves out all others', async (_, labels) => {
+	])('are the labels chosen %s and no others', async (_, labels) => {
 		const trigger = await started({ labels });
 		expect(new Set(world.sent)).toEqual(new Set(['GET /v2/labels', 'GET /v2/labels/2/chats']));
 		changeAll();
 		expect(short(await trigger.poll())).toEqual(['label.upsert 2', `label.chat.added 2 ${person}`]);
 	});
 
-	it('another label later takes its chats as they are', async () => {
+	it('takes the chats of another label that is chosen later as they are', async () => {
 		world.sandbox.account.link(person, '1');
 		world.sandbox.account.link(person, '2');
 		const trigger = await started({ labels: ['1'] });
@@ -195,7 +187,7 @@ describe('choosing', () => {
 		expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${group}`]);
 	});
 
-	it.each(allEvents)('only %s leaves out all other events', async (event) => {
+	it.each(allEvents)('is only %s where nothing else is chosen', async (event) => {
 		const { account } = world.sandbox;
 		account.link(group, '1');
 		const trigger = await started({ events: [event] });
@@ -208,7 +200,7 @@ describe('choosing', () => {
 	});
 });
 
-describe('what is kept', () => {
+describe('what is kept of the looks of a poll trigger', () => {
 	it('outlives a restart of n8n', async () => {
 		world.sandbox.account.link(person, '1');
 		const trigger = await started();
@@ -229,14 +221,14 @@ describe('what is kept', () => {
 	});
 });
 
-it('masks the credentials in label names', async () => {
+it('the poll trigger masks the credentials in label names', async () => {
 	const trigger = await started();
 	world.sandbox.account.createLabel(`Label ${world.sandbox.accessToken}`, 1);
 	const items = (await trigger.poll())!;
 	expect(items[0]!.label).toMatchObject({ id: '7', name: 'Label ***' });
 });
 
-it('says that the credential can not be used', async () => {
+it('the poll trigger says that the credential can’t be used', async () => {
 	const trigger = open();
 	trigger.credential = { baseUrl: 'nowhere' };
 	expect(await errorOf(trigger.poll())).toMatchObject({ name: 'NodeOperationError' });
@@ -246,30 +238,29 @@ it('says that the credential can not be used', async () => {
 it.each([
 	['labels', directory],
 	['chats', chatsOf('2')],
-])('leaves out a look while one hangs at the %s, and looks again after it', async (_, path) => {
-	const trigger = await started({ labels: ['2'] });
-	world.sandbox.fail({ path, latency: 500, times: 1 });
-	const slow = trigger.poll();
-	world.sandbox.requests.length = 0;
-	expect(await trigger.poll()).toBeNull();
-	expect(await open({ labels: ['2'] }).poll()).toBeNull();
-	await slow;
-	world.sandbox.account.link(person, '2');
-	expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${person}`]);
-});
+])(
+	'the poll trigger leaves out a look while one hangs at the %s, and looks again after it',
+	async (_, path) => {
+		const trigger = await started({ labels: ['2'] });
+		world.sandbox.fail({ path, latency: 150, times: 1 });
+		let isOver = false;
+		const slow = trigger.poll().finally(() => void (isOver = true));
+		expect(await trigger.poll()).toBeNull();
+		expectThat('whether the slow look is over before the other one', isOver).toBe(false);
+		expect(await open({ labels: ['2'] }).poll()).toBeNull();
+		await slow;
+		world.sandbox.account.link(person, '2');
+		expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${person}`]);
+	},
+);
 
-it('reads three labels at a time', async () => {
-	world.sandbox.settings.latency = 100;
+it('the poll trigger reads the chats of three labels at a time', async () => {
+	world.sandbox.settings.latency = 30;
 	await started();
-	const lists = world.sandbox.requests.filter(({ path }) => path.endsWith('/chats'));
-	const underWay = lists.map(({ at }) =>
-		lists.filter((other) => other.at <= at && at < other.at + other.ms!),
-	);
-	expect(Math.max(...underWay.map(({ length }) => length))).toBe(3);
-	world.sandbox.settings.latency = 0;
+	expectThat('the most requests at once', world.sandbox.traffic.mostOpen).toBe(3);
 });
 
-it('takes the labels of another account as they are', async () => {
+it('the poll trigger takes the labels of another account as they are', async () => {
 	const trigger = await started();
 	const other = await startSandbox({ instanceId: 'other-instance' });
 	other.account.deleteLabel('6');
@@ -279,10 +270,10 @@ it('takes the labels of another account as they are', async () => {
 	expect(await trigger.poll().finally(async () => await other.close())).toBeNull();
 });
 
-it('makes no item twice when one look outlasts the next', async () => {
+it('the poll trigger makes no item twice when one look outlasts the next', async () => {
 	const trigger = await started({ labels: ['2'] });
 	world.sandbox.requests.length = 0;
-	world.sandbox.fail({ path: chatsOf('2'), latency: 500, times: 1 });
+	world.sandbox.fail({ path: chatsOf('2'), latency: 150, times: 1 });
 	const slow = trigger.poll();
 	while (world.sent.length < 2) await setImmediate();
 	world.sandbox.account.link(person, '2');

@@ -1,12 +1,13 @@
 import { presets } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
-import { allEvents, chatsOf, group, person, short, usePolls } from '../../support/polls';
+import { group, person } from '../../support/chats';
+import { allEvents, chatsOf, short, usePolls } from '../../support/polls';
 import { useSandbox } from '../../support/world';
 
 const world = useSandbox();
 const { open, started } = usePolls(world);
 
-describe('a test in the editor', () => {
+describe('a test of the poll trigger in the editor', () => {
 	const label = { id: '2', name: 'Paid', color: 5, colorName: 'Turquoise', colorHex: '#55ccb3' };
 
 	it.each(allEvents)('gives one item of %s each time, and keeps nothing', async (event) => {

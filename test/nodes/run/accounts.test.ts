@@ -20,7 +20,7 @@ const itemFor = ({ url, accessToken }: Sandbox, index: number) => ({
 });
 
 it.each([6, 120])(
-	'sends each of %d items to the account that its credential names',
+	'a run sends each of %d items to the account that its credential names',
 	async (count) => {
 		const items = Array.from({ length: count }, (_, index) =>
 			itemFor(index % 2 === 0 ? world.sandbox : other, index),
@@ -38,7 +38,7 @@ it.each([6, 120])(
 	},
 );
 
-it('keeps labels, gate and lanes of accounts apart', async () => {
+it('a run keeps labels, gate and lanes of accounts apart', async () => {
 	for (const { id } of [...other.account.labels.values()]) other.account.deleteLabel(id);
 	const { id } = other.account.createLabel('Paid', 3);
 	world.sandbox.fail({ status: 401, method: 'PUT' });
@@ -56,7 +56,7 @@ it('keeps labels, gate and lanes of accounts apart', async () => {
 	expect(result.success.map(({ json }) => json.labelId)).toEqual(Array(6).fill(id));
 });
 
-it('fails only the items whose credential can not be used', async () => {
+it('a run fails only the items whose credential can’t be used', async () => {
 	const items = [itemFor(world.sandbox, 0), { server: 'nowhere', to: '15551230101' }];
 	const result = await world.run({
 		items,
@@ -73,7 +73,7 @@ it('fails only the items whose credential can not be used', async () => {
 	]);
 });
 
-describe('Instance ID', () => {
+describe('the option Instance ID', () => {
 	const instanceId = 'another-instance';
 
 	it('is where an item goes instead of the instance of the credential', async () => {
@@ -89,7 +89,7 @@ describe('Instance ID', () => {
 		expect(JSON.stringify(errorsOf(result))).not.toContain(instanceId);
 	});
 
-	it('is named by the sentence of an instance that Wawp does not know, where it comes from there', async () => {
+	it('is named where the instance that Wawp does not know comes from it', async () => {
 		const items = Array.from({ length: 4 }, (_, index) => ({ to: `1555123010${index}` }));
 		const advice = async (credential: string, option: string) => {
 			const result = await world.run({
@@ -113,7 +113,7 @@ describe('Instance ID', () => {
 		);
 	});
 
-	it.each([[{ a: 1 }], [true], [[1]]])('can not be %j', async (given) => {
+	it.each([[{ a: 1 }], [true], [[1]]])('can’t be %j', async (given) => {
 		const result = await world.run({
 			items: [{ given }],
 			options: { instanceId: '={{ $json.given }}' },
@@ -127,10 +127,10 @@ describe('Instance ID', () => {
 	});
 });
 
-it('reads a credential once for all requests of a run, and n8n none for a request', async () => {
-	const items = Array.from({ length: 200 }, (_, index) => ({ to: `15551230${100 + index}` }));
+it('a run reads a credential once for all its requests, and n8n none for a request', async () => {
+	const items = Array.from({ length: 100 }, (_, index) => ({ to: `15551230${100 + index}` }));
 	const result = await world.run({ items, parameters: { chatId: '={{ $json.to }}' } });
-	expect(result.success).toHaveLength(200);
+	expect(result.success).toHaveLength(100);
 	// The samples that tell whether the credential is the same for all items.
 	expect(result.credentialReads).toBeLessThanOrEqual(50);
 });

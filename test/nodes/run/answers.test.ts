@@ -13,12 +13,12 @@ const reasons: Record<number, string> = {
 	502: 'upstream',
 };
 
-describe('every documented answer of Link Label to Chat', () => {
+describe('the reason of Link Label to Chat for a documented answer', () => {
 	const answers = documentedErrors.flatMap(({ status, formats }) =>
 		formats.map((format) => ({ status, format })),
 	);
 
-	it.each(answers)('$status as $format', async ({ status, format }) => {
+	it.each(answers)('is told of $status as $format', async ({ status, format }) => {
 		world.sandbox.fail({ ...put, status, format });
 		const result = await world.run();
 		expect(errorsOf(result)).toEqual([
@@ -28,7 +28,7 @@ describe('every documented answer of Link Label to Chat', () => {
 	});
 });
 
-describe('every other answer', () => {
+describe('Link Label to Chat', () => {
 	it.each([
 		['an unknown label', presets.labelNotFound, 'labelNotFound', 404],
 		['a phone that is not connected', presets.notConnected, 'session', 422],
@@ -86,7 +86,7 @@ describe('every other answer', () => {
 			'unexpectedResponse',
 			200,
 		],
-	] as const)('%s', async (_, fault, reason, httpCode) => {
+	] as const)('tells the reason of %s', async (_, fault, reason, httpCode) => {
 		world.sandbox.fail({ ...put, ...fault });
 		expect(errorsOf(await world.run())).toEqual([
 			expect.objectContaining({ reason, httpCode, attempts: 1, description: expect.any(String) }),
@@ -100,7 +100,7 @@ describe('every other answer', () => {
 		['an empty 200', { ...presets.emptyWrite, status: 200 }, 'Operation completed successfully'],
 		['an empty 201', { ...presets.emptyWrite, status: 201 }, 'Operation completed successfully'],
 		['an empty 202', { ...presets.emptyWrite, status: 202 }, 'Operation completed successfully'],
-	] as const)('%s is a success', async (_, fault, message) => {
+	] as const)('takes %s for a success', async (_, fault, message) => {
 		world.sandbox.fail({ ...put, ...fault });
 		const result = await world.run();
 		expect(result.error).toEqual([]);

@@ -1,3 +1,4 @@
+import { readLids } from '../../support/requests';
 import { useSandbox } from '../../support/world';
 
 // What docs/scale.md says under "What a request costs", counted.
@@ -25,16 +26,19 @@ describe.each([
 		// Few chats are read themselves.
 		['syncLabels', { labels: ['1'], prune: 'none' }, 2, 1 + 2 + 2],
 		['getAll', { returnAll: true }, 1, 1 + labels],
-	])('%s with %j: %d chats', async (operation, fields, chats, requests) => {
-		for (const chat of people) world.sandbox.account.setLabels(`${chat}@c.us`, ['2']);
-		const items = people.slice(0, chats).map((to) => ({ to }));
-		const parameters = { operation, chatId: '={{ $json.to }}', ...fields };
-		expect((await world.run({ items, parameters })).error).toEqual([]);
-		expect(world.sent).toHaveLength(requests);
-	});
+	])(
+		'needs for %s with %j, of %d chats, %d requests',
+		async (operation, fields, chats, requests) => {
+			for (const chat of people) world.sandbox.account.setLabels(`${chat}@c.us`, ['2']);
+			const items = people.slice(0, chats).map((to) => ({ to }));
+			const parameters = { operation, chatId: '={{ $json.to }}', ...fields };
+			expect((await world.run({ items, parameters })).error).toEqual([]);
+			expect(world.sent).toHaveLength(requests);
+		},
+	);
 });
 
-describe('who privacy IDs stand for', () => {
+describe('who privacy IDs stand for is asked', () => {
 	const world = useSandbox();
 
 	it.each([
@@ -42,12 +46,12 @@ describe('who privacy IDs stand for', () => {
 		[3, 2],
 		[1000, 2],
 		[1001, 3],
-	])('%d of them take %d requests', async (known, requests) => {
+	])('for %d of them with %d requests', async (known, requests) => {
 		const { account } = world.sandbox;
 		account.lids.clear();
 		for (let lid = 0; lid < known; lid++)
 			account.lids.set(`${7000 + lid}@lid`, `${2e11 + lid}@c.us`);
 		await world.run({ parameters: { operation: 'getAll' }, options: { findPhoneNumbers: true } });
-		expect(world.sent.filter((request) => request.endsWith('/lids'))).toHaveLength(requests);
+		expect(world.sent.filter((request) => request === readLids)).toHaveLength(requests);
 	});
 });

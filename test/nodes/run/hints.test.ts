@@ -1,4 +1,5 @@
-import { anyChat, label, useSandbox } from '../../support/world';
+import { person } from '../../support/chats';
+import { label, useSandbox } from '../../support/world';
 
 const world = useSandbox({}, true);
 
@@ -7,7 +8,7 @@ const each = { chatId: '={{ $json.chat }}' };
 const info = (message: unknown) => ({ type: 'info', location: 'outputPane', message });
 const warning = (message: unknown) => ({ type: 'warning', location: 'outputPane', message });
 
-describe('a run that writes', () => {
+describe('the hint of a run that writes', () => {
 	it('says what became of its items, and what it cost', async () => {
 		const { hints } = await world.run({ items: people, parameters: each });
 		expect(hints).toEqual([info(expect.stringMatching(/^3 items: 3 done\. 3 requests in/))]);
@@ -36,7 +37,7 @@ describe('a run that writes', () => {
 
 	it('tells what was changed from what would be, where only some items are a dry run', async () => {
 		const { hints } = await world.run({
-			items: people.map((person, index) => ({ ...person, dry: index > 0 })),
+			items: people.map((one, index) => ({ ...one, dry: index > 0 })),
 			parameters: stage,
 			options: { dryRun: '={{ $json.dry }}' },
 		});
@@ -49,7 +50,7 @@ describe('a run that writes', () => {
 		['linkLabel', /^3 items: 3 done\./],
 	])('takes nothing of it from the fields of the input: %s', async (operation, sentence) => {
 		const { hints } = await world.run({
-			items: people.map((person) => ({ ...person, changed: false, dryRun: true })),
+			items: people.map((one) => ({ ...one, changed: false, dryRun: true })),
 			parameters: { ...stage, operation },
 			options: { includeInput: true },
 		});
@@ -95,7 +96,7 @@ describe('a run that writes', () => {
 	});
 });
 
-describe('a run that reads', () => {
+describe('the hint of a run that reads', () => {
 	it('says that n8n stops where nothing was found', async () => {
 		const { hints, success } = await world.run({ parameters: { operation: 'getLabels' } });
 		expect(success).toEqual([]);
@@ -124,7 +125,7 @@ describe('a run that reads', () => {
 	});
 
 	it('has nothing to say when it found what it looked for', async () => {
-		world.sandbox.account.setLabels(anyChat, ['1']);
+		world.sandbox.account.setLabels(person, ['1']);
 		const { hints } = await world.run({ parameters: { operation: 'getLabels' } });
 		expect(hints).toEqual([]);
 	});

@@ -1,6 +1,12 @@
-import { label, errorsOf, useSandbox } from '../../support/world';
+import { person } from '../../support/chats';
+import { useFastClock } from '../../support/fastClock';
+import { label, errorsOf, retryOnFail, useSandbox } from '../../support/world';
 
 const world = useSandbox();
+useFastClock();
+
+/** The answer of a gateway that has waited in vain: the request may still be under way. */
+const tooLate = { status: 504 };
 const posts = () => world.sent.filter((request) => request.startsWith('POST'));
 const named = (name: string) =>
 	[...world.sandbox.account.labels.values()].filter((known) => known.name === name);
@@ -13,11 +19,11 @@ const createLead = {
 
 describe('a label that may have been created', () => {
 	it('is not created by the items after it', async () => {
-		world.sandbox.fail({ method: 'POST', latency: 800 });
+		world.sandbox.fail({ method: 'POST', ...tooLate, apply: true });
 		const result = await world.run({
 			items: [{}, {}, {}],
 			parameters: createLead,
-			options: { timeout: 0.3, concurrency: 1 },
+			options: { concurrency: 1 },
 		});
 		expect(posts()).toHaveLength(1);
 		const outcomes = [...errorsOf(result), ...result.success.map(({ json }) => json)];
@@ -25,30 +31,36 @@ describe('a label that may have been created', () => {
 		expect(named('Lead')).toHaveLength(1);
 	});
 
-	it('fails the items after it in the same way while it is not to be seen', async () => {
-		world.sandbox.fail({ method: 'POST', hang: 'before-headers' });
-		const result = await world.run({
-			items: [{}, {}, {}],
-			parameters: createLead,
-			options: { timeout: 0.3, concurrency: 1 },
-		});
-		expect(posts()).toHaveLength(1);
-		expect(errorsOf(result)).toEqual(
-			[1, 0, 0].map(() =>
-				expect.objectContaining({
-					reason: 'timeout',
-					message: expect.stringContaining('may or may not have been created'),
-				}),
-			),
-		);
-	});
+	it.each([
+		['an answer of a gateway', tooLate, 'upstream'],
+		['no answer', { hang: 'before-headers' }, 'timeout'],
+	] as const)(
+		'fails the items after it in the same way while it is not to be seen: %s',
+		async (_, fault, reason) => {
+			world.sandbox.fail({ method: 'POST', ...fault });
+			const result = await world.run({
+				items: [{}, {}, {}],
+				parameters: createLead,
+				options: { timeout: 10, concurrency: 1 },
+			});
+			expect(posts()).toHaveLength(1);
+			expect(errorsOf(result)).toEqual(
+				[1, 0, 0].map(() =>
+					expect.objectContaining({
+						reason,
+						message: expect.stringContaining('may or may not have been created'),
+					}),
+				),
+			);
+		},
+	);
 
 	it('is not created by Link either, nor under other capital letters', async () => {
-		world.sandbox.fail({ method: 'POST', hang: 'before-headers' });
+		world.sandbox.fail({ method: 'POST', ...tooLate });
 		const result = await world.run({
 			items: ['Lead', 'lead', 'LEAD'].map((name, index) => ({ name, to: `1555123000${index}` })),
 			parameters: { chatId: '={{ $json.to }}', label: label('={{ $json.name }}', 'name') },
-			options: { timeout: 0.3, createIfMissing: true, concurrency: 3 },
+			options: { createIfMissing: true, concurrency: 3 },
 		});
 		expect(posts()).toHaveLength(1);
 		expect(errorsOf(result)).toHaveLength(3);
@@ -58,11 +70,11 @@ describe('a label that may have been created', () => {
 		['for a tool', 'n8n-nodes-wawp.wawpTool'],
 		['for a node', 'n8n-nodes-wawp.wawp'],
 	])('is not created by Retry On Fail, %s', async (_, type) => {
-		world.sandbox.fail({ method: 'POST', latency: 800 });
+		world.sandbox.fail({ method: 'POST', ...tooLate, apply: true });
 		await world.run({
 			parameters: createLead,
-			options: { timeout: 0.3, ifNameExists: 'createAnother' },
-			settings: { type, retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+			options: { ifNameExists: 'createAnother' },
+			settings: { ...retryOnFail, type, maxTries: 3 },
 		});
 		expect(posts()).toHaveLength(1);
 		expect(named('Lead')).toHaveLength(1);
@@ -93,42 +105,39 @@ describe('a label that may have been deleted', () => {
 		world.sandbox.fail({ method: 'DELETE', status: 502, apply: true, times: 1 });
 		const result = await world.run({
 			parameters: { ...remove, label: reference },
-			settings: { type, retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			settings: { ...retryOnFail, type },
 		});
 		expect(result.success.map(({ json }) => json)).toEqual([{ deleted: true, labelId: '2' }]);
 	});
 });
 
-it('knows a label under its old name when n8n tries to rename it again, for a tool', async () => {
+it('a label is known under its old name when n8n tries to rename it again, for a tool', async () => {
 	world.sandbox.fail({ method: 'PUT', status: 502, apply: true, times: 1 });
 	const result = await world.run({
 		parameters: {
 			...{ resource: 'label', operation: 'update', label: label('Paid', 'name') },
 			updateFields: { name: 'Paid in Full' },
 		},
-		settings: {
-			...{ type: 'n8n-nodes-wawp.wawpTool', retryOnFail: true },
-			...{ maxTries: 2, waitBetweenTries: 0 },
-		},
+		settings: { ...retryOnFail, type: 'n8n-nodes-wawp.wawpTool' },
 	});
 	expect(errorsOf(result)).toEqual([]);
 	expect(result.success[0]?.json).toMatchObject({ id: '2', name: 'Paid in Full' });
 });
 
-it('takes a label off a chat when n8n tries again after an answer that got lost', async () => {
-	world.sandbox.account.setLabels('201234567890@c.us', ['2']);
+it('a label is taken off a chat when n8n tries again after an answer that got lost', async () => {
+	world.sandbox.account.setLabels(person, ['2']);
 	world.sandbox.fail({ method: 'DELETE', reset: 'after', times: 1 });
 	world.sandbox.fail({ method: 'DELETE', status: 404, body: { message: 'Not found' } });
 	const result = await world.run({
 		parameters: { operation: 'unlinkLabel', label: label('2') },
-		settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+		settings: retryOnFail,
 	});
 	expect(errorsOf(result)).toEqual([]);
 	expect(result.success).toHaveLength(1);
 });
 
 describe('credentials that are refused', () => {
-	const many = Array.from({ length: 12 }, (_, index) => ({
+	const many = Array.from({ length: 6 }, (_, index) => ({
 		name: `Stage ${index}`,
 		to: `155512300${10 + index}`,
 	}));
@@ -148,7 +157,7 @@ describe('credentials that are refused', () => {
 			1,
 			1,
 			1,
-			...Array(9).fill(0),
+			...Array(3).fill(0),
 		]);
 	});
 });

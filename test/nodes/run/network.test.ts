@@ -60,7 +60,7 @@ async function tlsFront(identity: { key: string; cert: string }): Promise<number
 	return await serve(server);
 }
 
-describe('a redirect', () => {
+describe('a redirect of the Wawp API', () => {
 	it.each([301, 302, 303, 307, 308])(
 		'of status %d carries no credentials elsewhere',
 		async (status) => {
@@ -91,7 +91,7 @@ describe('a redirect', () => {
 	);
 });
 
-describe("n8n's proxy", () => {
+describe("n8n's proxy for the requests of the node", () => {
 	it('is used for plain HTTP', async () => {
 		const { url, asked } = await proxied();
 		process.env.HTTP_PROXY = url;
@@ -222,7 +222,7 @@ const troubles: Record<string, { at: () => Promise<string>; message: string; sai
 	},
 };
 
-describe('the sentence of', () => {
+describe('what the node says of', () => {
 	afterEach(() => {
 		Container.get(SsrfProtectionConfig).enabled = false;
 		setDefaultCACertificates(getCACertificates('bundled'));

@@ -28,7 +28,7 @@ const expectNoSecrets = (text: string) => {
 };
 
 describe.each(['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'] as const)(
-	'under On Error %s',
+	'with On Error set to %s',
 	(onError) => {
 		it.each([
 			['a 500 that echoes the query', { echoQuery: true }],
@@ -52,7 +52,7 @@ describe.each(['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'] a
 	},
 );
 
-it('masks the credentials in label names', async () => {
+it('the node masks the credentials in label names', async () => {
 	world.sandbox.account.createLabel(`Label ${accessToken}`, 1);
 	const { success, stored } = await world.run({
 		parameters: { label: label('7') },
@@ -65,7 +65,7 @@ it('masks the credentials in label names', async () => {
 it.each([
 	['as it is', (secret: string) => secret],
 	['as a path', (secret: string) => `http://public.example/${secret}`],
-])('masks a token that was typed into the base URL, %s', async (_, typed) => {
+])('the node masks a token that was typed into the base URL, %s', async (_, typed) => {
 	const long = 'no-real-token-'.repeat(10);
 	const { stored, error } = await world.run({
 		credentials: { accessToken: long, baseUrl: typed(long) },
@@ -74,7 +74,7 @@ it.each([
 	expect(stored).not.toContain(long.slice(0, 40));
 });
 
-it('sends credentials without the blanks around them, and masks them', async () => {
+it('the node sends credentials without the blanks around them, and masks them', async () => {
 	world.sandbox.fail({ method: 'PUT', echoQuery: true });
 	const { stored } = await world.run({
 		credentials: { accessToken: `${accessToken}\n`, instanceId: ` ${instanceId}` },

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox';
-import { type SandboxRun, anyChat, errorsOf, useSandbox } from '../../support/world';
+import { group, person as anyone } from '../../support/chats';
+import { readChat, readLabels, readLids, readList, link } from '../../support/requests';
+import { type SandboxRun, errorsOf, retryOnFail, useSandbox } from '../../support/world';
 
 const world = useSandbox();
 const person = (index: number) => `${15_550_000_000 + index}@c.us`;
@@ -8,8 +10,6 @@ const lidOf = (index: number) => `${900_000 + index}@lid`;
 const persons = (count: number) => Array.from({ length: count }, (_, index) => person(index));
 const writes = () => world.sent.filter((request) => !request.startsWith('GET'));
 const reads = () => world.sent.filter((request) => request.startsWith('GET'));
-const list = (id: string) => `GET /v2/labels/${id}/chats`;
-const map = 'GET /v2/lids';
 
 interface Wish {
 	to: string;
@@ -40,9 +40,9 @@ const labelsOf = (chat: string) => [...(world.sandbox.account.chats.get(chat) ??
 const messages = ({ success }: { success: Array<{ json: object }> }) =>
 	success.map(({ json }) => (json as { message: string }).message);
 
-describe('many chats', () => {
-	it('cost a request for each label while nothing differs, and one for each that does', async () => {
-		const chats = persons(300);
+describe('Sync Labels of many chats', () => {
+	it('costs a request for each label while nothing differs, and one for each that does', async () => {
+		const chats = persons(100);
 		giveAll(world.sandbox, chats, '2');
 		const first = await sync(wishing(chats, '2'));
 		expect(errorsOf(first)).toEqual([]);
@@ -61,7 +61,7 @@ describe('many chats', () => {
 	});
 
 	it.each(['plain', 'whole'] as const)(
-		'are read from %s lists, under any shape of ID',
+		'reads them from %s lists, under any shape of ID',
 		async (chatEntries) => {
 			Object.assign(world.sandbox.settings, { chatEntries, chatIdShape: 'serialized' });
 			giveAll(world.sandbox, persons(10), '1', '2');
@@ -71,14 +71,14 @@ describe('many chats', () => {
 		},
 	);
 
-	it('wait for a list longer than for other answers', async () => {
+	it('waits for a list longer than for other answers', async () => {
 		giveAll(world.sandbox, persons(10), '2');
 		world.sandbox.fail({ path: '^/v2/labels/2/chats$', latency: 700 });
-		const result = await sync(wishing(persons(10), '2'), { options: { timeout: 0.3 } });
+		const result = await sync(wishing(persons(10), '2'), { options: { timeout: 0.5 } });
 		expect(messages(result)).toEqual(Array(10).fill('Nothing to change'));
 	});
 
-	it('of which the same one comes twice: the later wish wins', async () => {
+	it('grants the later wish where the same chat comes twice', async () => {
 		giveAll(world.sandbox, persons(10), '1');
 		const wishes = [...wishing(persons(10), '2'), ...wishing(persons(3), '3', '2')];
 		const result = await sync(wishes);
@@ -90,7 +90,7 @@ describe('many chats', () => {
 	});
 });
 
-describe('a label whose list can not be read', () => {
+describe('a label of Sync Labels whose list can’t be read', () => {
 	it('fails the items that need it, and nothing of theirs is changed', async () => {
 		const chats = persons(12);
 		giveAll(world.sandbox, chats, '4');
@@ -110,7 +110,7 @@ describe('a label whose list can not be read', () => {
 		);
 		expect(messages(result)).toEqual(Array(6).fill('Linked New Client; took off Urgent'));
 		expect(chats.map(labelsOf)).toEqual(chats.map((_, index) => [index % 2 ? '1' : '4']));
-		expect(world.sent.filter((request) => request === list('3'))).toHaveLength(1);
+		expect(world.sent.filter((request) => request === readList('3'))).toHaveLength(1);
 	});
 
 	it('is read again when n8n tries again, and only what failed is sent', async () => {
@@ -120,16 +120,16 @@ describe('a label whose list can not be read', () => {
 		const wishes = chats.map((to, index) => ({ to, labels: index ? ['1'] : ['3'] }));
 		const result = await sync(wishes, {
 			parameters: { prune: 'selected', labelsToPrune: ['4'] },
-			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
+			settings: retryOnFail,
 		});
 		expect(errorsOf(result)).toEqual([]);
 		expect(writes()).toHaveLength(24);
 		// One chat is left: reading it is cheaper than reading lists.
-		expect(reads().slice(-2)).toEqual(['GET /v2/labels', `GET /v2/labels/chats/${chats[0]}`]);
+		expect(reads().slice(-2)).toEqual([readLabels, readChat(chats[0])]);
 	});
 });
 
-describe('a person under two IDs', () => {
+describe('a person whom Sync Labels meets under two IDs', () => {
 	const count = 12;
 	const seed = (twins: 'apart' | 'phone' | 'lid' | 'both') => {
 		world.sandbox.settings.twins = twins;
@@ -159,7 +159,7 @@ describe('a person under two IDs', () => {
 		expect(writes()).toHaveLength(length);
 	});
 
-	it.each([2, count])('is one lane: of %d chats the later wish wins', async (chats) => {
+	it.each([2, count])('is one lane, in which of %d chats the later wish wins', async (chats) => {
 		seed('lid');
 		const wishes = [
 			...wishing(persons(chats), '3'),
@@ -172,7 +172,7 @@ describe('a person under two IDs', () => {
 			'Linked Refund; took off Urgent',
 		]);
 		expect(labelsOf(person(0))).toEqual(['5']);
-		expect(world.sent.filter((request) => request.startsWith(map))).not.toEqual([]);
+		expect(world.sent.filter((request) => request === readLids)).not.toEqual([]);
 	});
 
 	it('loses a label under every ID where it was seen', async () => {
@@ -231,13 +231,9 @@ describe('a person under two IDs', () => {
 		expect(hints[0]!.message).toMatch(/ 12 as they should be\. /);
 	});
 
-	it('of one chat alone needs no map', async () => {
+	it('needs no map where it is about one chat alone', async () => {
 		await sync(wishing([lidOf(0)], '1'));
-		expect(world.sent).toEqual([
-			'GET /v2/labels',
-			`GET /v2/labels/chats/${lidOf(0)}`,
-			`PUT /v2/labels/1/chats/${lidOf(0)}`,
-		]);
+		expect(world.sent).toEqual([readLabels, readChat(lidOf(0)), link('1', lidOf(0))]);
 	});
 
 	it.each([
@@ -265,7 +261,6 @@ describe('a person under two IDs', () => {
 	it('is not guessed at while the map can not be read', async () => {
 		seed('lid');
 		world.sandbox.fail({ path: '/lids', status: 503 });
-		const group = '120363000000000000@g.us';
 		const result = await sync(wishing([...persons(count), group], '3'));
 		expect(errorsOf(result)).toEqual(
 			Array.from({ length: count }, () =>
@@ -275,47 +270,47 @@ describe('a person under two IDs', () => {
 				}),
 			),
 		);
-		expect(writes()).toEqual([`PUT /v2/labels/3/chats/${group}`]);
+		expect(writes()).toEqual([link('3', group)]);
 	});
 });
 
-describe('a run that ends early', () => {
-	const latency = 60;
-	const isOver = ({ account }: Sandbox) => account.chats.get(anyChat)?.has('2');
+describe('a run of Sync Labels that ends early', () => {
+	const latency = 30;
+	const isOver = ({ account }: Sandbox) => account.chats.get(anyone)?.has('2');
 	const untilLinked = async () => {
 		while (!isOver(world.sandbox)) await setTimeout(1);
 	};
 
 	it('finishes the chat under way when the node halts', async () => {
-		giveAll(world.sandbox, [anyChat, person(0)], '1');
+		giveAll(world.sandbox, [anyone, person(0)], '1');
 		world.sandbox.fail({ path: `/${person(0)}$`, method: 'PUT', status: 500 });
-		world.sandbox.fail({ path: `labels/2/chats/${anyChat}$`, method: 'PUT', latency: 150 });
-		const wishes = [...wishing([anyChat, person(0)], '2'), ...wishing([person(1)], '2')];
+		world.sandbox.fail({ path: `labels/2/chats/${anyone}$`, method: 'PUT', latency: 60 });
+		const wishes = [...wishing([anyone, person(0)], '2'), ...wishing([person(1)], '2')];
 		const result = await sync(wishes, {
 			onError: 'stopWorkflow',
 			options: { concurrency: 2 },
 		});
 		expect(result.status).toBe('error');
-		expect(labelsOf(anyChat)).toEqual(['2']);
+		expect(labelsOf(anyone)).toEqual(['2']);
 		expect(labelsOf(person(0))).toEqual(['1']);
 		expect(world.sent.join()).not.toContain(`chats/${person(1)}`);
 	});
 
 	it('starts nothing more when the execution is stopped between link and prune', async () => {
-		giveAll(world.sandbox, [anyChat], '1');
+		giveAll(world.sandbox, [anyone], '1');
 		world.sandbox.settings.latency = latency;
-		await sync(wishing([anyChat], '2'), {
+		await sync(wishing([anyone], '2'), {
 			onStart: (cancel) => void untilLinked().then(cancel),
 		});
 		await setTimeout(3 * latency);
-		expect(labelsOf(anyChat)).toEqual(['1', '2']);
+		expect(labelsOf(anyone)).toEqual(['1', '2']);
 		world.sandbox.settings.latency = 0;
-		const again = await sync(wishing([anyChat], '2'));
+		const again = await sync(wishing([anyone], '2'));
 		expect(messages(again)).toEqual(['Took off New Client']);
 	});
 });
 
-it('ends after three items whose credentials are refused', async () => {
+it('Sync Labels ends after three items whose credentials are refused', async () => {
 	giveAll(world.sandbox, persons(30), '1');
 	world.sandbox.fail({ method: 'DELETE', status: 401 });
 	const result = await sync(wishing(persons(30)), { options: { concurrency: 1 } });

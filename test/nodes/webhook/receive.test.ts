@@ -1,9 +1,8 @@
+import { group, person } from '../../support/chats';
 import {
 	eventOf,
-	group,
 	messageOf,
 	nothingStarted,
-	person,
 	secret,
 	send,
 	signed,

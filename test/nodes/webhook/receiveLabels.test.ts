@@ -1,14 +1,7 @@
 import { WebhookContext } from 'n8n-core';
 import { later } from '../../support/later';
-import {
-	eventOf,
-	group,
-	hidden,
-	itemsOf,
-	person,
-	send,
-	useTriggers,
-} from '../../support/deliveries';
+import { group, lid, person } from '../../support/chats';
+import { eventOf, itemsOf, send, useTriggers } from '../../support/deliveries';
 import { useSandbox } from '../../support/world';
 
 const world = useSandbox();
@@ -39,10 +32,10 @@ it('tells who and what first', async () => {
 });
 
 it('has no phone number of a group or a privacy ID', async () => {
-	const items = await itemsOf(open(), [eventOf({}, group), eventOf({}, hidden)]);
+	const items = await itemsOf(open(), [eventOf({}, group), eventOf({}, lid)]);
 	expect(items.map(({ chatId, phone }) => [chatId, phone])).toEqual([
 		[group, undefined],
-		[hidden, undefined],
+		[lid, undefined],
 	]);
 });
 
@@ -81,7 +74,7 @@ it('knows a label that was created a moment after the labels were read', async (
 
 it('looks once for a label that there is not, and again after a while', async () => {
 	const look = async () => {
-		const unknown = [person, group, hidden].map((chat) => eventOf({}, chat, '99'));
+		const unknown = [person, group, lid].map((chat) => eventOf({}, chat, '99'));
 		await itemsOf(open(), unknown);
 		await itemsOf(open(), eventOf({}, person, '99'));
 	};

@@ -1,11 +1,9 @@
+import { group, lid, person } from '../../support/chats';
 import {
 	eventOf,
-	group,
-	hidden,
 	itemsOf,
 	messageOf,
 	nothingStarted,
-	person,
 	send,
 	useTriggers,
 } from '../../support/deliveries';
@@ -78,9 +76,9 @@ it.each(['status@broadcast', '120363@newsletter', '123@broadcast'])(
 
 it('can be limited to chat types', async () => {
 	const filters = { chatTypes: ['group', 'lid'] };
-	const messages = [person, group, hidden].map((from) => messageOf({ from }));
+	const messages = [person, group, lid].map((from) => messageOf({ from }));
 	const items = await itemsOf(open({ filters }), messages);
-	expect(items.map(({ chatId }) => chatId)).toEqual([group, hidden]);
+	expect(items.map(({ chatId }) => chatId)).toEqual([group, lid]);
 });
 
 it('is not touched by the filter for the labels of label events', async () => {
@@ -184,8 +182,8 @@ describe('the labels of the chat', () => {
 	});
 
 	it.each([
-		['number, and it writes under a privacy ID', person, hidden],
-		['privacy ID, and it writes under a number', hidden, person],
+		['number, and it writes under a privacy ID', person, lid],
+		['privacy ID, and it writes under a number', lid, person],
 	])('are read again after an event of a person by its %s', async (_, changed, writer) => {
 		const trigger = from({ notLabels: ['3'] });
 		expect(await itemsOf(trigger, messageOf({ from: writer }))).toHaveLength(1);

@@ -1,4 +1,5 @@
-import { eventOf, itemsOf, messageOf, person, useTriggers } from '../../support/deliveries';
+import { person } from '../../support/chats';
+import { eventOf, itemsOf, messageOf, useTriggers } from '../../support/deliveries';
 import { useSandbox } from '../../support/world';
 
 const instanceId = 'the-instance-id';

@@ -1,8 +1,19 @@
 import type { Webhook } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
-import { TriggerNode } from '../../../harness/TriggerNode';
 import { useWarnings } from '../../support/warnings';
+import { deleteWebhook, listWebhooks, setWebhook } from '../../support/requests';
 import { useSandbox } from '../../support/world';
+import {
+	events,
+	moved,
+	movedUrl,
+	register,
+	remove,
+	stateOf,
+	testUrl,
+	url,
+	useRegistrations,
+} from './registrations';
 
 // Before the sandbox is reset.
 afterEach(() => {
@@ -18,56 +29,43 @@ const foreign: Webhook = {
 	is_active: 1,
 	retries: { delay: 2, attempts: 15 },
 };
-const events = ['label.chat.added', 'label.deleted'];
-const url = 'https://n8n.example/webhook/id/webhook';
-const testUrl = 'https://n8n.example/webhook-test/id/webhook';
-const list = 'GET /v2/session/webhook';
-const set = 'POST /v2/webhook/set';
-const session = 'POST /v2/session/info';
-const remove = 'DELETE /v2/webhook/delete';
+const readSession = 'POST /v2/session/info';
 
-const open = (parameters: object = {}) =>
-	new TriggerNode('wawpTrigger', () => world.sandbox, { events, ...parameters });
-const activated = async (parameters: object = {}) => {
-	const trigger = open(parameters);
-	await trigger.activate();
-	world.sandbox.requests.length = 0;
-	return trigger;
-};
+const { open, activated } = useRegistrations(world);
 const ours = () => [...world.sandbox.webhooks.values()].filter((one) => one.url !== foreign.url);
 const meddle = (changes: Partial<Webhook>) =>
 	Object.assign(world.sandbox.webhooks.get(url)!, changes);
 
 beforeEach(() => void world.sandbox.webhooks.set(foreign.url, foreign));
 
-describe('whether the webhook exists', () => {
-	it('is no before it was ever registered, and nobody is asked', async () => {
-		expect(await open().hook('checkExists')).toBe(false);
+describe('what n8n learns of whether the webhook is registered', () => {
+	it('is that it is not before it ever was, and nobody is asked', async () => {
+		expect(await stateOf(open())).toBe('to be registered');
 		expect(world.sent).toEqual([]);
 	});
 
-	it('is yes once it is registered, for which Wawp is asked once', async () => {
+	it('is that it is once n8n has done so, for which Wawp is asked once', async () => {
 		const trigger = await activated();
-		expect(await trigger.hook('checkExists')).toBe(true);
-		expect(world.sent).toEqual([list]);
+		expect(await stateOf(trigger)).toBe('registered');
+		expect(world.sent).toEqual([listWebhooks]);
 	});
 
-	it('is still yes after a restart of n8n', async () => {
+	it('is the same after a restart of n8n', async () => {
 		const trigger = await activated();
 		await trigger.restart();
-		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(await stateOf(trigger)).toBe('registered');
 	});
 
-	it('is yes when the server lists the events in another order', async () => {
+	it('is that it is when the server lists the events in another order', async () => {
 		const trigger = await activated();
 		meddle({ events: events.toReversed() });
-		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(await stateOf(trigger)).toBe('registered');
 	});
 
-	it('is yes when the server does not show secrets', async () => {
+	it('is that it is when the server does not show secrets', async () => {
 		const trigger = await activated();
 		world.sandbox.settings.showHmac = false;
-		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(await stateOf(trigger)).toBe('registered');
 	});
 });
 
@@ -83,17 +81,17 @@ describe.each([
 		const trigger = await activated();
 		const before = structuredClone(ours());
 		change();
-		expect(await trigger.hook('checkExists')).toBe(false);
-		expect(await trigger.hook('create')).toBe(true);
+		expect(await stateOf(trigger)).toBe('to be registered');
+		await register(trigger);
 		expect(ours()).toEqual(before);
-		expect(world.sent).toEqual([list, set, list]);
+		expect(world.sent).toEqual([listWebhooks, setWebhook, listWebhooks]);
 	});
 });
 
-describe('registering', () => {
+describe('registering a webhook', () => {
 	it('sets one webhook with a long secret of its own', async () => {
 		const trigger = open();
-		expect(await trigger.hook('create')).toBe(true);
+		await register(trigger);
 		expect(ours()).toEqual([
 			{
 				url,
@@ -105,7 +103,7 @@ describe('registering', () => {
 		]);
 		const account = expect.stringMatching(/^[0-9a-f]{24}$/);
 		expect(await trigger.memory()).toEqual({ url, account, secret: ours()[0]!.hmac });
-		expect(world.sent).toEqual([set, list]);
+		expect(world.sent).toEqual([setWebhook, listWebhooks]);
 	});
 
 	it('twice leaves one webhook with the same secret', async () => {
@@ -134,20 +132,18 @@ describe('registering', () => {
 	it('moves the webhook when n8n has another address', async () => {
 		const trigger = await activated();
 		const { hmac } = ours()[0]!;
-		trigger.address = 'https://moved.example';
-		expect(await trigger.hook('checkExists')).toBe(false);
+		trigger.address = moved;
+		expect(await stateOf(trigger)).toBe('to be registered');
 		expect(world.sent).toEqual([]);
 		await trigger.hook('create');
-		expect(ours()).toEqual([
-			expect.objectContaining({ url: 'https://moved.example/webhook/id/webhook', hmac }),
-		]);
-		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(ours()).toEqual([expect.objectContaining({ url: movedUrl, hmac })]);
+		expect(await stateOf(trigger)).toBe('registered');
 	});
 
 	it('moves the webhook although the old one is gone', async () => {
 		const trigger = await activated();
 		world.sandbox.webhooks.delete(url);
-		trigger.address = 'https://moved.example';
+		trigger.address = moved;
 		await trigger.activate();
 		expect(ours()).toHaveLength(1);
 	});
@@ -156,16 +152,16 @@ describe('registering', () => {
 		world.sandbox.fail({ method: 'POST', reset: true, times: 1 });
 		await open().hook('create');
 		expect(ours()).toHaveLength(1);
-		expect(world.sent).toEqual([set, set, list]);
+		expect(world.sent).toEqual([setWebhook, setWebhook, listWebhooks]);
 	});
 });
 
-describe('removing', () => {
+describe('removing a webhook', () => {
 	it('takes the webhook away', async () => {
 		const trigger = await activated();
-		expect(await trigger.hook('delete')).toBe(true);
+		await remove(trigger);
 		expect(ours()).toEqual([]);
-		expect(world.sent).toEqual([remove]);
+		expect(world.sent).toEqual([deleteWebhook]);
 	});
 
 	it('keeps the secret for the next time', async () => {
@@ -179,10 +175,10 @@ describe('removing', () => {
 
 	it('takes away what was registered under an earlier address, too', async () => {
 		const trigger = await activated();
-		trigger.address = 'https://moved.example';
-		world.sandbox.webhooks.set('https://moved.example/webhook/id/webhook', {
+		trigger.address = moved;
+		world.sandbox.webhooks.set(movedUrl, {
 			...foreign,
-			url: 'https://moved.example/webhook/id/webhook',
+			url: movedUrl,
 		});
 		await trigger.hook('delete');
 		expect(ours()).toEqual([]);
@@ -191,12 +187,12 @@ describe('removing', () => {
 	it('does not mind that the webhook is gone', async () => {
 		const trigger = await activated();
 		world.sandbox.webhooks.delete(url);
-		expect(await trigger.hook('delete')).toBe(true);
-		expect(await trigger.hook('delete')).toBe(true);
+		await remove(trigger);
+		await remove(trigger);
 	});
 });
 
-describe('on a plan without webhooks', () => {
+describe('on a plan of Wawp without webhooks', () => {
 	beforeEach(() => void (world.sandbox.settings.plan = 'free'));
 
 	it('registering says what to do instead', async () => {
@@ -207,7 +203,7 @@ describe('on a plan without webhooks', () => {
 			),
 			httpCode: '403',
 		});
-		expect(world.sent).toEqual([set]);
+		expect(world.sent).toEqual([setWebhook]);
 	});
 
 	it('what was registered before the plan lapsed stays', async () => {
@@ -215,11 +211,11 @@ describe('on a plan without webhooks', () => {
 		const trigger = await activated();
 		world.sandbox.settings.plan = 'free';
 		await trigger.activate();
-		expect(world.sent).toEqual([list]);
+		expect(world.sent).toEqual([listWebhooks]);
 	});
 });
 
-it('keeps the secret of the webhook out of an error that quotes it', async () => {
+it('registering keeps the secret of the webhook out of an error that quotes it', async () => {
 	const trigger = await activated();
 	const { secret } = (await trigger.memory()) as { secret: string };
 	world.sandbox.fail({ method: 'POST', status: 400, message: `hmac "${secret}" is too long` });
@@ -228,14 +224,14 @@ it('keeps the secret of the webhook out of an error that quotes it', async () =>
 	expect(stored).not.toContain(secret);
 });
 
-it('says that no credential is chosen', async () => {
+it('registering a webhook says that the credential can’t be used', async () => {
 	const trigger = open();
 	trigger.credential = { baseUrl: 'nowhere' };
 	expect(await errorOf(trigger.hook('create'))).toMatchObject({ name: 'NodeOperationError' });
 	expect(world.sent).toEqual([]);
 });
 
-describe('while somebody listens for a test event', () => {
+describe('while somebody listens for a test event of the webhook trigger', () => {
 	it('a second webhook stands beside that of the active workflow', async () => {
 		const production = await activated();
 		const before = structuredClone(ours());
@@ -249,21 +245,21 @@ describe('while somebody listens for a test event', () => {
 
 		await listener.hook('delete', { isTest: true });
 		expect(ours()).toEqual(before);
-		expect(await production.hook('checkExists')).toBe(true);
+		expect(await stateOf(production)).toBe('registered');
 	});
 
 	it('the memory of the active workflow stays even where both share it', async () => {
 		const trigger = await activated();
 		const memory = await trigger.memory();
-		expect(await trigger.hook('checkExists', { isTest: true })).toBe(false);
+		expect(await stateOf(trigger, { isTest: true })).toBe('to be registered');
 		await trigger.hook('create', { isTest: true });
-		expect(await trigger.hook('checkExists', { isTest: true })).toBe(true);
+		expect(await stateOf(trigger, { isTest: true })).toBe('registered');
 		expect(ours().map((webhook) => webhook.url)).toEqual([url, testUrl]);
 
 		await trigger.hook('delete', { isTest: true, mode: 'manual' });
 		expect(ours().map((webhook) => webhook.url)).toEqual([url]);
 		expect(await trigger.memory()).toEqual(memory);
-		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(await stateOf(trigger)).toBe('registered');
 	});
 
 	it('an error takes away what was half made', async () => {
@@ -282,7 +278,7 @@ describe('while somebody listens for a test event', () => {
 			await expect(open().activate(true)).rejects.toThrow(
 				/^No event can arrive, because the WhatsApp phone is not connected: .*scan the QR code/,
 			);
-			expect(world.sent).toEqual([session]);
+			expect(world.sent).toEqual([readSession]);
 			expect(ours()).toEqual([]);
 		},
 	);
@@ -299,25 +295,25 @@ describe('while somebody listens for a test event', () => {
 		happen();
 		await open().activate(true);
 		expect(ours().map((webhook) => webhook.url)).toEqual([testUrl]);
-		expect(world.sent.filter((request) => request === session)).toHaveLength(1);
+		expect(world.sent.filter((request) => request === readSession)).toHaveLength(1);
 	});
 });
 
-it('is published while the phone is not connected, which may come later', async () => {
+it('a workflow is published while the phone is not connected, which may come later', async () => {
 	world.sandbox.account.status = 'STOPPED';
 	await open().activate();
 	expect(ours().map((webhook) => webhook.url)).toEqual([url]);
-	expect(world.sent).not.toContain(session);
+	expect(world.sent).not.toContain(readSession);
 });
 
-describe('manual registration', () => {
+describe('a webhook that is registered by hand', () => {
 	const manual = (more: object) => open({ registration: 'manual', ...more });
 
 	it('is taken for done, and Wawp is asked for nothing', async () => {
 		for (const trigger of [manual({ secret: 'a secret' }), manual({ allowUnsigned: true })]) {
-			expect(await trigger.hook('checkExists')).toBe(true);
-			expect(await trigger.hook('create')).toBe(true);
-			expect(await trigger.hook('delete')).toBe(true);
+			expect(await stateOf(trigger)).toBe('registered');
+			await register(trigger);
+			await remove(trigger);
 			expect(await trigger.memory()).toEqual({});
 		}
 		expect(world.sent).toEqual([]);
@@ -328,15 +324,15 @@ describe('manual registration', () => {
 			name: 'NodeOperationError',
 			message: expect.stringMatching(/^'Secret' is empty\. .*'Allow Unsigned Events'/),
 		});
-		expect(await manual({ secret, allowUnsigned: true }).hook('checkExists')).toBe(true);
+		expect(await stateOf(manual({ secret, allowUnsigned: true }))).toBe('registered');
 		expect(world.sent).toEqual([]);
 	});
 
 	it('removes what n8n has registered before', async () => {
 		const trigger = await activated();
-		trigger.address = 'https://moved.example';
+		trigger.address = moved;
 		await trigger.restart({ events, registration: 'manual', secret: 'a secret' });
-		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(await stateOf(trigger)).toBe('registered');
 		expect(ours()).toEqual([]);
 		expect(await trigger.memory()).not.toHaveProperty('url');
 	});
@@ -349,9 +345,9 @@ describe('manual registration', () => {
 		const trigger = await activated();
 		world.sandbox.fail(fault);
 		await trigger.restart({ events, registration: 'manual', secret: 'a secret' });
-		expect(await trigger.hook('checkExists')).toBe(true);
-		expect(await trigger.hook('checkExists')).toBe(true);
-		expect(world.sent).toEqual([remove]);
+		expect(await stateOf(trigger)).toBe('registered');
+		expect(await stateOf(trigger)).toBe('registered');
+		expect(world.sent).toEqual([deleteWebhook]);
 		expect(warnings).toEqual([expect.stringContaining(`The webhook ${url} could not be removed`)]);
 	});
 
@@ -360,7 +356,7 @@ describe('manual registration', () => {
 		world.sandbox.fail({ method: 'DELETE', status: 400, times: 1 });
 		await trigger.hook('delete');
 		await trigger.restart({ events, registration: 'manual', secret: 'a secret' });
-		expect(await trigger.hook('checkExists')).toBe(true);
+		expect(await stateOf(trigger)).toBe('registered');
 		expect(ours().map((webhook) => webhook.url)).toEqual([url]);
 	});
 });
