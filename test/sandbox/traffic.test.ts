@@ -11,6 +11,22 @@ const control = async (method = 'GET') =>
 	(await send(method, `${wawp.sandbox.url}/_sandbox/traffic`)).json;
 const open = (count: number) => until(() => wawp.sandbox.traffic.open === count);
 
+/** Sends requests of which none is answered before all have arrived; tells what there is then. */
+async function atOnce(requests: Array<[method: string, path: string, body?: object]>) {
+	wawp.sandbox.settings.latency = 60_000;
+	const client = new AbortController();
+	const { signal } = client;
+	const answers = requests.map(([method, path, body]) => wawp.call(method, path, body, { signal }));
+	const gone = Promise.allSettled(answers);
+	await open(requests.length);
+	const seen = await control();
+	client.abort();
+	await gone;
+	await open(0);
+	wawp.sandbox.settings.latency = 0;
+	return seen;
+}
+
 afterEach(() => open(0));
 
 it('is nothing to begin with', async () => {
@@ -31,24 +47,44 @@ it('counts requests one after the other, of any route', async () => {
 });
 
 it('counts requests at once, and those for one chat apart', async () => {
-	wawp.sandbox.settings.latency = 100;
-	const links = [link(), link(), link(group), wawp.call('GET', '/v2/labels')];
-	await open(4);
-	expect(await control()).toMatchObject({ open: 4, mostOpen: 4, mostPerTarget: 2 });
-	await Promise.all(links);
-	await open(0);
+	const seen = await atOnce([
+		['PUT', path()],
+		['PUT', path()],
+		['PUT', path(group)],
+		['GET', '/v2/labels'],
+	]);
+	expect(seen).toMatchObject({ open: 4, mostOpen: 4, mostPerTarget: 2 });
 	expect(traffic()).toMatchObject({ open: 0, mostOpen: 4, busiestTarget: `chat ${person}` });
 });
 
 it.each([
-	['label 2', () => [wawp.call('PUT', '/v2/labels/2', {}), wawp.call('DELETE', '/v2/labels/2')]],
-	['name lead', () => ['Lead', 'LEAD'].map((name) => wawp.call('POST', '/v2/labels', { name }))],
-	[null, () => ['/v2/labels', '/v2/labels'].map((each) => wawp.call('GET', each))],
-])('knows the target %s', async (busiestTarget, requests) => {
-	wawp.sandbox.settings.latency = 50;
-	await Promise.all(requests());
-	expect(traffic()).toMatchObject({ mostOpen: 2, busiestTarget });
-	expect(traffic().mostPerTarget).toBe(busiestTarget === null ? 0 : 2);
+	[
+		'label 2',
+		2,
+		[
+			['PUT', '/v2/labels/2', {}],
+			['DELETE', '/v2/labels/2'],
+		],
+	],
+	[
+		'name lead',
+		2,
+		[
+			['POST', '/v2/labels', { name: 'Lead' }],
+			['POST', '/v2/labels', { name: 'LEAD' }],
+		],
+	],
+	[
+		null,
+		0,
+		[
+			['GET', '/v2/labels'],
+			['GET', '/v2/labels'],
+		],
+	],
+] as const)('knows the target %s', async (busiestTarget, mostPerTarget, requests) => {
+	const seen = await atOnce(requests.map((each) => [...each]));
+	expect(seen).toMatchObject({ mostOpen: 2, busiestTarget, mostPerTarget });
 });
 
 it.each([
@@ -82,9 +118,10 @@ it.each([{ reset: true }, { reset: 'after' }, { truncate: true }] as const)(
 );
 
 it('starts again when told to', async () => {
-	wawp.sandbox.settings.latency = 30;
-	await Promise.all([link(), link()]);
-	await open(0);
+	await atOnce([
+		['PUT', path()],
+		['PUT', path()],
+	]);
 	const nothing = { total: 0, open: 0, mostOpen: 0, mostPerTarget: 0, busiestTarget: null };
 	expect(await control('DELETE')).toEqual(nothing);
 	await link();
