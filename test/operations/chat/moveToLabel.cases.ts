@@ -180,7 +180,6 @@ export const cases: Case[] = [
 			parameters: { label: label('2'), prune: 'allOthers' },
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
-		waits: true,
 		success: [moved(paid, ['1'])],
 		sent: [
 			link('2'),

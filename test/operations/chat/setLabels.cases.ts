@@ -131,6 +131,7 @@ export const cases: Case[] = [
 		name: 'is sent again after an unclear answer',
 		given: (sandbox) => sandbox.fail({ method: 'PUT', reset: 'after', times: 1 }),
 		run: { parameters: { labels: ['2'] }, options: { maxRetries: 1 } },
+		waits: true,
 		success: [set('2')],
 		sent: [readLabels, setChat(), setChat()],
 	},

@@ -566,7 +566,6 @@ export const cases: Case[] = [
 			parameters: { labels: ['2'], ...others },
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
-		waits: true,
 		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
 		sent: [readLabels, readChat(), link('2'), unlink('1'), readLabels, readChat(), unlink('1')],
 		chats: { [person]: ['2'] },

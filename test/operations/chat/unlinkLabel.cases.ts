@@ -52,6 +52,7 @@ export const cases: Case[] = [
 			sandbox.fail({ method: 'DELETE', status: 404, code: 'label_not_found', message: 'Gone' });
 		},
 		run: { options: { maxRetries: 1 } },
+		waits: true,
 		errors: [{ reason: 'labelNotFound', attempts: 2 }],
 	},
 	{

@@ -99,6 +99,7 @@ export const cases: Case[] = [
 		name: 'takes a 404 for done after an attempt that may have worked',
 		given: (sandbox) => sandbox.fail({ method: 'DELETE', reset: 'after', times: 1 }),
 		run: { options: { maxRetries: 1 } },
+		waits: true,
 		success: [deleted('1')],
 		sent: [plain('1'), plain('1')],
 	},

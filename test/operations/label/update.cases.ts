@@ -100,7 +100,6 @@ export const cases: Case[] = [
 			},
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
-		waits: true,
 		success: [
 			{ ...vip, name: 'Gold' },
 			{ ...paid, name: 'Bezahlt' },
@@ -126,6 +125,7 @@ export const cases: Case[] = [
 			parameters: { label: label('3'), updateFields: { color: 0 } },
 			options: { maxRetries: 1 },
 		},
+		waits: true,
 		errors: [{ reason: 'upstream', httpCode: 502, attempts: 3, labelId: '3' }],
 		sent: [get('3'), put('3'), put('3')],
 	},
@@ -190,7 +190,7 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'changes a label that is given by ID and by name in the order of the items',
-		given: (sandbox) => sandbox.fail({ method: 'PUT', latency: 300, times: 1 }),
+		given: (sandbox) => sandbox.fail({ method: 'PUT', latency: 100, times: 1 }),
 		run: {
 			items: [
 				{ label: '3', color: 1 },
