@@ -25,7 +25,8 @@ export interface RunningProcess {
 	kill(): Promise<void>;
 }
 
-const startTimeout = 90_000;
+// n8n takes ten seconds, and much longer where many others work.
+const startTimeout = 200_000;
 const stopTimeout = 15_000;
 
 /**
