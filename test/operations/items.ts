@@ -30,7 +30,8 @@ export const followUp = {
 export const salmon = { color: 0, colorName: 'Salmon', colorHex: '#ff9485' };
 export const skyBlue = { color: 1, colorName: 'Sky Blue', colorHex: '#64c4ff' };
 
-type NamedLabel = Pick<typeof paid, 'id' | 'name'>;
+/** As much of a label as an item about a chat tells. */
+export type NamedLabel = Pick<typeof paid, 'id' | 'name'>;
 
 /** The chat that an item is about, and the phone number that stands in the ID of a person. */
 export const ofChat = (chatId = person) => ({
@@ -40,6 +41,13 @@ export const ofChat = (chatId = person) => ({
 
 /** The label that an item about a chat is about. */
 export const ofLabel = ({ id, name }: NamedLabel) => ({ labelId: id, labelName: name });
+
+/** The labels of a chat, in an item for the chat. */
+export const withLabels = (...labels: NamedLabel[]) => ({
+	labels,
+	labelNames: labels.map(({ name }) => name).join(', '),
+	labelCount: labels.length,
+});
 
 /** What comes out when a chat has got a label, or has lost it. */
 export const linked = (label: NamedLabel, chatId = person) => ({

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../../sandbox';
 import { group, lid, person, unknownLid } from '../../support/chats';
 import { readLabels, readLids, readList } from '../../support/requests';
 import type { About, Case } from '../cases';
-import { newClient, ofChat, paid, refund, vip } from '../items';
+import { newClient, ofChat, paid, refund, vip, withLabels } from '../items';
 
 const everyList = ['1', '2', '3', '4', '5', '6'].map(readList);
 const wholeState = [readLabels, ...everyList];
@@ -15,15 +15,7 @@ function seed({ account }: Sandbox): void {
 	account.names.set(group, 'Team');
 }
 
-const withLabels = (...labels: Array<{ name: string }>) => ({
-	labels,
-	labelNames: labels.map(({ name }) => name).join(', '),
-	labelCount: labels.length,
-});
-const ofPerson = {
-	...{ ...ofChat(), chatType: 'person' },
-	...withLabels(newClient, paid),
-};
+const ofPerson = { ...ofChat(), chatType: 'person', ...withLabels(newClient, paid) };
 const ofGroup = { chatId: group, chatType: 'group', name: 'Team', ...withLabels(paid, vip) };
 const ofLid = { chatId: lid, chatType: 'lid', ...withLabels(refund) };
 const everyChat = [ofPerson, ofGroup, ofLid];
@@ -88,8 +80,8 @@ export const cases: Case[] = [
 		},
 		success: [60, 50].flatMap((count) =>
 			Array.from({ length: count }, (_, chat) => ({
-				...{ ...ofChat(`${200000000000 + chat}@c.us`), chatType: 'person' },
-				...withLabels(paid),
+				...ofChat(`${200000000000 + chat}@c.us`),
+				...{ chatType: 'person', ...withLabels(paid) },
 			})),
 		),
 	},
@@ -211,7 +203,7 @@ export const cases: Case[] = [
 		...[0, -1, 1.5, 'many', {}, [2], true],
 	]),
 	{
-		name: 'fails each item when the chats of one label can not be read, and says of which',
+		name: 'fails each item when the chats of one label cannot be read, and says of which',
 		given: (sandbox) => {
 			seed(sandbox);
 			sandbox.fail({ path: '^/v2/labels/2/chats$', status: 500 });
@@ -322,7 +314,7 @@ export const cases: Case[] = [
 		success: everyChat,
 	})),
 	{
-		name: 'fails the item when the map of persons can not be read, and only who asks for it',
+		name: 'fails the item when the map of persons cannot be read, and only who asks for it',
 		given: (sandbox) => {
 			seed(sandbox);
 			sandbox.fail({ path: '^/v2/lids', status: 502 });

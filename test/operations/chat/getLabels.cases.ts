@@ -2,11 +2,12 @@ import { group, lid, person } from '../../support/chats';
 import { readChat } from '../../support/requests';
 import { carries } from '../accounts';
 import type { About, Case } from '../cases';
-import { ofChat, ofLabel, paid, refund, salmon } from '../items';
+import { ofChat, ofLabel, paid, refund, salmon, withLabels } from '../items';
 
 /** What comes out for a label of a chat. */
 const labelOn = (label: typeof paid, chatType = 'person', chatId = person) => ({
-	...{ ...ofChat(chatId), ...ofLabel(label), ...label, chatType },
+	...{ ...ofChat(chatId), ...ofLabel(label) },
+	...{ ...label, chatType },
 });
 
 export const about: About = { method: 'GET' };
@@ -28,9 +29,7 @@ export const cases: Case[] = [
 	{
 		name: 'tells persons, groups and privacy IDs apart, and leaves their IDs as they are',
 		given: ({ account }) => {
-			for (const chat of [person, group, lid]) {
-				account.setLabels(chat, ['2']);
-			}
+			for (const chatId of [person, group, lid]) account.link(chatId, '2');
 		},
 		run: {
 			items: [{ to: person }, { to: group }, { to: lid }],
@@ -51,23 +50,10 @@ export const cases: Case[] = [
 			options: { output: 'perChat' },
 		},
 		success: [
-			{
-				...{ ...ofChat(), chatType: 'person' },
-				labels: [paid, refund],
-				...{ labelNames: 'Paid, Refund', labelCount: 2 },
-			},
-			{
-				...{ ...ofChat('201000000000@c.us'), chatType: 'person' },
-				...{ labels: [], labelNames: '', labelCount: 0 },
-			},
-			{
-				...{ chatId: group, chatType: 'group' },
-				...{ labels: [], labelNames: '', labelCount: 0 },
-			},
-			{
-				...{ chatId: lid, chatType: 'lid' },
-				...{ labels: [paid], labelNames: 'Paid', labelCount: 1 },
-			},
+			{ ...ofChat(), chatType: 'person', ...withLabels(paid, refund) },
+			{ ...ofChat('201000000000@c.us'), chatType: 'person', ...withLabels() },
+			{ chatId: group, chatType: 'group', ...withLabels() },
+			{ chatId: lid, chatType: 'lid', ...withLabels(paid) },
 		],
 	},
 	{
@@ -80,10 +66,7 @@ export const cases: Case[] = [
 			options: { output: '={{ $json.kind }}' },
 		},
 		success: [
-			{
-				...{ ...ofChat(), chatType: 'person' },
-				...{ labels: [paid], labelNames: 'Paid', labelCount: 1 },
-			},
+			{ ...ofChat(), chatType: 'person', ...withLabels(paid) },
 			...[1, 2].map(() => labelOn(paid)),
 		],
 		errors: [1, 2, 3].map(() => ({
@@ -94,7 +77,7 @@ export const cases: Case[] = [
 		sent: [readChat()],
 	},
 	{
-		name: 'never takes a chat whose labels can not be read for one without labels',
+		name: 'never takes a chat whose labels cannot be read for one without labels',
 		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: { labels: [] } }),
 		run: { options: { output: 'perChat' } },
 		errors: [{ reason: 'unexpectedResponse', httpCode: 200, attempts: 1, chatId: person }],

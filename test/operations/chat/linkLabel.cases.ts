@@ -10,14 +10,14 @@ export const about: About = { method: 'PUT', meetsAll: true };
 
 export const cases: Case[] = [
 	{
-		name: 'links by ID with a single request',
+		name: 'links by ID with one request, and reads the name of the label meanwhile',
 		run: {},
 		success: [linked(newClient)],
 		sent: [link('1'), beside(readLabels)],
 		chats: { [person]: ['1'] },
 	},
 	{
-		name: 'keeps the labels that are there',
+		name: 'keeps the labels that are on the chat',
 		given: ({ account }) => account.link(person, '3'),
 		run: {},
 		success: [linked(newClient)],

@@ -5,11 +5,12 @@ import { label } from '../../support/world';
 import { carries, hasFunnel } from '../accounts';
 import { beside } from '../beside';
 import type { About, Case } from '../cases';
-import { newClient, ofChat, ofLabel, paid } from '../items';
+import { type NamedLabel, newClient, ofChat, ofLabel, paid } from '../items';
 
 /** What comes out for a person. */
-const moved = (label: Parameters<typeof ofLabel>[0], pruned: string[]) => ({
-	...{ ...ofChat(), ...ofLabel(label), success: true, pruned },
+const moved = (label: NamedLabel, pruned: string[]) => ({
+	...{ ...ofChat(), ...ofLabel(label) },
+	...{ success: true, pruned },
 });
 
 export const about: About = { method: 'PUT', parameters: { prune: 'allOthers' } };
@@ -193,7 +194,7 @@ export const cases: Case[] = [
 		chats: { [person]: ['2'] },
 	},
 	{
-		name: 'says that the label is on the chat when its other labels can not be read',
+		name: 'says that the label is on the chat when its other labels cannot be read',
 		given: (sandbox) => sandbox.fail({ method: 'GET', status: 503 }),
 		run: { parameters: { label: label('2'), labelsToPrune: ['1', '2'] } },
 		errors: [

@@ -6,7 +6,8 @@ import { ofChat } from '../items';
 
 /** What comes out for a person. */
 const set = (...labelIds: string[]) => ({
-	...{ ...ofChat(), labelIds },
+	...ofChat(),
+	labelIds,
 	...{ success: true, message: 'Operation completed successfully' },
 });
 

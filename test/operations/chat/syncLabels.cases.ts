@@ -571,7 +571,7 @@ export const cases: Case[] = [
 		chats: { [person]: ['2'] },
 	},
 	{
-		name: 'does not change a chat whose labels can not be read',
+		name: 'does not change a chat whose labels cannot be read',
 		given: (sandbox) => {
 			carries('1')(sandbox);
 			sandbox.fail({ method: 'GET', path: person, status: 503 });

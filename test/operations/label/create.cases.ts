@@ -223,7 +223,7 @@ export const cases: Case[] = [
 		};
 	}),
 	{
-		name: 'never creates twice: after a 500 that did create',
+		name: 'never creates twice: after a 500 that did create it finds its own label',
 		given: (sandbox) => sandbox.fail({ method: 'POST', status: 500, apply: true }),
 		run: { ...createLead, options: { maxRetries: 3 } },
 		success: [{ ...lead, created: true }],
@@ -264,7 +264,7 @@ export const cases: Case[] = [
 		sent: [readLabels, post, readLabels, readLabels],
 	},
 	{
-		name: 'is not sent again when nobody can say whether it was created',
+		name: 'is not sent again when it cannot be found out whether it was created',
 		given: (sandbox) => {
 			sandbox.fail({ method: 'POST', status: 500, apply: true });
 			sandbox.fail({ method: 'GET', skip: 1, status: 503 });
@@ -344,7 +344,7 @@ export const cases: Case[] = [
 		],
 	})),
 	...[402, 403, 409, 422, 429, 500, 502].map((status): Case => ({
-		name: `tells the 21st label from whatever a ${status} means`,
+		name: `tells that the account is full, whatever a ${status} means`,
 		given: (sandbox) => {
 			holds(labelLimit)(sandbox);
 			sandbox.fail({ method: 'POST', status, body: { message: 'No more of them' } });

@@ -36,7 +36,7 @@ export const cases: Case[] = [
 		sent: [],
 	},
 	{
-		name: 'fails each item when the directory can not be read',
+		name: 'fails each item when the directory cannot be read',
 		given: (sandbox) => sandbox.fail({ method: 'GET', status: 500 }),
 		run: { items: [{}, {}] },
 		errors: [1, 2].map(() => ({ reason: 'upstream', httpCode: 500, attempts: 1 })),

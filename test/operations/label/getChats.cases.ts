@@ -4,18 +4,21 @@ import { readLabels, readLids, readList } from '../../support/requests';
 import { label } from '../../support/world';
 import { beside } from '../beside';
 import type { About, Case } from '../cases';
-import { newClient, ofChat, ofLabel, paid } from '../items';
+import { type NamedLabel, newClient, ofChat, ofLabel, paid } from '../items';
 
 const seed = ({ account }: Sandbox) => {
 	for (const chatId of [person, group, lid]) account.link(chatId, '2');
 	account.names.set(group, 'Team');
 };
-/** What comes out for those chats, and the person's among them. */
-const personWith = (label: Parameters<typeof ofLabel>[0], chatId = person) => ({
-	...{ ...ofChat(chatId), ...ofLabel(label), chatType: 'person' },
+
+/** What comes out for a person with a label. */
+const personWith = (label: NamedLabel, chatId = person) => ({
+	...{ ...ofChat(chatId), ...ofLabel(label) },
+	chatType: 'person',
 });
 const ofGroup = { chatId: group, ...ofLabel(paid), chatType: 'group', name: 'Team' };
 const ofLid = { chatId: lid, ...ofLabel(paid), chatType: 'lid' };
+/** What comes out for all of them. */
 const chats = [personWith(paid), ofGroup, ofLid];
 
 export const about: About = { method: 'GET' };
@@ -121,7 +124,7 @@ export const cases: Case[] = [
 		success: chats,
 	})),
 	{
-		name: 'fails the item when the map of persons can not be read, and only who asks for it',
+		name: 'fails the item when the map of persons cannot be read, and only who asks for it',
 		given: (sandbox) => {
 			seed(sandbox);
 			sandbox.fail({ path: '^/v2/lids', status: 502 });

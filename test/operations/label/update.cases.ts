@@ -76,7 +76,7 @@ export const cases: Case[] = [
 		sent: [readLabels, put('3'), put('3'), put('3')],
 	},
 	{
-		name: 'leaves a color alone that can not be read',
+		name: 'leaves a color alone that cannot be read',
 		given: (sandbox) =>
 			sandbox.fail({
 				method: 'GET',
@@ -119,7 +119,7 @@ export const cases: Case[] = [
 		sent: [readLabels, put('99')],
 	},
 	{
-		name: 'counts the look and the change',
+		name: 'counts the request that reads the label and those that change it',
 		given: (sandbox) => sandbox.fail({ ...presets.badGateway, method: 'PUT' }),
 		run: {
 			parameters: { label: label('3'), updateFields: { color: 0 } },
