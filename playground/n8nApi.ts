@@ -111,7 +111,10 @@ export class N8nApi {
 	/** Removes all workflows, with their executions and webhooks, and all credentials. */
 	async empty(): Promise<void> {
 		for (const { id, isArchived } of await this.request('GET', '/workflows')) {
-			if (!isArchived) await this.request('POST', `/workflows/${id}/archive`, {});
+			if (!isArchived) {
+				await this.request('POST', `/workflows/${id}/archive`, {});
+				await this.publication(id);
+			}
 			await this.request('DELETE', `/workflows/${id}`);
 		}
 		for (const { id } of await this.request('GET', '/credentials')) {

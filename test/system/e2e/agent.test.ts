@@ -1,10 +1,11 @@
 import type { SavedCredential } from '../../../playground/n8nApi';
-import type { Playground } from '../../../playground/playground';
+import { person } from '../../support/chats';
 import { needs, node } from './support/nodes';
+import type { JoinedPlayground } from './support/joinPlayground';
 import type { ScriptedModel } from './support/scriptedModel';
 import { openWithModel } from './support/withModel';
 
-let playground: Playground;
+let playground: JoinedPlayground;
 let model: ScriptedModel;
 let credentials: SavedCredential[];
 
@@ -88,11 +89,11 @@ describe.each([3.1, 2.1])('AI Agent %s', (version) => {
 			{ retryOnFail: true, maxTries: 2, waitBetweenTries: 0 },
 		);
 		expect(model.answers()).toEqual([
-			[expect.objectContaining({ success: true, chatId: '201234567890@c.us', labelName: 'Paid' })],
+			[expect.objectContaining({ success: true, chatId: person, labelName: 'Paid' })],
 			[expect.objectContaining({ success: true, chatId: '15551234567@c.us', labelName: 'VIP' })],
 		]);
 		const { account } = playground.sandbox;
-		expect(account.labelsOf('201234567890@c.us').map(({ name }) => name)).toEqual(['Paid']);
+		expect(account.labelsOf(person).map(({ name }) => name)).toEqual(['Paid']);
 		expect(account.labelsOf('15551234567@c.us').map(({ name }) => name)).toEqual(['VIP']);
 	});
 
@@ -136,7 +137,7 @@ describe.each([3.1, 2.1])('AI Agent %s', (version) => {
 	);
 
 	it('moves a chat and reads its labels', async () => {
-		playground.sandbox.account.setLabels('201234567890@c.us', ['1', '3']);
+		playground.sandbox.account.setLabels(person, ['1', '3']);
 		const move = { ...linkByAi, operation: 'moveToLabel', prune: 'allOthers' };
 		await runAgent(version, move, [{ chat: '+20 123 456 7890', label: 'Paid' }]);
 		expect(model.answers()).toEqual([[expect.objectContaining({ pruned: ['1', '3'] })]]);

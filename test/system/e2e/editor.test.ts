@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Playground, openPlayground } from '../../../playground/playground';
+import { group, person } from '../../support/chats';
 import { Editor } from './support/editor';
+import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { inARow, needs, node } from './support/nodes';
+import { until } from './support/until';
 
-let playground: Playground;
+let playground: JoinedPlayground;
 let editor: Editor;
 
 const customers = [
 	{ name: 'Amira', phone: '+20 123 456 7890' },
 	{ name: 'Ben', phone: '0123 456' },
-	{ name: 'Book club', phone: '120363000000000000@g.us' },
+	{ name: 'Book club', phone: group },
 ];
 
 beforeAll(async () => {
-	playground = await openPlayground(() => {});
+	playground = await joinPlayground();
 	editor = await Editor.open(playground);
 });
 
@@ -23,7 +25,7 @@ afterAll(async () => {
 	await playground?.stop();
 });
 
-it('takes a user from an empty canvas to items on both branches', async () => {
+it('the editor takes a user from an empty canvas to items on both branches', async () => {
 	const { page } = editor;
 	const { account } = playground.sandbox;
 	const workflow = await playground.api.saveWorkflow(
@@ -68,7 +70,7 @@ it('takes a user from an empty canvas to items on both branches', async () => {
 	await editor.photograph('list');
 	await labels.filter({ hasText: 'Paid' }).click();
 	await editor.setOnError('Continue (using error output)');
-	await page.getByTestId('node-execute-button').click();
+	await editor.execute();
 
 	const output = page.getByTestId('output-panel');
 	await output.getByText('Success Branch (2 items)').waitFor();
@@ -79,13 +81,16 @@ it('takes a user from an empty canvas to items on both branches', async () => {
 	await page.getByTestId('ndv-close-button').click();
 	await page.getByText('Chat: Link Label to Chat', { exact: true }).waitFor();
 	await editor.photograph('canvas');
-	expect(account.labelsOf('201234567890@c.us').map(({ name }) => name)).toEqual(['Paid']);
-	expect(account.labelsOf('120363000000000000@g.us').map(({ name }) => name)).toEqual(['Paid']);
+	expect(account.labelsOf(person).map(({ name }) => name)).toEqual(['Paid']);
+	expect(account.labelsOf(group).map(({ name }) => name)).toEqual(['Paid']);
 });
 
-it('shows why a credential does not work, and keeps the dialog open', async () => {
+it('the editor shows why a credential does not work, and keeps the dialog open', async () => {
 	const { page } = editor;
-	await editor.openNode('Link label to chat');
+	const nodes = [node('Wawp', 'n8n-nodes-wawp.wawp', 1)];
+	const workflow = { name: 'Wrong credential', nodes, connections: {} };
+	await editor.openWorkflow((await playground.api.saveWorkflow(workflow, [])).id);
+	await editor.openNode('Wawp');
 	await editor.createCredential({ ...playground.credential, accessToken: 'wrong' });
 	const dialog = page.getByTestId('editCredential-modal');
 	await dialog.getByText('More details').click();
@@ -93,7 +98,7 @@ it('shows why a credential does not work, and keeps the dialog open', async () =
 	await editor.photograph('wrong-credential');
 });
 
-it('offers the credential in the HTTP Request node', async () => {
+it('n8n offers the credential in the HTTP Request node', async () => {
 	const { page } = editor;
 	const workflow = await playground.api.saveWorkflow(
 		{
@@ -111,6 +116,7 @@ it('offers the credential in the HTTP Request node', async () => {
 	await editor.openWorkflow(workflow.id);
 	await editor.openNode('HTTP Request');
 	await editor.field('nodeCredentialType').click();
+	await page.getByRole('option').first().waitFor();
 	await page.keyboard.type('Wawp');
 	await page.getByRole('option', { name: 'Wawp API' }).click();
 	await page.getByTestId('node-credentials-select').waitFor();
@@ -141,7 +147,7 @@ describe('the lists of labels', () => {
 	it('let one pick a label, and several', async () => {
 		const { page } = editor;
 		const { account } = playground.sandbox;
-		account.setLabels('201234567890@c.us', ['1', '3', '5']);
+		account.setLabels(person, ['1', '3', '5']);
 		await openMove();
 		await (await editor.openList('label')).filter({ hasText: 'Paid' }).click();
 		await editor.field('labelsToPrune').click();
@@ -150,10 +156,10 @@ describe('the lists of labels', () => {
 		await options.filter({ hasText: 'New Client (Sky Blue)' }).click();
 		await editor.photograph('several');
 		await page.keyboard.press('Escape');
-		await page.getByTestId('node-execute-button').click();
+		await editor.execute();
 		await page.getByTestId('output-panel').getByText('1 item').waitFor();
 		await editor.photograph('move');
-		expect(account.labelsOf('201234567890@c.us').map(({ name }) => name)).toEqual(['VIP', 'Paid']);
+		expect(account.labelsOf(person).map(({ name }) => name)).toEqual(['VIP', 'Paid']);
 	});
 
 	it('say that there are no labels, and who has some', async () => {
@@ -183,7 +189,7 @@ describe('the lists of labels', () => {
 	});
 });
 
-it('shows the event that a trigger has listened for', async () => {
+it('the editor shows the event that a trigger has listened for', async () => {
 	const { page } = editor;
 	const { api, credential, sandbox } = playground;
 	const saved = await api.createCredential('wawpApi', 'Wawp', credential);
@@ -192,24 +198,24 @@ it('shows the event that a trigger has listened for', async () => {
 	const workflow = { name: 'Trigger', nodes, connections: {}, settings: {} };
 	await editor.openWorkflow((await api.saveWorkflow(workflow, [saved])).id);
 	await editor.openNode('Wawp Trigger');
-	await page.getByTestId('node-execute-button').click();
+	await editor.execute();
 	await page.getByTestId('node-execute-button').getByText('Stop Listening').waitFor();
-	for (let look = 0; look < 100 && sandbox.webhooks.size === 0; look++) {
-		await page.waitForTimeout(50);
-	}
-	sandbox.account.link('201234567890@c.us', '3');
+	await until('the webhook is registered', () => sandbox.webhooks.size > 0);
+	sandbox.account.link(person, '3');
 	const output = page.getByTestId('output-panel');
 	await output.getByText('label.chat.added').first().waitFor();
+	// Its formats are offered while the mouse is over it.
+	await output.hover();
 	await output.getByText('JSON', { exact: true }).click();
 	await output.getByText('#ffd429').waitFor();
 	await editor.photograph('trigger');
 	await page.getByTestId('ndv-close-button').click();
 	await page.getByText('Label Linked to Chat', { exact: true }).waitFor();
-	expect(sandbox.webhooks.size).toBe(0);
+	await until('the webhook is gone', () => sandbox.webhooks.size === 0);
 	sandbox.reset();
 });
 
-it('opens the example workflow', async () => {
+it('the editor opens the example workflow', async () => {
 	const file = join(__dirname, '../../../examples/payment-to-label.json');
 	const { id } = await playground.api.importWorkflow(file, []);
 	await editor.openWorkflow(id);

@@ -1,19 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { setTimeout as wait } from 'node:timers/promises';
-import { type Playground, openPlayground } from '../../../playground/playground';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
+import { person } from '../../support/chats';
+import { expectThat } from '../../support/expectThat';
+import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { inARow, needs, node } from './support/nodes';
 import { Triggers } from './support/triggers';
+import { until } from './support/until';
 
 const count = 500;
 const chats = Array.from({ length: count }, (_, index) => `1555${1_000_000 + index}@c.us`);
 
-let playground: Playground;
+let playground: JoinedPlayground;
 let credential: SavedCredential;
 let triggers: Triggers;
 
 beforeAll(async () => {
-	playground = await openPlayground(() => {});
+	playground = await joinPlayground();
 	credential = await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
 	triggers = new Triggers(playground, credential);
 });
@@ -55,8 +57,7 @@ async function beginCampaign(): Promise<SavedWorkflow> {
 	await api.request('POST', `/workflows/${saved.id}/run`, {
 		triggerToStartFrom: { name: 'Start' },
 	});
-	for (let look = 0; look < 600 && links() < 50; look++) await wait(50);
-	expect(links()).toBeGreaterThanOrEqual(50);
+	await until('50 chats have their label', () => links() >= 50);
 	expect(links()).toBeLessThan(count);
 	return saved;
 }
@@ -81,7 +82,9 @@ async function expectSecondRunToEndRight(saved: SavedWorkflow): Promise<void> {
 	const { account } = sandbox;
 	const campaigns = [...account.labels.values()].filter(({ name }) => name === 'Campaign');
 	expect(campaigns).toHaveLength(1);
-	for (const chat of chats) expect(account.labelsOf(chat)).toEqual(campaigns);
+	for (const chat of chats) {
+		expectThat(`labels of ${chat}`, account.labelsOf(chat)).toEqual(campaigns);
+	}
 }
 
 it('n8n is killed amid 500 items: the run has crashed, and a second one ends right', async () => {
@@ -105,7 +108,7 @@ it('n8n is killed amid 500 items: the run has crashed, and a second one ends rig
 /** Lets no file of n8n's grow: what a full disk comes to, without special rights. */
 function limitFiles(bytes: number | 'unlimited'): void {
 	const args = [`--fsize=${bytes}:unlimited`, '--pid', String(playground.pid)];
-	expect(spawnSync('prlimit', args).status).toBe(0);
+	expectThat(`prlimit ${args.join(' ')}`, spawnSync('prlimit', args).status).toBe(0);
 }
 
 it("n8n's disk is full amid 500 items: all are sent, and a second run ends right", async () => {
@@ -113,13 +116,14 @@ it("n8n's disk is full amid 500 items: all are sent, and a second run ends right
 	limitFiles(0);
 	try {
 		// What the node knows is not on the disk.
-		for (let look = 0; look < 600 && links() < count; look++) await wait(50);
+		await until('all chats have been sent', () => links() >= count);
 		expect(links()).toBe(count);
-		await expect(playground.api.run(saved, 'Start')).rejects.toThrow(
-			/with 500: .*Transaction commit failed/,
-		);
-		// Meanwhile n8n fails to write down the end of the first.
-		await wait(1000);
+		// Meanwhile n8n fails to write down the end of the first, in its own time.
+		for (let run = 0; run < 20; run++) {
+			await expect(playground.api.run(saved, 'Start')).rejects.toThrow(
+				/with 500: .*Transaction commit failed/,
+			);
+		}
 	} finally {
 		limitFiles('unlimited');
 	}
@@ -148,14 +152,15 @@ it('the API is down at activation and at deactivation: both can be repeated', as
 	await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'DELETE' });
 
 	sandbox.webhooks.get(registered[0]!)!.retries = { delay: 0, attempts: 0 };
-	sandbox.account.link('201234567890@c.us', '2');
+	sandbox.account.link(person, '2');
 	expect(await triggers.items(off, 0, 0)).toEqual([]);
 
 	await api.activate(on);
 	await api.activate(off);
 	expect(webhooks()).toHaveLength(2);
 	sandbox.account.link('15551234567@c.us', '2');
-	for (const saved of [on, off]) expect(await triggers.items(saved, 1)).toHaveLength(1);
+	const starts = [on, off].map(async (saved) => (await triggers.items(saved, 1)).length);
+	expect(await Promise.all(starts)).toEqual([1, 1]);
 	for (const saved of [on, off]) await api.deactivate(saved);
 	expect(webhooks()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
 import type { SavedWorkflow } from '../../../playground/n8nApi';
+import { person } from '../../support/chats';
 import { Editor } from './support/editor';
 import { inARow, needs, node } from './support/nodes';
 import { type PlaygroundWithModel, openWithModel } from './support/withModel';
@@ -61,15 +62,9 @@ async function openLink(): Promise<SavedWorkflow> {
 }
 
 /** What the editor has made of the field Label, once it is saved. */
-async function storedLabel({ id }: SavedWorkflow): Promise<INodeParameterResourceLocator> {
-	const { api } = opened.playground;
-	for (let look = 0; ; look++) {
-		const { nodes } = await api.request('GET', `/workflows/${id}`);
-		const { label } = nodes.find(({ name }: { name: string }) => name === 'Wawp').parameters;
-		if (label.value.length > 1 || look === 100) return label;
-		await editor.page.waitForTimeout(100);
-	}
-}
+const storedLabel = async (saved: SavedWorkflow): Promise<INodeParameterResourceLocator> =>
+	// A lone equals sign is what it begins an expression with.
+	await editor.savedField(saved, 'Wawp', 'label', ({ value }) => String(value).length > 1);
 
 // The editor makes the mode `id` of all three, whatever the user meant.
 const byId = (value: unknown) => expect.objectContaining({ mode: 'id', value });
@@ -79,19 +74,13 @@ async function expectNamesToWork(saved: SavedWorkflow, photo: string): Promise<v
 	expect(await storedLabel(saved)).toEqual(byId('={{ $json.tag }}'));
 	await editor.photograph(photo);
 	expect((await opened.playground.api.run(saved, 'Start')).status).toBe('success');
-	expect(namesOf('201234567890@c.us')).toEqual(['Paid']);
+	expect(namesOf(person)).toEqual(['Paid']);
 	expect(namesOf('15551234567@c.us')).toEqual(['VIP']);
 }
 
 it('a field that is dropped on Label may hold names', async () => {
-	const { page } = editor;
 	const saved = await openLink();
-	await droppable('tag').hover();
-	await page.mouse.down();
-	const { x, y, width, height } = (await editor.field('label').boundingBox())!;
-	await page.mouse.move(x + 10, y + height / 2, { steps: 10 });
-	await page.mouse.move(x + width / 2, y + height / 2, { steps: 10 });
-	await page.mouse.up();
+	await editor.dropOn('label', droppable('tag'));
 	await expectNamesToWork(saved, 'label-dropped');
 });
 
@@ -131,5 +120,5 @@ it('a model that fills Label by ✨ may give names', async () => {
 	model.say([{ name: 'Wawp', arguments: { Label: 'paid' } }]);
 	expect((await playground.api.run(saved, 'Start')).status).toBe('success');
 	expect(model.answers()).toEqual([[expect.objectContaining({ success: true, labelId: '2' })]]);
-	expect(namesOf('201234567890@c.us')).toEqual(['Paid']);
+	expect(namesOf(person)).toEqual(['Paid']);
 });

@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SavedCredential } from '../../../playground/n8nApi';
-import { type Playground, openPlayground } from '../../../playground/playground';
+import { person } from '../../support/chats';
+import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 
 // The workflows of docs/moving-over.md. The one before with Wawp's own node needs that package.
 
-const [amira, grace] = ['201234567890@c.us', '15551234567@c.us'];
+const [amira, grace] = [person, '15551234567@c.us'];
 
-let playground: Playground;
+let playground: JoinedPlayground;
 let credential: SavedCredential;
 
 beforeAll(async () => {
-	playground = await openPlayground(() => {});
+	playground = await joinPlayground();
 	credential = await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
 });
 

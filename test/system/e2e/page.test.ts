@@ -1,9 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { freePort } from '../../../playground/freePort';
 import { demoChats, startSandbox, type Sandbox } from '../../../sandbox';
+import { group } from '../../support/chats';
+import { expectThat } from '../../support/expectThat';
 import { paleTexts, stumblingBlocks } from './support/accessibility';
 import { launchBrowser, photograph } from './support/browser';
+import { until } from './support/until';
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -47,7 +51,7 @@ afterEach(async () => {
 async function open(options: BrowserContextOptions): Promise<void> {
 	await page?.context().close();
 	const context = await browser.newContext(options);
-	context.setDefaultTimeout(10_000);
+	context.setDefaultTimeout(60_000);
 	page = await context.newPage();
 	page.on('pageerror', ({ message }) => trouble.push(message));
 	page.on('console', (line) => {
@@ -75,263 +79,273 @@ const call = async (method: string, path: string) => {
 	return await fetch(`${url}${path}?${query}`, { method });
 };
 
-it('puts a label on a chat and takes it off, and the webhook is told', async () => {
-	await chip('Grace Kim', 'Paid').click();
-	await pressed('Grace Kim', 'Paid');
-	await page.getByText('Put Paid on Grace Kim. 1 webhook listening.').waitFor();
-	await entries('Webhook deliveries')
-		.filter({ hasText: 'label.chat.added' })
-		.getByText('200')
-		.waitFor();
-	expect(namesOn(grace)).toEqual(['Urgent', 'Paid']);
+describe("the sandbox's page", () => {
+	it('puts a label on a chat and takes it off, and the webhook is told', async () => {
+		await chip('Grace Kim', 'Paid').click();
+		await pressed('Grace Kim', 'Paid');
+		await page.getByText('Put Paid on Grace Kim. 1 webhook listening.').waitFor();
+		await entries('Webhook deliveries')
+			.filter({ hasText: 'label.chat.added' })
+			.getByText('200')
+			.waitFor();
+		expect(namesOn(grace)).toEqual(['Urgent', 'Paid']);
 
-	await chip('Grace Kim', 'Urgent').click();
-	await pressed('Grace Kim', 'Urgent', false);
-	await entries('Webhook deliveries').filter({ hasText: 'label.chat.deleted' }).waitFor();
-	expect(namesOn(grace)).toEqual(['Paid']);
-	expect(sandbox.requests).toEqual([]);
-});
-
-it('shows what n8n does as it does it', async () => {
-	await call('GET', '/v2/labels');
-	await entries('Requests to Wawp')
-		.filter({ hasText: 'GET /v2/labels' })
-		.getByText('200')
-		.waitFor();
-	await call('PUT', `/v2/labels/2/chats/4915112345678@c.us`);
-	await pressed('Jonas Weber', 'Paid');
-	await call('PUT', `/v2/labels/99/chats/4915112345678@c.us`);
-	await entries('Requests to Wawp').first().getByText('404').waitFor();
-	await chip('Amira Hassan', 'Paid').click();
-	await page.getByText('Put Paid on Amira Hassan').waitFor();
-	await entries('Webhook deliveries').nth(1).getByText('200').waitFor();
-	await photograph(page, 'sandbox');
-});
-
-it('lets a customer write, who then has a chat', async () => {
-	await page.getByLabel('From').fill('+1 (555) 765-4321');
-	await page.getByLabel('Message', { exact: true }).fill('Is it still there?');
-	await page.getByRole('button', { name: 'Send' }).click();
-	await entries('Webhook deliveries').getByText('message', { exact: true }).waitFor();
-	await page.getByRole('toolbar', { name: 'Labels of 15557654321@c.us' }).waitFor();
-	await sandbox.delivered();
-	const events = sandbox.deliveries.map(({ event }) => event).sort();
-	expect(events).toEqual(['message', 'message.any']);
-
-	await page.getByRole('button', { name: 'Write as Book Club' }).click();
-	await page.keyboard.type('Tuesday?');
-	await page.keyboard.press('Enter');
-	await page.getByText('120363000000000000@g.us wrote: Tuesday?').waitFor();
-});
-
-it('spoils the next request, and says when that has happened', async () => {
-	const spoils = [
-		['Too many requests', 429, 'application/json; charset=utf-8'],
-		['Server error', 500, 'text/html; charset=utf-8'],
-	] as const;
-	for (const [name, status, type] of spoils) {
-		const toggle = page.getByRole('switch', { name });
-		await toggle.click();
-		await page.getByRole('switch', { name, checked: true }).waitFor();
-		await untilArmed(1);
-		const answer = await call('GET', '/v2/labels');
-		expect([answer.status, answer.headers.get('content-type')]).toEqual([status, type]);
-		await page.getByRole('switch', { name, checked: false }).waitFor();
-		expect((await call('GET', '/v2/labels')).status).toBe(200);
-	}
-
-	await page.getByRole('switch', { name: 'Short list' }).click();
-	await untilArmed(1);
-	await call('GET', '/v2/labels');
-	expect(await (await call('GET', '/v2/labels/6/chats')).json()).toHaveLength(1);
-	expect(await (await call('GET', '/v2/labels/6/chats')).json()).toHaveLength(2);
-
-	const hang = page.getByRole('switch', { name: 'No answer' });
-	await hang.click();
-	await untilArmed(1);
-	await hang.click();
-	await untilArmed(0);
-	expect((await call('GET', '/v2/labels')).status).toBe(200);
-});
-
-async function untilArmed(count: number): Promise<void> {
-	for (;;) {
-		const response = await fetch(`${sandbox.url}/_sandbox/state`);
-		const { faults } = (await response.json()) as { faults: Array<{ hits: number }> };
-		if (faults.filter(({ hits }) => hits === 0).length === count) return;
-		await page.waitForTimeout(20);
-	}
-}
-
-it('disconnects the phone, goes to the free plan and slows down, and resets all of it', async () => {
-	await page.getByRole('switch', { name: 'Phone disconnected' }).click();
-	await page.getByText('Phone disconnected: SCAN_QR_CODE').waitFor();
-	await page.getByRole('switch', { name: 'Free plan' }).click();
-	await page.getByRole('switch', { name: 'Slow' }).click();
-	await page.waitForTimeout(300);
-	expect(sandbox.account.status).toBe('SCAN_QR_CODE');
-	expect(sandbox.settings).toMatchObject({ plan: 'free', latency: 3000 });
-	await chip('Grace Kim', 'Paid').click();
-	await pressed('Grace Kim', 'Paid');
-
-	page.once('dialog', (dialog) => void dialog.accept());
-	await page.getByRole('button', { name: 'Reset' }).click();
-	await page.getByText('Phone connected').waitFor();
-	await pressed('Grace Kim', 'Paid', false);
-	await page.getByRole('switch', { name: 'Slow', checked: false }).waitFor();
-	expect(sandbox.settings).toMatchObject({ plan: 'paid', latency: 0 });
-	expect([...sandbox.webhooks.keys()]).toEqual([webhook]);
-});
-
-it('makes, renames, recolors and deletes a label', async () => {
-	await page.getByRole('button', { name: 'New label' }).click();
-	await page.keyboard.type('Gold');
-	await page.getByRole('radio', { name: 'Gold' }).click();
-	expect(await stumblingBlocks(page)).toEqual([]);
-	await page.keyboard.press('Enter');
-	await chip('Grace Kim', 'Gold').click();
-	await pressed('Grace Kim', 'Gold');
-	expect(sandbox.account.labels.get('7')).toMatchObject({ name: 'Gold', color: 7 });
-
-	await page.getByRole('button', { name: 'Edit Gold' }).click();
-	await page.getByLabel('Name', { exact: true }).fill('Silver');
-	await page.getByRole('radio', { name: 'Blue Gray' }).click();
-	await page.getByRole('button', { name: 'Save' }).click();
-	await pressed('Grace Kim', 'Silver');
-	expect(sandbox.account.labels.get('7')).toMatchObject({ name: 'Silver', color: 4 });
-
-	await page.getByRole('button', { name: 'Edit Silver' }).click();
-	let question = '';
-	page.once('dialog', (dialog) => {
-		question = dialog.message();
-		void dialog.accept();
+		await chip('Grace Kim', 'Urgent').click();
+		await pressed('Grace Kim', 'Urgent', false);
+		await entries('Webhook deliveries').filter({ hasText: 'label.chat.deleted' }).waitFor();
+		expect(namesOn(grace)).toEqual(['Paid']);
+		expect(sandbox.requests).toEqual([]);
 	});
-	await page.getByRole('button', { name: 'Delete' }).click();
-	await chip('Grace Kim', 'Silver').waitFor({ state: 'detached' });
-	expect(question).toBe('Delete the label "Silver"? It comes off 1 chat.');
-	expect(sandbox.account.labels.has('7')).toBe(false);
-});
 
-it('works by keyboard alone, and keeps the place while things change', async () => {
-	const focused = () =>
-		page.evaluate(() => {
-			const { activeElement: at } = document;
-			return at?.getAttribute('aria-label') ?? at?.textContent ?? '';
-		});
-	const tabTo = async (name: string) => {
-		for (let stops = 0; stops < 60; stops++) {
-			if ((await focused()) === name) return;
-			await page.keyboard.press('Tab');
-		}
-		throw new Error(`Tab does not lead to ${name}`);
-	};
-
-	await tabTo('Write as Amira Hassan');
-	await page.keyboard.press('Tab');
-	expect(await focused()).toBe('New Client');
-	await page.keyboard.press('ArrowRight');
-	expect(await focused()).toBe('Paid');
-	await page.keyboard.press('Space');
-	await pressed('Jonas Weber', 'Paid');
-	sandbox.account.link('4915112345678@c.us', '5');
-	await pressed('Jonas Weber', 'Refund');
-	expect(await focused()).toBe('Paid');
-	await page.keyboard.press('End');
-	expect(await focused()).toBe('Follow Up');
-	// Back to the bar by one step: it is one stop, where one left it.
-	await page.keyboard.press('Tab');
-	expect(await focused()).toBe('Write as Jonas Weber');
-	await page.keyboard.press('Shift+Tab');
-	expect(await focused()).toBe('Follow Up');
-
-	await tabTo('Server error');
-	await page.keyboard.press('Space');
-	await untilArmed(1);
-	await tabTo('Edit VIP');
-	await page.keyboard.press('Enter');
-	await page.keyboard.type('Best');
-	await page.keyboard.press('Escape');
-	await page.getByRole('dialog').waitFor({ state: 'hidden' });
-	expect(await focused()).toBe('Edit VIP');
-	expect(sandbox.account.labels.get('3')?.name).toBe('VIP');
-});
-
-it('copies the credential', async () => {
-	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-	const { url, instanceId, accessToken } = sandbox;
-	const values = { 'Base URL': url, 'Instance ID': instanceId, 'Access Token': accessToken };
-	for (const [name, value] of Object.entries(values)) {
-		expect(await page.getByRole('textbox', { name }).inputValue()).toBe(value);
-		await page.getByRole('button', { name: `Copy ${name}` }).click();
-		await page.getByText(`Copied the ${name}.`).waitFor();
-		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
-	}
-});
-
-it('takes what others wrote for text', async () => {
-	const evil = '<img src=x onerror="document.title=1"><b>bold</b>';
-	const { account } = sandbox;
-	account.names.set(grace, evil);
-	account.createLabel(evil, 1);
-	const address = `${webhook}?${evil}`;
-	sandbox.webhooks.set(address, { ...sandbox.webhooks.get(webhook)!, url: address });
-	await call('GET', `/v2/${encodeURIComponent(evil)}`);
-	await sandbox.send({ event: evil, payload: null });
-	await page.getByRole('toolbar', { name: `Labels of ${evil}` }).waitFor();
-	await entries('Requests to Wawp').filter({ hasText: evil }).waitFor();
-	await entries('Webhook deliveries').filter({ hasText: evil }).first().waitFor();
-	expect(await page.locator('img[src=x], #chats b, #labels b, .line span b').count()).toBe(0);
-	expect(await page.title()).toBe('Wawp sandbox');
-});
-
-it('stays quick with 100,000 chats, and finds one of them', async () => {
-	for (let index = 0; index < 100_000; index++) {
-		sandbox.account.chats.set(`${15550000000 + index}@c.us`, new Set(['1', '2']));
-	}
-	await page.getByText('The first 200 of 100,006 chats').waitFor();
-	await page.getByLabel('Search chats').fill('+1 555 009 9987');
-	await page.getByText('1 of 100,006 chats').waitFor();
-	await chip('15550099987@c.us', 'VIP').click();
-	await pressed('15550099987@c.us', 'VIP');
-	await entries('Webhook deliveries').filter({ hasText: 'label.chat.added' }).waitFor();
-
-	await page.getByRole('button', { name: 'VIP: show its chats' }).click();
-	await page.getByText('2 of 100,006 chats').waitFor();
-});
-
-it('says when the sandbox is gone, and goes on when it is back', async () => {
-	const other = await startSandbox();
-	await page.goto(other.url);
-	await page.getByText('None yet: let a customer write').waitFor();
-	const port = Number(new URL(other.url).port);
-	await other.close();
-	await page.getByText('The sandbox does not answer').waitFor();
-	const again = await startSandbox({ port, chats: demoChats });
-	await page.getByText('Phone connected').waitFor();
-	await chip('Grace Kim', 'Urgent').waitFor();
-	// Before the sandbox, whose end it would report after this test has looked.
-	await page.close();
-	await again.close();
-	// The browser reports each attempt that found nobody there.
-	trouble = trouble.filter((line) => !/ERR_CONNECTION|ERR_INCOMPLETE|left the sandbox/.test(line));
-});
-
-describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
-	it.each([1440, 900, 390, 320])('fits into %d pixels, with names and contrast', async (width) => {
-		await open({ viewport: { width, height: 800 }, colorScheme });
+	it('shows what n8n does as it does it', async () => {
 		await call('GET', '/v2/labels');
-		await call('GET', '/v2/nowhere');
-		sandbox.fail({ path: 'nowhere', status: 503 });
-		for (const { id } of sandbox.account.labels.values()) sandbox.account.link(grace, id);
-		for (let color = 6; color < 20; color++) {
-			sandbox.account.createLabel(`Color ${color}`, color);
-			sandbox.account.link(grace, String(color + 1));
+		await entries('Requests to Wawp')
+			.filter({ hasText: 'GET /v2/labels' })
+			.getByText('200')
+			.waitFor();
+		await call('PUT', `/v2/labels/2/chats/4915112345678@c.us`);
+		await pressed('Jonas Weber', 'Paid');
+		await call('PUT', `/v2/labels/99/chats/4915112345678@c.us`);
+		await entries('Requests to Wawp').first().getByText('404').waitFor();
+		await chip('Amira Hassan', 'Paid').click();
+		await page.getByText('Put Paid on Amira Hassan').waitFor();
+		await entries('Webhook deliveries').nth(1).getByText('200').waitFor();
+		await photograph(page, 'sandbox');
+	});
+
+	it('lets a customer write, who then has a chat', async () => {
+		await page.getByLabel('From').fill('+1 (555) 765-4321');
+		await page.getByLabel('Message', { exact: true }).fill('Is it still there?');
+		await page.getByRole('button', { name: 'Send' }).click();
+		await entries('Webhook deliveries').getByText('message', { exact: true }).waitFor();
+		await page.getByRole('toolbar', { name: 'Labels of 15557654321@c.us' }).waitFor();
+		await sandbox.delivered();
+		const events = sandbox.deliveries.map(({ event }) => event).sort();
+		expect(events).toEqual(['message', 'message.any']);
+
+		await page.getByRole('button', { name: 'Write as Book Club' }).click();
+		await page.keyboard.type('Tuesday?');
+		await page.keyboard.press('Enter');
+		await page.getByText(`${group} wrote: Tuesday?`).waitFor();
+	});
+
+	it('spoils the next request, and says when that has happened', async () => {
+		const spoils = [
+			['Too many requests', 429, 'application/json; charset=utf-8'],
+			['Server error', 500, 'text/html; charset=utf-8'],
+		] as const;
+		for (const [name, status, type] of spoils) {
+			const toggle = page.getByRole('switch', { name });
+			await toggle.click();
+			await page.getByRole('switch', { name, checked: true }).waitFor();
+			await untilArmed(1);
+			const answer = await call('GET', '/v2/labels');
+			const answered = [answer.status, answer.headers.get('content-type')];
+			expectThat(`answer to ${name}`, answered).toEqual([status, type]);
+			await page.getByRole('switch', { name, checked: false }).waitFor();
+			expectThat(`status after ${name}`, (await call('GET', '/v2/labels')).status).toBe(200);
 		}
-		await pressed('Grace Kim', 'Color 19');
-		await page.getByText('1 fault set by a script.').waitFor();
-		await entries('Requests to Wawp').nth(1).waitFor();
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+
+		await page.getByRole('switch', { name: 'Short list' }).click();
+		await untilArmed(1);
+		await call('GET', '/v2/labels');
+		expect(await (await call('GET', '/v2/labels/6/chats')).json()).toHaveLength(1);
+		expect(await (await call('GET', '/v2/labels/6/chats')).json()).toHaveLength(2);
+
+		const hang = page.getByRole('switch', { name: 'No answer' });
+		await hang.click();
+		await untilArmed(1);
+		await hang.click();
+		await untilArmed(0);
+		expect((await call('GET', '/v2/labels')).status).toBe(200);
+	});
+
+	const untilArmed = async (count: number) =>
+		await until(`${count} faults lie ready`, async () => {
+			const response = await fetch(`${sandbox.url}/_sandbox/state`);
+			const { faults } = (await response.json()) as { faults: Array<{ hits: number }> };
+			return faults.filter(({ hits }) => hits === 0).length === count;
+		});
+
+	it('disconnects the phone, goes to the free plan and slows down, and resets all of it', async () => {
+		await page.getByRole('switch', { name: 'Phone disconnected' }).click();
+		await page.getByText('Phone disconnected: SCAN_QR_CODE').waitFor();
+		await page.getByRole('switch', { name: 'Free plan' }).click();
+		await page.getByRole('switch', { name: 'Slow' }).click();
+		await until('the sandbox is slow', () => sandbox.settings.latency > 0);
+		expect(sandbox.account.status).toBe('SCAN_QR_CODE');
+		expect(sandbox.settings).toMatchObject({ plan: 'free', latency: 3000 });
+		await chip('Grace Kim', 'Paid').click();
+		await pressed('Grace Kim', 'Paid');
+
+		page.once('dialog', (dialog) => void dialog.accept());
+		await page.getByRole('button', { name: 'Reset' }).click();
+		await page.getByText('Phone connected').waitFor();
+		await pressed('Grace Kim', 'Paid', false);
+		await page.getByRole('switch', { name: 'Slow', checked: false }).waitFor();
+		expect(sandbox.settings).toMatchObject({ plan: 'paid', latency: 0 });
+		expect([...sandbox.webhooks.keys()]).toEqual([webhook]);
+	});
+
+	it('makes, renames, recolors and deletes a label', async () => {
+		await page.getByRole('button', { name: 'New label' }).click();
+		await page.keyboard.type('Gold');
+		await page.getByRole('radio', { name: 'Gold' }).click();
 		expect(await stumblingBlocks(page)).toEqual([]);
-		expect(await paleTexts(page)).toEqual([]);
+		await page.keyboard.press('Enter');
+		await chip('Grace Kim', 'Gold').click();
+		await pressed('Grace Kim', 'Gold');
+		expect(sandbox.account.labels.get('7')).toMatchObject({ name: 'Gold', color: 7 });
+
+		await page.getByRole('button', { name: 'Edit Gold' }).click();
+		await page.getByLabel('Name', { exact: true }).fill('Silver');
+		await page.getByRole('radio', { name: 'Blue Gray' }).click();
+		await page.getByRole('button', { name: 'Save' }).click();
+		await pressed('Grace Kim', 'Silver');
+		expect(sandbox.account.labels.get('7')).toMatchObject({ name: 'Silver', color: 4 });
+
+		await page.getByRole('button', { name: 'Edit Silver' }).click();
+		let question = '';
+		page.once('dialog', (dialog) => {
+			question = dialog.message();
+			void dialog.accept();
+		});
+		await page.getByRole('button', { name: 'Delete' }).click();
+		await chip('Grace Kim', 'Silver').waitFor({ state: 'detached' });
+		expect(question).toBe('Delete the label "Silver"? It comes off 1 chat.');
+		expect([...sandbox.account.labels.keys()]).not.toContain('7');
+	});
+
+	it('works by keyboard alone, and keeps the place while things change', async () => {
+		const focused = () =>
+			page.evaluate(() => {
+				const { activeElement: at } = document;
+				return at?.getAttribute('aria-label') ?? at?.textContent ?? '';
+			});
+		const tabTo = async (name: string) => {
+			for (let stops = 0; stops < 60; stops++) {
+				if ((await focused()) === name) return;
+				await page.keyboard.press('Tab');
+			}
+			throw new Error(`Tab does not lead to ${name}`);
+		};
+
+		await tabTo('Write as Amira Hassan');
+		await page.keyboard.press('Tab');
+		expect(await focused()).toBe('New Client');
+		await page.keyboard.press('ArrowRight');
+		expect(await focused()).toBe('Paid');
+		await page.keyboard.press('Space');
+		await pressed('Jonas Weber', 'Paid');
+		sandbox.account.link('4915112345678@c.us', '5');
+		await pressed('Jonas Weber', 'Refund');
+		expect(await focused()).toBe('Paid');
+		await page.keyboard.press('End');
+		expect(await focused()).toBe('Follow Up');
+		// Back to the bar by one step: it is one stop, where one left it.
+		await page.keyboard.press('Tab');
+		expect(await focused()).toBe('Write as Jonas Weber');
+		await page.keyboard.press('Shift+Tab');
+		expect(await focused()).toBe('Follow Up');
+
+		await tabTo('Server error');
+		await page.keyboard.press('Space');
+		await untilArmed(1);
+		await tabTo('Edit VIP');
+		await page.keyboard.press('Enter');
+		await page.keyboard.type('Best');
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'hidden' });
+		expect(await focused()).toBe('Edit VIP');
+		expect(sandbox.account.labels.get('3')?.name).toBe('VIP');
+	});
+
+	it('copies the credential', async () => {
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		const { url, instanceId, accessToken } = sandbox;
+		const values = { 'Base URL': url, 'Instance ID': instanceId, 'Access Token': accessToken };
+		for (const [name, value] of Object.entries(values)) {
+			const shown = await page.getByRole('textbox', { name }).inputValue();
+			expectThat(`${name} on the page`, shown).toBe(value);
+			await page.getByRole('button', { name: `Copy ${name}` }).click();
+			await page.getByText(`Copied the ${name}.`).waitFor();
+			const copied = await page.evaluate(() => navigator.clipboard.readText());
+			expectThat(`${name} as it was copied`, copied).toBe(value);
+		}
+	});
+
+	it('takes what others wrote for text', async () => {
+		const evil = '<img src=x onerror="document.title=1"><b>bold</b>';
+		const { account } = sandbox;
+		account.names.set(grace, evil);
+		account.createLabel(evil, 1);
+		const address = `${webhook}?${evil}`;
+		sandbox.webhooks.set(address, { ...sandbox.webhooks.get(webhook)!, url: address });
+		await call('GET', `/v2/${encodeURIComponent(evil)}`);
+		await sandbox.send({ event: evil, payload: null });
+		await page.getByRole('toolbar', { name: `Labels of ${evil}` }).waitFor();
+		await entries('Requests to Wawp').filter({ hasText: evil }).waitFor();
+		await entries('Webhook deliveries').filter({ hasText: evil }).first().waitFor();
+		expect(await page.locator('img[src=x], #chats b, #labels b, .line span b').count()).toBe(0);
+		expect(await page.title()).toBe('Wawp sandbox');
+	});
+
+	it('stays quick with 100,000 chats, and finds one of them', async () => {
+		for (let index = 0; index < 100_000; index++) {
+			sandbox.account.chats.set(`${15550000000 + index}@c.us`, new Set(['1', '2']));
+		}
+		await page.getByText('The first 200 of 100,006 chats').waitFor();
+		// No stopwatch, which a busy machine would stop too late: what it draws is what it costs.
+		expect(await page.getByRole('toolbar', { name: /^Labels of/ }).count()).toBe(200);
+		await page.getByLabel('Search chats').fill('+1 555 009 9987');
+		await page.getByText('1 of 100,006 chats').waitFor();
+		await chip('15550099987@c.us', 'VIP').click();
+		await pressed('15550099987@c.us', 'VIP');
+		await entries('Webhook deliveries').filter({ hasText: 'label.chat.added' }).waitFor();
+
+		await page.getByRole('button', { name: 'VIP: show its chats' }).click();
+		await page.getByText('2 of 100,006 chats').waitFor();
+	});
+
+	it('says when the sandbox is gone, and goes on when it is back', async () => {
+		const port = await freePort();
+		const other = await startSandbox({ port });
+		await page.goto(other.url);
+		await page.getByText('None yet: let a customer write').waitFor();
+		await other.close();
+		await page.getByText('The sandbox does not answer').waitFor();
+		const again = await startSandbox({ port, chats: demoChats });
+		await page.getByText('Phone connected').waitFor();
+		await chip('Grace Kim', 'Urgent').waitFor();
+		// Before the sandbox, whose end it would report after this test has looked.
+		await page.close();
+		await again.close();
+		// The browser reports each attempt that found nobody there.
+		trouble = trouble.filter(
+			(line) => !/ERR_CONNECTION|ERR_INCOMPLETE|left the sandbox/.test(line),
+		);
+	});
+
+	describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+		it.each([1440, 900, 390, 320])(
+			'fits into %d pixels, with names and contrast',
+			async (width) => {
+				await open({ viewport: { width, height: 800 }, colorScheme });
+				await call('GET', '/v2/labels');
+				await call('GET', '/v2/nowhere');
+				sandbox.fail({ path: 'nowhere', status: 503 });
+				for (const { id } of sandbox.account.labels.values()) sandbox.account.link(grace, id);
+				for (let color = 6; color < 20; color++) {
+					sandbox.account.createLabel(`Color ${color}`, color);
+					sandbox.account.link(grace, String(color + 1));
+				}
+				await pressed('Grace Kim', 'Color 19');
+				await page.getByText('1 fault set by a script.').waitFor();
+				await entries('Requests to Wawp').nth(1).waitFor();
+				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+				expect(await stumblingBlocks(page)).toEqual([]);
+				expect(await paleTexts(page)).toEqual([]);
+			},
+		);
 	});
 });

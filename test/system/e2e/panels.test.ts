@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 import { resources } from '../../../nodes/Wawp/operations';
 import type { SavedCredential } from '../../../playground/n8nApi';
-import { type Playground, openPlayground } from '../../../playground/playground';
+import { expectThat } from '../../support/expectThat';
 import { Editor } from './support/editor';
+import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { needs, node } from './support/nodes';
+import { until } from './support/until';
 
 // What each panel asks, as somebody sees it who has just put the node on the canvas.
 
-let playground: Playground;
+let playground: JoinedPlayground;
 let editor: Editor;
 let credential: SavedCredential;
 
@@ -35,10 +37,9 @@ const panels: INode[] = [
 ];
 
 beforeAll(async () => {
-	playground = await openPlayground(() => {});
+	playground = await joinPlayground();
 	editor = await Editor.open(playground);
 	await editor.page.setViewportSize({ width: 1440, height: 1000 });
-	editor.page.setDefaultTimeout(30_000);
 	credential = await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
 	// Wide rather than high: at the bottom n8n's own button would cover the nodes.
 	const placed = panels.map((panel, at): INode => {
@@ -49,11 +50,14 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-	const close = editor.page.getByTestId('ndv-close-button');
-	if (!(await close.isVisible())) return;
-	await editor.page.keyboard.press('Escape');
-	if (await close.isVisible()) await close.click();
-	await close.waitFor({ state: 'detached' });
+	const { page } = editor;
+	const close = page.getByTestId('ndv-close-button');
+	await until('the panel is closed', async () => {
+		// A list that is open closes by this, and the panel too, at times.
+		await page.keyboard.press('Escape');
+		if (await close.isVisible()) await close.click({ timeout: 2000 }).catch(() => undefined);
+		return await close.isHidden();
+	});
 });
 
 afterAll(async () => {
@@ -84,14 +88,14 @@ const openMenu = async (button: string): Promise<string[]> => {
 		.getByRole('menuitem')
 		.or(page.getByTestId('collection-parameter-option'))
 		.filter({ visible: true });
-	await entries.first().waitFor();
 	// The menu is there before its words are.
-	for (let looks = 0; ; looks++) {
-		const names = (await entries.allInnerTexts()).map((name) => name.trim());
-		const found = names.filter((name) => name !== '');
-		if (found.length > 0 || looks === 20) return found;
-		await page.waitForTimeout(200);
-	}
+	let found: string[] = [];
+	await until(`the list of ${button} stays as it is`, async () => {
+		const before = found;
+		found = (await entries.allInnerTexts()).map((name) => name.trim()).filter(Boolean);
+		return found.length > 0 && found.join() === before.join();
+	});
+	return found;
 };
 
 const pace = ['Parallel Requests', 'Requests per Minute', 'Max Retries', 'Timeout'];
@@ -103,17 +107,17 @@ describe.each(operations)('$title', ({ resource, value, title }) => {
 		await editor.photograph(`panel-${resource}-${value}`);
 		const options = await openMenu('Add option');
 		await editor.photograph(`panel-${resource}-${value}-options`);
-		expect(options.includes('Default Country')).toBe(resource === 'chat' && value !== 'getAll');
+		const offers = (name: string) => expectThat(`whether it has ${name}`, options.includes(name));
+		const asks = (name: string) => expectThat(`whether it asks for ${name}`, fields.includes(name));
+		offers('Default Country').toBe(resource === 'chat' && value !== 'getAll');
 		expect(options.slice(-pace.length)).toEqual(pace);
-		expect(fields.includes('New Label')).toBe(value === 'moveToLabel');
-		expect(fields.includes('Allow Empty List')).toBe(['setLabels', 'syncLabels'].includes(value));
-		expect(fields.includes('Return All')).toBe(
-			['getChats', 'getAll'].includes(value) && title !== 'Label: Get Many',
-		);
+		asks('New Label').toBe(value === 'moveToLabel');
+		asks('Allow Empty List').toBe(['setLabels', 'syncLabels'].includes(value));
+		asks('Return All').toBe(['getChats', 'getAll'].includes(value) && title !== 'Label: Get Many');
 	});
 });
 
-it('asks no model for pace and retries', async () => {
+it('the tool asks no model for pace and retries', async () => {
 	await editor.openNode('As a Tool');
 	await fieldsShown();
 	const options = await openMenu('Add option');
@@ -126,10 +130,11 @@ it('asks no model for pace and retries', async () => {
 	]);
 });
 
-it('finds the default country by its first letters', async () => {
+it('the list of countries finds the default country by its first letters', async () => {
 	const { page } = editor;
 	await editor.openNode('Country');
 	await editor.field('defaultCountry').click();
+	await page.getByRole('option', { name: 'Albania' }).waitFor();
 	await page.keyboard.type('Egy');
 	const found = page.getByRole('option').filter({ visible: true });
 	await page.getByRole('option', { name: 'Albania' }).waitFor({ state: 'hidden' });

@@ -4,29 +4,30 @@ import type { INode } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import { payments, toEvent } from '../../../playground/payments';
-import { type Playground, openPlayground } from '../../../playground/playground';
 import { demoChats } from '../../../sandbox';
+import { group, person as amira } from '../../support/chats';
 import { photograph as photographPage } from './support/browser';
 import { Editor } from './support/editor';
+import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { inARow, needs, node } from './support/nodes';
 import { Recording } from './support/recording';
+import { until } from './support/until';
 
 // What the documentation shows. `npm run pictures` puts all of it where it belongs.
 
-const amira = '201234567890@c.us';
 const paid = { __rl: true, mode: 'list', value: '2', cachedResultName: 'Paid (Turquoise)' };
 const customers = [
 	{ name: 'Amira', phone: '+20 123 456 7890' },
 	{ name: 'Ben', phone: '0123 456' },
-	{ name: 'Book Club', phone: '120363000000000000@g.us' },
+	{ name: 'Book Club', phone: group },
 ];
 
-let playground: Playground;
+let playground: JoinedPlayground;
 let editor: Editor;
 let credential: SavedCredential;
 
 beforeAll(async () => {
-	playground = await openPlayground(() => {}, { sandbox: { chats: demoChats } });
+	playground = await joinPlayground({ chats: demoChats });
 	editor = await Editor.open(playground);
 	credential = await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
 });
@@ -49,14 +50,20 @@ const importPayments = async (): Promise<SavedWorkflow> => {
 	return await playground.api.importWorkflow(file, [credential]);
 };
 
-/** Takes messages and pointer out of the picture and lets animations end. */
+/** Takes messages and pointer out of the picture and waits until nothing moves any more. */
 async function settle(page: Page): Promise<void> {
 	await page.mouse.move(720, 4);
-	for (const message of await page.locator('.el-notification__closeBtn').all()) {
-		await message.click();
-	}
-	await page.locator('.el-notification').waitFor({ state: 'detached' });
-	await page.waitForTimeout(700);
+	await until('the messages are gone', async () => {
+		const crosses = page.locator('.el-notification__closeBtn');
+		await crosses.evaluateAll((found) => found.forEach((cross) => (cross as HTMLElement).click()));
+		return (await page.locator('.el-notification').count()) === 0;
+	});
+	let seen: Buffer | undefined;
+	await until('the page stands still', async () => {
+		const before = seen;
+		seen = await page.screenshot();
+		return before?.equals(seen) ?? false;
+	});
 }
 
 async function photograph(name: string): Promise<void> {
@@ -101,7 +108,7 @@ it('node: what worked and what did not', async () => {
 		}),
 	);
 	await editor.openNode('Label the chat');
-	await page.getByTestId('node-execute-button').click();
+	await editor.execute();
 	const output = page.getByTestId('output-panel');
 	await output.getByText('Error Branch (1 item)').click();
 	await output.getByText('must be a phone number with country code').waitFor();
@@ -123,8 +130,9 @@ it('move: a chat that goes from one label to another', async () => {
 	);
 	await editor.openNode('Move the chat');
 	await editor.field('labelsToPrune').getByText('Refund (Salmon)').waitFor();
-	await page.getByTestId('node-execute-button').click();
+	await editor.execute();
 	const output = page.getByTestId('output-panel');
+	await output.hover();
 	await output.getByText('JSON', { exact: true }).click();
 	await output.getByText('"pruned"').waitFor();
 	await photograph('move');
@@ -136,10 +144,11 @@ it('trigger: an event that has come in', async () => {
 	const more = { webhookId: randomUUID(), ...needs('wawpApi') };
 	await open('Trigger', node('Wawp Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more));
 	await editor.openNode('Wawp Trigger');
-	await page.getByTestId('node-execute-button').click();
-	while (sandbox.webhooks.size === 0) await page.waitForTimeout(50);
+	await editor.execute();
+	await until('the webhook is registered', () => sandbox.webhooks.size > 0);
 	sandbox.account.link(amira, '3');
 	const output = page.getByTestId('output-panel');
+	await output.hover();
 	await output.getByText('JSON', { exact: true }).click();
 	await output.getByText('#ffd429').waitFor();
 	await photograph('trigger');

@@ -1,12 +1,12 @@
-import { type Playground, openPlayground } from '../../../playground/playground';
 import { Editor } from './support/editor';
+import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { node } from './support/nodes';
 
-let playground: Playground;
+let playground: JoinedPlayground;
 let editor: Editor;
 
 beforeAll(async () => {
-	playground = await openPlayground(() => {});
+	playground = await joinPlayground();
 	editor = await Editor.open(playground);
 	const { id } = await playground.api.saveWorkflow(
 		{
@@ -32,24 +32,26 @@ const terms = [
 	...['etiqueta', 'etiquetas', 'Etikett'],
 ];
 
-it('finds the node by what people call labels, and says what it does', async () => {
-	const panel = editor.page.getByTestId('node-creator');
-	await editor.page.getByTestId('canvas-handle-plus').last().click();
-	const missed: string[] = [];
-	for (const term of terms) {
-		await editor.page.getByTestId('node-creator-search-bar').fill('');
-		await panel.getByText('Wawp', { exact: true }).waitFor({ state: 'detached' });
-		await editor.page.getByTestId('node-creator-search-bar').fill(term);
-		const isFound = panel.getByText('Wawp', { exact: true }).first().waitFor({ timeout: 5000 });
-		if (!(await isFound.then(() => true).catch(() => false))) missed.push(term);
-	}
-	expect(missed).toEqual([]);
-	await panel.getByText('Label WhatsApp Business chats').first().waitFor();
-	await editor.photograph('search');
-});
+describe('the node panel', () => {
+	it('finds the node by what people call labels, and says what it does', async () => {
+		const panel = editor.page.getByTestId('node-creator');
+		await editor.page.getByTestId('canvas-handle-plus').last().click();
+		const missed: string[] = [];
+		for (const term of terms) {
+			await editor.page.getByTestId('node-creator-search-bar').fill('');
+			await panel.getByText('Wawp', { exact: true }).waitFor({ state: 'detached' });
+			await editor.page.getByTestId('node-creator-search-bar').fill(term);
+			const isFound = panel.getByText('Wawp', { exact: true }).first().waitFor();
+			if (!(await isFound.then(() => true).catch(() => false))) missed.push(term);
+		}
+		expect(missed).toEqual([]);
+		await panel.getByText('Label WhatsApp Business chats').first().waitFor();
+		await editor.photograph('search');
+	});
 
-it('finds the trigger that needs no webhook by its name', async () => {
-	const panel = editor.page.getByTestId('node-creator');
-	await editor.page.getByTestId('node-creator-search-bar').fill('label watch');
-	await panel.getByText('Wawp Label Watch').first().waitFor();
+	it('finds the trigger that needs no webhook by its name', async () => {
+		const panel = editor.page.getByTestId('node-creator');
+		await editor.page.getByTestId('node-creator-search-bar').fill('label watch');
+		await panel.getByText('Wawp Label Watch').first().waitFor();
+	});
 });

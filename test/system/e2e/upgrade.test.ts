@@ -1,21 +1,22 @@
 import { join } from 'node:path';
 import { writeMessages } from '../../../playground/messages';
 import { faults } from '../../../playground/payments';
-import { type Playground, openPlayground } from '../../../playground/playground';
 import { sendPayments } from '../../../playground/sendPayments';
+import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 
 /** The workflows that `npm start` runs, as version 0.1.0 saved them. */
 const saved = join(__dirname, '../../support/saved/0.1.0');
+import { expectThat } from '../../support/expectThat';
 
-let playground: Playground;
+let playground: JoinedPlayground;
 
 beforeAll(async () => {
-	playground = await openPlayground(() => {});
+	playground = await joinPlayground();
 });
 
 afterAll(async () => await playground?.stop());
 
-it('runs workflows that an earlier version saved', async () => {
+it('n8n runs workflows that an earlier version saved', async () => {
 	const { api, sandbox, url } = playground;
 	const wawp = await api.createCredential('wawpApi', 'Wawp', playground.credential);
 	const activated = async (name: string) => {
@@ -32,5 +33,5 @@ it('runs workflows that an earlier version saved', async () => {
 
 	const written = await writeMessages(api, tagging, sandbox);
 	expect(written.tagged.filter(({ right }) => !right)).toEqual([]);
-	expect(written.right).toBe(true);
+	expectThat('whether every message started one execution', written.right).toBe(true);
 });

@@ -13,7 +13,7 @@ const flags = [
 ];
 /** Where pictures go: the folder SCREENSHOTS, or beside the test coverage. */
 export const screenshots =
-	process.env.SCREENSHOTS ?? join(__dirname, '../../../coverage/screenshots');
+	process.env.SCREENSHOTS ?? join(__dirname, '../../../../coverage/screenshots');
 
 /** Starts a headless Chromium. */
 export async function launchBrowser(): Promise<Browser> {

@@ -1,9 +1,18 @@
-import { type Browser, type Page, selectors } from 'playwright-core';
+import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
+import type { N8nApi, SavedWorkflow } from '../../../../playground/n8nApi';
 import type { Playground } from '../../../../playground/playground';
 import { launchBrowser, photograph } from './browser';
+import { until } from './until';
 
 // n8n marks what its own tests look for with this attribute.
 selectors.setTestIdAttribute('data-test-id');
+
+/** Whether something appears, soon enough for not trying again what should bring it. */
+const isSeen = async (what: Locator): Promise<boolean> =>
+	await what.waitFor({ timeout: 5000 }).then(
+		() => true,
+		() => false,
+	);
 
 /** n8n's editor in a headless browser, signed in as the owner. */
 export class Editor {
@@ -11,15 +20,20 @@ export class Editor {
 		private readonly browser: Browser,
 		readonly page: Page,
 		private readonly url: string,
+		private readonly api: N8nApi,
 	) {}
 
-	static async open({ url, api }: Playground): Promise<Editor> {
+	static async open({ url, api }: Pick<Playground, 'url' | 'api'>): Promise<Editor> {
 		const browser = await launchBrowser();
-		const context = await browser.newContext({ viewport: { width: 1440, height: 810 } });
+		const context = await browser.newContext({
+			viewport: { width: 1440, height: 810 },
+			// Less to draw, and nothing to wait for.
+			reducedMotion: 'reduce',
+		});
 		context.setDefaultTimeout(60_000);
 		const [name, ...value] = api.cookie.split('=');
 		await context.addCookies([{ name: name!, value: value.join('='), url }]);
-		return new Editor(browser, await context.newPage(), url);
+		return new Editor(browser, await context.newPage(), url, api);
 	}
 
 	async close(): Promise<void> {
@@ -33,8 +47,12 @@ export class Editor {
 
 	async openNode(name: string): Promise<void> {
 		const node = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
-		await node.dblclick();
-		await this.page.getByTestId('ndv').waitFor();
+		const panel = this.page.getByTestId('ndv');
+		// The canvas may move away from under the pointer, to bring all nodes into sight.
+		await until(`the node ${name} opens`, async () => {
+			await node.dblclick({ timeout: 5000 }).catch(() => undefined);
+			return await isSeen(panel);
+		});
 	}
 
 	/** Searches the node panel and adds an action of a node behind the last one on the canvas. */
@@ -52,13 +70,28 @@ export class Editor {
 		const first = this.page.getByTestId('node-credentials-empty-state').getByRole('button');
 		const select = this.page.getByTestId('node-credentials-select');
 		await first.or(select).first().click();
-		if (await select.isVisible()) {
-			await this.page.getByTestId('node-credentials-select-item-new').click();
-		}
+		const another = this.page.getByTestId('node-credentials-select-item-new');
+		await another.or(this.page.getByTestId('editCredential-modal')).first().waitFor();
+		if (await another.isVisible()) await another.click();
 		for (const [name, value] of Object.entries(fields)) {
 			await this.field(name).locator('input').fill(value);
 		}
+		await this.takenOver();
 		await this.page.getByTestId('credential-save-button').click();
+	}
+
+	/** Runs the open node, with all that was put into its fields; of a trigger, listens for it. */
+	async execute(): Promise<void> {
+		await this.takenOver();
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/**
+	 * Comes back once n8n has taken over what was put into fields, which it does after a tenth of a
+	 * second and shows by nothing: a browser's timers come in their order, however slow the machine.
+	 */
+	private async takenOver(): Promise<void> {
+		await this.page.evaluate(async () => await new Promise((resolve) => setTimeout(resolve, 300)));
 	}
 
 	/** Opens the credential of the open node, which has n8n test it again. */
@@ -77,14 +110,58 @@ export class Editor {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** Switches a field of the open node to an expression and types it. */
+	/**
+	 * Switches an empty field of the open node to an expression, types it and waits until n8n works
+	 * with it: a list that is opened before asks for the old fields, and shows nothing of the answer.
+	 */
 	async typeExpression(name: string, expression: string): Promise<void> {
 		await this.field(name).click();
 		const controls = this.page.getByTestId(`${name}-parameter-input-options-container`);
 		await controls.getByTestId('radio-button-expression').click();
+		const preview = this.page.getByTestId(`parameter-expression-preview-${name}`);
+		const isEmpty = preview.filter({ hasText: '[empty]' });
+		await isEmpty.waitFor();
 		await this.field(name).locator('.cm-content').click();
 		await this.page.keyboard.insertText(expression);
+		// Then it holds the value, or is gone where there is no input yet.
+		await isEmpty.waitFor({ state: 'detached' });
 		await this.leaveField();
+	}
+
+	/** Drags something onto a field of the open node, and lets go once the field says that it takes it. */
+	async dropOn(name: string, source: Locator): Promise<void> {
+		const { mouse } = this.page;
+		const ready = this.field(name).locator('[class*="_activeDrop_"]');
+		await until(`the field ${name} takes what is dragged over it`, async () => {
+			await source.hover();
+			await mouse.down();
+			const { x, y, width, height } = (await this.field(name).boundingBox())!;
+			await mouse.move(x + 10, y + height / 2, { steps: 10 });
+			await mouse.move(x + width / 2, y + height / 2, { steps: 10 });
+			if (await isSeen(ready)) return true;
+			// The input was drawn anew amid the grip, which then held nothing.
+			await mouse.move(x, 4);
+			await mouse.up();
+			return false;
+		});
+		await mouse.up();
+		await ready.waitFor({ state: 'detached' });
+	}
+
+	/** What n8n has saved of a node's field, once that is as it should be; then or after a minute. */
+	async savedField<T>(
+		{ id }: SavedWorkflow,
+		node: string,
+		field: string,
+		isRight: (value: T) => boolean,
+	): Promise<T> {
+		let value: T | undefined;
+		await until(`${field} of ${node} is saved`, async () => {
+			const { nodes } = await this.api.request('GET', `/workflows/${id}`);
+			value = nodes.find(({ name }: { name: string }) => name === node).parameters[field];
+			return isRight(value!);
+		});
+		return value!;
 	}
 
 	/** Clicks where nothing happens, which closes lists that are open. */

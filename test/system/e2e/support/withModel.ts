@@ -1,10 +1,10 @@
 import type { SavedCredential } from '../../../../playground/n8nApi';
-import { type Playground, openPlayground } from '../../../../playground/playground';
+import { type JoinedPlayground, joinPlayground } from './joinPlayground';
 import { type ScriptedModel, startScriptedModel } from './scriptedModel';
 
 /** A playground with a scripted model beside it, and n8n's credentials for both. */
 export interface PlaygroundWithModel {
-	playground: Playground;
+	playground: JoinedPlayground;
 	model: ScriptedModel;
 	credentials: SavedCredential[];
 	stop(): Promise<void>;
@@ -12,7 +12,7 @@ export interface PlaygroundWithModel {
 
 /** Opens both. */
 export async function openWithModel(): Promise<PlaygroundWithModel> {
-	const playground = await openPlayground(() => {});
+	const playground = await joinPlayground();
 	const model = await startScriptedModel();
 	const { api, credential } = playground;
 	const credentials = [

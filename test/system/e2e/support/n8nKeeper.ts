@@ -1,0 +1,79 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { newest } from '../../../../playground/paths';
+import { type Playground, openPlayground } from '../../../../playground/playground';
+
+/** What a test file has to know of an n8n that is kept for it. */
+export interface KeptN8n {
+	url: string;
+	/** Of the owner, who has signed in. */
+	cookie: string;
+	pid: number;
+}
+
+/** For every n8n here: what one has compiled the next one need not, a fifth of what starting costs. */
+export const quickStart = {
+	NODE_COMPILE_CACHE: join(newest.folder, 'node_modules', '.cache', 'compiled'),
+};
+
+/**
+ * Keeps an n8n for each process of jest: started when a test file first asks for it, and ended with
+ * the last. Test files have nothing in common but the environment, so they ask by HTTP:
+ * `POST /<process>/open` and `POST /<process>/restart`.
+ */
+export class N8nKeeper {
+	readonly #kept = new Map<string, Promise<Playground>>();
+	readonly #server: Server;
+
+	private constructor(private readonly log: (line: string) => void) {
+		this.#server = createServer((request, response) => {
+			const [, keptFor = '', act = ''] = request.url!.split('/');
+			this.#answer(keptFor, act).then(
+				(kept) => response.end(JSON.stringify(kept)),
+				({ message }: Error) => response.writeHead(500).end(message),
+			);
+		});
+	}
+
+	static async start(log: (line: string) => void): Promise<N8nKeeper> {
+		const keeper = new N8nKeeper(log);
+		await new Promise<void>((resolve) => keeper.#server.listen(0, '127.0.0.1', resolve));
+		return keeper;
+	}
+
+	get url(): string {
+		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+	}
+
+	async stop(): Promise<void> {
+		this.#server.close();
+		for (const playground of this.#kept.values()) await (await playground).stop();
+	}
+
+	async #answer(keptFor: string, act: string): Promise<KeptN8n> {
+		const isNew = !this.#kept.has(keptFor);
+		if (isNew) this.#kept.set(keptFor, this.#open(keptFor));
+		const playground = await this.#kept.get(keptFor)!;
+		// A test that failed may have left behind an n8n that is down.
+		if (act === 'restart' || !(await answers(playground.url))) {
+			this.log(`Restarting n8n ${keptFor}`);
+			await playground.restart();
+		}
+		const { url, pid, api } = playground;
+		return { url, pid, cookie: api.cookie };
+	}
+
+	async #open(keptFor: string): Promise<Playground> {
+		this.log(`Starting n8n ${keptFor}, for all files that need none of their own`);
+		const opened = openPlayground(() => {}, { env: quickStart });
+		// So that the next file tries again.
+		opened.catch(() => this.#kept.delete(keptFor));
+		return await opened;
+	}
+}
+
+async function answers(url: string): Promise<boolean> {
+	const response = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+	return response?.ok ?? false;
+}

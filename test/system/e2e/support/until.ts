@@ -1,0 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/**
+ * Waits until something is so.
+ *
+ * @param what as the failure names it
+ * @throws {Error} when a minute was not enough, which a busy machine may need for anything
+ */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+	const deadline = Date.now() + 60_000;
+	while (!(await isSo())) {
+		if (Date.now() > deadline) throw new Error(`Not within a minute: ${what}`);
+		await wait(50);
+	}
+}
