@@ -1,4 +1,4 @@
-/** Says how far many random cases have come, where they are so many that somebody waits for them. */
+/** Says how far many random cases have come, where somebody waits for them. */
 export class Progress {
 	#done = 0;
 
@@ -12,7 +12,7 @@ export class Progress {
 	count(more = 1): void {
 		const before = this.#tenths;
 		this.#done += more;
-		if (this.cases < 1000 || this.#tenths === before || this.#done >= this.cases) return;
+		if (this.cases < 200 || this.#tenths === before || this.#done >= this.cases) return;
 		process.stdout.write(`  ${this.what}: ${this.#done} of ${this.cases}\n`);
 	}
 

@@ -16,7 +16,7 @@ const lookAt = (list: string[], wrong: string): Seen => {
 	return sees([lead, vip], { 1: list.slice(0, cut), 2: [] }, map);
 };
 
-it(titled('tells every change once, whatever goes wrong between', cases), () => {
+it(titled('the poll trigger tells every change once, whatever goes wrong between', cases), () => {
 	const step = fc.tuple(chats, fault);
 	fc.assert(
 		fc.property(fc.array(step), (steps) => {

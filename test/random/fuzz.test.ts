@@ -5,7 +5,7 @@ import type { Target } from './fuzz/target';
 import { targets } from './fuzz/targets';
 
 const cases = amount({ full: 200_000, few: 1000 });
-/** Between two shares of so many the other work of this process has its turn. */
+/** Between two shares of this size the other work of this process has its turn. */
 const share = 5000;
 
 it.each(targets.map((target): [string, Target] => [titled(target.name, cases), target]))(

@@ -59,7 +59,10 @@ function unreliable(chats: Record<string, string[]>, wrongs: readonly Fault[]) {
 }
 
 it(
-	titled('never tells a false event, also where there is nothing to compare with', accounts),
+	titled(
+		'the poll trigger never tells a false event, also where there is nothing to compare with',
+		accounts,
+	),
 	async () => {
 		let looks = 0;
 		const chats = fc.uniqueArray(fc.constantFrom('1@c.us', '2@c.us', '3@c.us', '4@lid', '5@g.us'));

@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { parseChatId } from '../../nodes/shared/domain/chatId';
 import type { NodeRunResult } from '../../harness/engine';
+import { expectThat } from '../support/expectThat';
 import type { Scenario, Wish } from './scenario';
 
 /** What became of an input item. */
@@ -30,20 +31,26 @@ export function outcomesOf({ scenario, items, result }: Finished): Outcome[] {
 		let last = -1;
 		for (const output of branch) {
 			const { item: index } = output.pairedItem as { item: number };
-			expect(index).toBeGreaterThanOrEqual(last);
+			expectThat('the items of a branch are in order', index).toBeGreaterThanOrEqual(last);
 			last = index;
 			const outcome = outcomes[index]!;
-			expect(output.binary).toEqual(items[index]!.binary);
+			const item = `item ${index}`;
+			expectThat(`the binary of ${item}`, output.binary).toEqual(items[index]!.binary);
 			const failure = (output.json as { error?: Outcome['error'] }).error;
-			expect(Boolean(failure)).toBe(toErrorOutput ? branch === result.error : Boolean(failure));
-			expect(outcome.error).toBeUndefined();
+			const branchOfIt = failure && toErrorOutput ? result.error : result.success;
+			expectThat(`the branch of ${item}`, branch === result.error ? 'error' : 'success').toBe(
+				branchOfIt === result.error ? 'error' : 'success',
+			);
+			expectThat(`an earlier failure of ${item}`, outcome.error).toBeUndefined();
 			if (failure) {
-				expect(outcome.success).toBeUndefined();
+				expectThat(`what ${item} put out before it failed`, outcome.success).toBeUndefined();
 				outcome.error = failure;
 				const ofInput = Object.entries(output.json).filter(
 					([name]) => name !== 'error' && !(isTool && name === 'success'),
 				);
-				expect(Object.fromEntries(ofInput)).toEqual(isTool ? {} : items[index]!.json);
+				expectThat(`the input of ${item}, which failed`, Object.fromEntries(ofInput)).toEqual(
+					isTool ? {} : items[index]!.json,
+				);
 			} else {
 				(outcome.success ??= []).push(output.json);
 			}
@@ -56,9 +63,10 @@ const isRead = ['getLabels', 'getChats'];
 
 /** Each item is answered once; only what reads may find nothing, or many. */
 export function checkAnswered({ scenario }: Finished, outcomes: Outcome[]): void {
-	for (const { success, error } of outcomes) {
+	for (const { index, success, error } of outcomes) {
 		if (isRead.includes(scenario.operation)) continue;
-		expect((success?.length ?? 0) + (error ? 1 : 0)).toBe(1);
+		const answers = (success?.length ?? 0) + (error ? 1 : 0);
+		expectThat(`the answers to item ${index}`, answers).toBe(1);
 	}
 }
 
@@ -120,11 +128,24 @@ function linked(shouldBe: boolean): Truth {
 			const [chat, id] = JSON.parse(target) as [string, string];
 			const created = those.find(({ success }) => success)?.success?.[0]?.labelId;
 			const is = onChat(sandbox, chat).includes(String(created ?? id));
-			if (those.some(({ success }) => success)) expect([target, is]).toEqual([target, shouldBe]);
+			const what = `whether label ${id} is on chat ${chat}`;
+			if (those.some(({ success }) => success)) {
+				expectThat(`${what} after a success`, is).toBe(shouldBe);
+			}
 			const before = scenario.before[chat]?.includes(id) ?? false;
-			if (isUntouched(finished, those)) expect([target, is]).toEqual([target, before]);
+			if (isUntouched(finished, those)) {
+				expectThat(`${what}, of which nothing was sent`, is).toBe(before);
+			}
 		}
 	};
+}
+
+/** A chat of which nothing was sent carries what it did. */
+function expectUntouched(finished: Finished, chat: string, outcomes: Outcome[]): void {
+	if (!isUntouched(finished, outcomes)) return;
+	const before = finished.scenario.before[chat]?.toSorted() ?? [];
+	const now = onChat(finished.sandbox, chat);
+	expectThat(`the labels on ${chat}, of which nothing was sent`, now).toEqual(before);
 }
 
 /** The chat carries what its last item says, and no other label. */
@@ -132,10 +153,12 @@ const exactly: Truth = (finished, outcomes) => {
 	for (const [chat, those] of byTarget(outcomes, chatOf)) {
 		const last = decisive(those);
 		const now = onChat(finished.sandbox, chat);
-		if (last) expect([chat, now]).toEqual([chat, [...(last.success![0]!.labelIds as [])].sort()]);
-		if (isUntouched(finished, those)) {
-			expect([chat, now]).toEqual([chat, finished.scenario.before[chat]?.toSorted() ?? []]);
+		if (last) {
+			expectThat(`the labels on ${chat}`, now).toEqual(
+				[...(last.success![0]!.labelIds as [])].sort(),
+			);
 		}
+		expectUntouched(finished, chat, those);
 	}
 };
 
@@ -153,10 +176,8 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 		for (const [chat, those] of byTarget(outcomes, chatOf)) {
 			const last = decisive(those);
 			const now = onChat(finished.sandbox, chat);
-			if (last) expect([chat, now]).toEqual([chat, [last.success![0]!.labelId]]);
-			if (isUntouched(finished, those)) {
-				expect([chat, now]).toEqual([chat, finished.scenario.before[chat]?.toSorted() ?? []]);
-			}
+			if (last) expectThat(`the labels on ${chat}`, now).toEqual([last.success![0]!.labelId]);
+			expectUntouched(finished, chat, those);
 		}
 	},
 
@@ -165,13 +186,16 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 		for (const { success, wish } of outcomes) {
 			const id = success?.[0]?.id;
 			if (success) {
-				expect(account.labels.get(String(id))?.name.toLowerCase()).toBe(wish.name.toLowerCase());
+				const name = account.labels.get(String(id))?.name.toLowerCase();
+				expectThat(`the name of label ${id}, which was created`, name).toBe(
+					wish.name.toLowerCase(),
+				);
 			}
 		}
 		if (finished.scenario.extras.ifNameExists !== 'createAnother') onlyOneOfEachName(finished);
 		const made = outcomes.filter(({ success }) => success?.[0]?.created === true);
 		const ids = made.map(({ success }) => success![0]!.id);
-		expect(new Set(ids).size).toBe(ids.length);
+		expectThat(`how many labels are created, of ${ids}`, new Set(ids).size).toBe(ids.length);
 		const unclear = outcomes.filter(
 			({ error, success }) => error && !success && wasSent({ error } as Outcome),
 		);
@@ -181,15 +205,21 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 			(one) => isNew(one) && !ids.includes(one.id),
 		);
 		const tries = finished.scenario.retryOnFail ? 2 : 1;
-		expect(unknown.length).toBeLessThanOrEqual(unclear.length * tries);
+		expectThat('new labels that no item tells of', unknown.length).toBeLessThanOrEqual(
+			unclear.length * tries,
+		);
 	},
 
 	update: (finished, outcomes) => {
 		const { account } = finished.sandbox;
 		for (const [id, those] of byTarget(outcomes, labelIdOf)) {
 			const last = decisive(those)?.success?.[0];
-			if (last)
-				expect(account.labels.get(id)).toMatchObject({ name: last.name, color: last.color });
+			if (last) {
+				expectThat(`label ${id}`, account.labels.get(id)).toMatchObject({
+					name: last.name,
+					color: last.color,
+				});
+			}
 		}
 		if (finished.scenario.extras.ifNameExists === 'fail') onlyOneOfEachName(finished);
 	},
@@ -197,10 +227,12 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 	delete: (finished, outcomes) => {
 		const { account } = finished.sandbox;
 		for (const [id, those] of byTarget(outcomes, labelIdOf)) {
-			if (those.some(({ success }) => success))
-				expect([id, account.labels.has(id)]).toEqual([id, false]);
+			const isThere = account.labels.has(id);
+			if (those.some(({ success }) => success)) {
+				expectThat(`whether label ${id} is there once it is deleted`, isThere).toBe(false);
+			}
 			if (isUntouched(finished, those) && Number(id) <= seededLabels) {
-				expect([id, account.labels.has(id)]).toEqual([id, true]);
+				expectThat(`whether label ${id} is there, of which nothing was sent`, isThere).toBe(true);
 			}
 		}
 	},
@@ -208,7 +240,12 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 	getLabels: (finished, outcomes) => {
 		for (const outcome of outcomes) {
 			const ids = outcome.success?.map(({ id }) => id);
-			if (ids) expect(ids.sort()).toEqual(onChat(finished.sandbox, chatOf(outcome)!));
+			const chat = chatOf(outcome)!;
+			if (ids) {
+				expectThat(`the labels told of ${chat}`, ids.sort()).toEqual(
+					onChat(finished.sandbox, chat),
+				);
+			}
 		}
 	},
 };
@@ -217,7 +254,7 @@ const seededLabels = 6;
 
 function onlyOneOfEachName({ sandbox }: Finished): void {
 	const names = [...sandbox.account.labels.values()].map(({ name }) => name.toLowerCase());
-	expect(names.length).toBe(new Set(names).size);
+	expectThat('the names of the labels, each once', names).toEqual([...new Set(names)]);
 }
 
 /** Requests an item needs on a good day; the directory is read besides. */
@@ -238,10 +275,10 @@ export function checkTraffic({ scenario, sandbox }: Finished): void {
 	const tries = scenario.retryOnFail ? 2 : 1;
 	const directory = 4;
 	const most = (scenario.items.length * needed[scenario.operation] + directory) * tries;
-	expect(traffic.total).toBeLessThanOrEqual(most * (scenario.maxRetries + 1));
-	expect(traffic.mostOpen).toBeLessThanOrEqual(scenario.concurrency);
-	expect([traffic.busiestTarget, traffic.mostPerTarget <= 1]).toEqual([
-		traffic.busiestTarget,
-		true,
-	]);
+	expectThat('requests', traffic.total).toBeLessThanOrEqual(most * (scenario.maxRetries + 1));
+	expectThat('requests at once', traffic.mostOpen).toBeLessThanOrEqual(scenario.concurrency);
+	expectThat(
+		`requests at once about ${traffic.busiestTarget}`,
+		traffic.mostPerTarget,
+	).toBeLessThanOrEqual(1);
 }

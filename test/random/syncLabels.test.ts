@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { runNode } from '../../harness/engine';
+import { Progress } from './Progress';
+import { expectThat } from '../support/expectThat';
 import { amount, seed, titled } from './amount';
 import {
 	type Given,
@@ -70,7 +72,7 @@ async function sync(
 	});
 	const failed = error.map(({ json, pairedItem }) => {
 		const { reason, message, chatId } = json.error as Record<string, string>;
-		expect(reason).toBe('labelLimit');
+		expectThat(`the reason of "${message}"`, reason).toBe('labelLimit');
 		const nothing = { labelIds: [], linked: [], pruned: [], ...(dryRun && { dryRun }) };
 		return { json: { chatId, message, failed: reason, ...nothing }, pairedItem };
 	});
@@ -115,22 +117,25 @@ const plain = ({ message, phone, ...item }: Synced) => ({
 /** Whether a run of few chats sees persons whole: where their IDs are two chats it needs the map. */
 const isWhole = ({ twins, wishes }: Given) => twins !== 'apart' || readsMap(wishes);
 
-async function check(property: (given: Given) => Promise<void>): Promise<void> {
-	await fc.assert(fc.asyncProperty(given, property), { numRuns: runs, seed, endOnFailure: false });
+async function check(what: string, property: (given: Given) => Promise<void>): Promise<void> {
+	const progress = new Progress(what, runs);
+	const counted = async (one: Given) => await property(one).finally(() => progress.count());
+	await fc.assert(fc.asyncProperty(given, counted), { numRuns: runs, seed });
 }
 
 it(
-	titled('a dry run tells what the real run behind it does', runs),
+	titled('a dry run of Sync Labels tells what the real run behind it does', runs),
 	async () =>
-		await check(async (one) => {
+		await check('dry runs', async (one) => {
 			for (const wishes of [one.wishes, [...one.wishes, ...fillers]]) {
 				prepare(one);
 				const before = state();
 				const dry = await sync(wishes, one, true);
-				expect([dry.writes, state()]).toEqual([0, before]);
+				expectThat('the writes of a dry run', dry.writes).toBe(0);
+				expectThat('the account after a dry run', state()).toEqual(before);
 				const real = await sync(wishes, one);
 				const told = dry.items.map(({ dryRun, ...item }: Synced) => {
-					expect(dryRun).toBe(true);
+					expectThat(`'dryRun' of ${item.chatId}`, dryRun).toBe(true);
 					const message = item.message
 						.replace(/would link/i, 'Linked')
 						.replace(/would take/i, 'took');
@@ -147,9 +152,9 @@ it(
 );
 
 it(
-	titled('both ways of reading give the same, and chat by chat as well', runs),
+	titled('Sync Labels gives the same in both ways of reading, and chat by chat as well', runs),
 	async () =>
-		await check(async (one) => {
+		await check('ways of reading', async (one) => {
 			prepare(one);
 			const byLabel = await sync([...one.wishes, ...fillers], one);
 			const after = state();
@@ -171,18 +176,19 @@ it(
 );
 
 it(
-	titled('a second run sends no write', runs),
+	titled('a second run of Sync Labels sends no write', runs),
 	async () =>
-		await check(async (one) => {
+		await check('second runs', async (one) => {
 			const wishes = [...new Map(one.wishes.map((wish) => [kept(wish.chat), wish])).values()];
 			for (const all of [wishes, [...wishes, ...fillers]]) {
 				prepare(one);
 				await sync(all, one);
 				const after = state();
 				const { writes, items } = await sync(all, one);
-				expect([writes, state()]).toEqual([0, after]);
+				expectThat('the writes of the second run', writes).toBe(0);
+				expectThat('the account after it', state()).toEqual(after);
 				const done = items.filter(({ failed }) => !failed);
-				expect(done.every(({ message }) => message.startsWith('Nothing to change'))).toBe(true);
+				for (const { message } of done) expect(message).toMatch(/^Nothing to change/);
 			}
 		}),
 	3_600_000,
