@@ -216,14 +216,15 @@ describe('an answer without end', () => {
 	);
 });
 
-it('a run with requests per minute spaces them evenly', async () => {
+it('a run with requests per minute spaces them', async () => {
+	const started = Date.now();
 	await world.run({
 		items: [{ to: '15551230001' }, { to: '15551230002' }, { to: '15551230003' }],
 		parameters: { chatId: '={{ $json.to }}' },
 		options: { requestsPerMinute: 600 },
 	});
-	const times = world.sandbox.requests.map(({ at }) => at);
-	expectThat('milliseconds for three', times[2]! - times[0]!).toBeGreaterThanOrEqual(175);
+	const third = world.sandbox.requests[2]!.at - started;
+	expectThat('milliseconds until the third one', third).toBeGreaterThanOrEqual(195);
 });
 
 it('a run has no more requests under way than allowed, and one per chat', async () => {

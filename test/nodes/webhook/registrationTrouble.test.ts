@@ -195,7 +195,7 @@ describe('fields of the webhook trigger that don’t do', () => {
 });
 
 describe('a hook of the webhook trigger that takes its time', () => {
-	useFastClock();
+	useFastClock(5);
 
 	it.each([
 		['a server that has trouble', { status: 503 }],
