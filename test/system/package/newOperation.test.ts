@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyOfRepo } from '../../support/copyOfRepo';
 
-const root = join(__dirname, '../../..');
-const copy = mkdtempSync(join(tmpdir(), 'wawp-newcomer-'));
-const notCopied = /\/(node_modules|dist|coverage|\.git)$/;
+const copy = copyOfRepo();
 
 // Under NODE_ENV=test, which jest sets, n8n's rules take every file for one of their own fixtures.
 const env = { ...process.env, NODE_ENV: undefined };
@@ -23,11 +21,6 @@ function listed(resource: string): string[] {
 		console.log(JSON.stringify(fields[0].options.map(({ name }) => name)));`;
 	return JSON.parse(run(process.execPath, '-e', script));
 }
-
-beforeAll(() => {
-	cpSync(root, copy, { recursive: true, filter: (file) => !notCopied.test(file) });
-	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-});
 
 it('gives a newcomer operations whose types, lint, build and cases are right', () => {
 	newOperation('label', 'archive', 'Archive', 'Put a WhatsApp label away');

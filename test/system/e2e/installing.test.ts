@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { type RunningN8n, startN8n } from '../../../playground/n8n';
+import { N8nApi } from '../../../playground/n8nApi';
+import { packPackage } from '../../../playground/packPackage';
+import { copyOfRepo } from '../../support/copyOfRepo';
+import { quickStart } from './support/n8nKeeper';
+import { packNamesake, standInForNpm } from './support/twoPackages';
+
+const folder = (name: string) => mkdtempSync(join(tmpdir(), `wawp-${name}-`));
+
+let n8n: RunningN8n | undefined;
+
+afterEach(async () => {
+	await n8n?.stop();
+	n8n = undefined;
+});
+
+/** Starts n8n with what is in a folder, and signs in. */
+async function open(userFolder: string, env: NodeJS.ProcessEnv = {}): Promise<N8nApi> {
+	n8n = await startN8n({ userFolder, env: { ...quickStart, ...env } });
+	return await N8nApi.signIn(n8n.url);
+}
+
+/** The names that the nodes panel has for the nodes of packages about Wawp, by their types. */
+async function wawpNodes({ cookie }: N8nApi): Promise<Record<string, string>> {
+	const response = await fetch(`${n8n!.url}/types/nodes.json`, { headers: { cookie } });
+	const types = (await response.json()) as Array<{ name: string; displayName: string }>;
+	const ours = types.filter(({ name }) => /n8n-nodes-wawp\.\w+$/.test(name));
+	return Object.fromEntries(ours.map(({ name, displayName }) => [name, displayName]));
+}
+
+const nodes = {
+	'n8n-nodes-wawp.wawp': 'Wawp Labels',
+	'n8n-nodes-wawp.wawpTool': 'Wawp Labels Tool',
+	'n8n-nodes-wawp.wawpPollTrigger': 'Wawp Label Watch Trigger',
+	'n8n-nodes-wawp.wawpTrigger': 'Wawp Labels Trigger',
+};
+
+/** A path with what a clone needs, and nothing to compile with. */
+function pathWithoutCompiler(): string {
+	const bin = folder('bin');
+	const find = (command: string) =>
+		execFileSync('sh', ['-c', `command -v ${command}`], { encoding: 'utf8' }).trim();
+	for (const command of ['node', 'npm', 'sh', 'env', 'tar', 'gzip']) {
+		symlinkSync(find(command), join(bin, command));
+	}
+	return bin;
+}
+
+it('npm run add-to-n8n puts the package of a clone into an n8n that is there, with no compiler on the path', async () => {
+	const userFolder = folder('added');
+	const n8nFolder = join(userFolder, '.n8n');
+	mkdirSync(n8nFolder);
+	writeFileSync(join(n8nFolder, 'config'), '{}');
+	const PATH = pathWithoutCompiler();
+	const printed = execFileSync('npm', ['run', '--silent', 'add-to-n8n', '--', n8nFolder], {
+		cwd: copyOfRepo(),
+		env: { ...process.env, PATH, NODE_ENV: undefined },
+		encoding: 'utf8',
+	});
+	expect(printed).toContain(`is installed in ${join(n8nFolder, 'nodes')}`);
+	for (const told of ['Restart n8n', 'Settings → Community Nodes', 'npm uninstall']) {
+		expect(printed).toContain(told);
+	}
+	expect(await wawpNodes(await open(userFolder))).toEqual(nodes);
+});
+
+it('both packages can be installed, Wawp’s own and this one, and both load', async () => {
+	const packages = folder('packages');
+	standInForNpm(packages, {
+		'@wawp/n8n-nodes-wawp': packNamesake(packages),
+		'n8n-nodes-wawp': await packPackage(packages),
+	});
+	const PATH = [packages, process.env.PATH].join(delimiter);
+	const api = await open(folder('beside'), { PATH });
+	for (const name of ['@wawp/n8n-nodes-wawp', 'n8n-nodes-wawp']) {
+		await api.request('POST', '/community-packages', { name });
+	}
+	const installed = await api.request('GET', '/community-packages');
+	const listed = installed.map(
+		({ packageName, installedNodes }: { packageName: string; installedNodes: object[] }) => [
+			packageName,
+			installedNodes.map((node) => (node as { name: string }).name).sort(),
+		],
+	);
+	expect(Object.fromEntries(listed)).toEqual({
+		'@wawp/n8n-nodes-wawp': ['Wawp', 'Wawp Trigger'],
+		'n8n-nodes-wawp': ['Wawp Label Watch Trigger', 'Wawp Labels', 'Wawp Labels Trigger'],
+	});
+	expect(await wawpNodes(api)).toEqual({
+		...nodes,
+		'@wawp/n8n-nodes-wawp.wawp': 'Wawp',
+		'@wawp/n8n-nodes-wawp.wawpTrigger': 'Wawp Trigger',
+	});
+});
