@@ -27,91 +27,93 @@ async function firstOf(response: IncomingMessage, ms: number): Promise<string> {
 	return received;
 }
 
-describe('latency', () => {
-	describe('however long', () => {
-		const waits = useShortWaits();
-		const latencies = () => waits.filter((each) => each >= 1000);
+describe('how a fault delivers an answer', () => {
+	describe('latency', () => {
+		describe('however long', () => {
+			const waits = useShortWaits();
+			const latencies = () => waits.filter((each) => each >= 1000);
 
-		it('delays the answer of the sandbox', async () => {
-			wawp.sandbox.fail({ latency: 6000 });
-			expect((await link()).text).toBe(body);
-			expect(latencies()).toEqual([6000]);
+			it('delays the answer of the sandbox', async () => {
+				wawp.sandbox.fail({ latency: 6000 });
+				expect((await link()).text).toBe(body);
+				expect(latencies()).toEqual([6000]);
+				expectThat('linked', linked()).toBe(true);
+			});
+
+			it('delays the answer of a fault', async () => {
+				wawp.sandbox.fail({ latency: 6000, status: 503 });
+				expect((await link()).status).toBe(503);
+				expect(latencies()).toEqual([6000]);
+			});
+
+			it('adds to the latency of all requests', async () => {
+				wawp.sandbox.settings.latency = 4000;
+				wawp.sandbox.fail({ latency: 5000, times: 1 });
+				await link();
+				await link();
+				expect(latencies()).toEqual([9000, 4000]);
+			});
+		});
+
+		it('lets a request take effect before a client gives up', async () => {
+			wawp.sandbox.fail({ latency: 60_000 });
+			await expect(link(AbortSignal.timeout(100))).rejects.toThrow(/timeout/);
 			expectThat('linked', linked()).toBe(true);
-		});
-
-		it('delays the answer of a fault', async () => {
-			wawp.sandbox.fail({ latency: 6000, status: 503 });
-			expect((await link()).status).toBe(503);
-			expect(latencies()).toEqual([6000]);
-		});
-
-		it('adds to the latency of all requests', async () => {
-			wawp.sandbox.settings.latency = 4000;
-			wawp.sandbox.fail({ latency: 5000, times: 1 });
-			await link();
-			await link();
-			expect(latencies()).toEqual([9000, 4000]);
+			expect(wawp.sandbox.requests[0]?.status).toBeNull();
 		});
 	});
 
-	it('lets a request take effect before a client gives up', async () => {
-		wawp.sandbox.fail({ latency: 60_000 });
-		await expect(link(AbortSignal.timeout(100))).rejects.toThrow(/timeout/);
-		expectThat('linked', linked()).toBe(true);
-		expect(wawp.sandbox.requests[0]?.status).toBeNull();
-	});
-});
+	describe('hang', () => {
+		it.each([
+			[undefined, false],
+			[true, true],
+		])('never answers; apply %s', async (apply, takesEffect) => {
+			wawp.sandbox.fail({ hang: 'before-headers', apply });
+			await expect(link(AbortSignal.timeout(100))).rejects.toThrow(/timeout/);
+			expect(wawp.sandbox.requests[0]).toMatchObject({ status: null, ms: null });
+			expectThat('linked', linked()).toBe(takesEffect);
+		});
 
-describe('hang', () => {
-	it.each([
-		[undefined, false],
-		[true, true],
-	])('never answers; apply %s', async (apply, takesEffect) => {
-		wawp.sandbox.fail({ hang: 'before-headers', apply });
-		await expect(link(AbortSignal.timeout(100))).rejects.toThrow(/timeout/);
-		expect(wawp.sandbox.requests[0]).toMatchObject({ status: null, ms: null });
-		expectThat('linked', linked()).toBe(takesEffect);
+		it('stalls in the middle of the body', async () => {
+			wawp.sandbox.fail({ hang: 'after-headers' });
+			const response = await headersOf();
+			expect(response.headers['content-length']).toBe(String(body.length));
+			expect(await firstOf(response, 50)).toBe(body.slice(0, body.length / 2));
+			expect(wawp.sandbox.requests[0]?.status).toBe(200);
+		});
+
+		it('stalls in the middle of a faulty answer', async () => {
+			wawp.sandbox.fail({ hang: 'after-headers', status: 500, body: 'abcd' });
+			const response = await headersOf();
+			expect(response.statusCode).toBe(500);
+			expect(await firstOf(response, 50)).toBe('ab');
+			expectThat('linked', linked()).toBe(false);
+		});
 	});
 
-	it('stalls in the middle of the body', async () => {
-		wawp.sandbox.fail({ hang: 'after-headers' });
+	it('dribbles a body and then blanks, until the client has enough', async () => {
+		wawp.sandbox.fail({ dribble: 5, body: 'abc' });
+		const received = await firstOf(await headersOf(), 150);
+		expect(received).toMatch(/^abc +$/);
+	});
+
+	describe('reset', () => {
+		it.each([
+			[true, false],
+			['after', true],
+		] as const)('%s cuts the connection', async (reset, takesEffect) => {
+			wawp.sandbox.fail({ reset });
+			await expect(headersOf()).rejects.toMatchObject({ code: 'ECONNRESET' });
+			expectThat('linked', linked()).toBe(takesEffect);
+			expect(wawp.sandbox.requests[0]?.status).toBeNull();
+		});
+	});
+
+	it('truncates a body that it announced whole', async () => {
+		wawp.sandbox.fail({ truncate: true });
 		const response = await headersOf();
 		expect(response.headers['content-length']).toBe(String(body.length));
-		expect(await firstOf(response, 50)).toBe(body.slice(0, body.length / 2));
-		expect(wawp.sandbox.requests[0]?.status).toBe(200);
+		await expect(text(response)).rejects.toMatchObject({ code: 'ECONNRESET' });
+		expectThat('linked', linked()).toBe(true);
 	});
-
-	it('stalls in the middle of a faulty answer', async () => {
-		wawp.sandbox.fail({ hang: 'after-headers', status: 500, body: 'abcd' });
-		const response = await headersOf();
-		expect(response.statusCode).toBe(500);
-		expect(await firstOf(response, 50)).toBe('ab');
-		expectThat('linked', linked()).toBe(false);
-	});
-});
-
-it('dribbles a body and then blanks, until the client has enough', async () => {
-	wawp.sandbox.fail({ dribble: 5, body: 'abc' });
-	const received = await firstOf(await headersOf(), 150);
-	expect(received).toMatch(/^abc +$/);
-});
-
-describe('reset', () => {
-	it.each([
-		[true, false],
-		['after', true],
-	] as const)('%s cuts the connection', async (reset, takesEffect) => {
-		wawp.sandbox.fail({ reset });
-		await expect(headersOf()).rejects.toMatchObject({ code: 'ECONNRESET' });
-		expectThat('linked', linked()).toBe(takesEffect);
-		expect(wawp.sandbox.requests[0]?.status).toBeNull();
-	});
-});
-
-it('truncates a body that it announced whole', async () => {
-	wawp.sandbox.fail({ truncate: true });
-	const response = await headersOf();
-	expect(response.headers['content-length']).toBe(String(body.length));
-	await expect(text(response)).rejects.toMatchObject({ code: 'ECONNRESET' });
-	expectThat('linked', linked()).toBe(true);
 });

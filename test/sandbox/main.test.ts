@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -9,40 +9,23 @@ import { send, until } from './support';
 
 const root = resolve(__dirname, '../..');
 
-/** @param port by argument, else by the environment */
+/** Starts the sandbox with a port by argument, else by the environment. */
 function start({ argument, variable = '1' }: { argument?: string; variable?: string }) {
 	const args = ['--import', 'tsx', 'sandbox/main.ts', ...(argument ? [argument] : [])];
-	const child = spawn(process.execPath, args, {
-		cwd: root,
-		env: { ...process.env, PORT: variable },
-	});
-	return { child, stderr: text(child.stderr), exit: once(child, 'exit') };
+	const env = { ...process.env, PORT: variable };
+	const started = spawn(process.execPath, args, { cwd: root, env });
+	child = started;
+	return { started, stderr: text(started.stderr), exit: once(started, 'exit') };
 }
 
-const inTheWay = createServer();
-let port: number;
-let started: Record<'SIGINT' | 'SIGTERM' | 'inUse' | 'noPort', ReturnType<typeof start>>;
-
-// All at once, for each takes a second to start.
-beforeAll(async () => {
-	port = await listen(inTheWay);
-	started = {
-		SIGINT: start({ argument: '0' }),
-		SIGTERM: start({ argument: '0' }),
-		inUse: start({ argument: String(port) }),
-		noPort: start({ variable: '65536' }),
-	};
-});
-afterAll(() => {
-	inTheWay.close();
-	for (const { child } of Object.values(started)) child.kill('SIGKILL');
-});
+let child: ChildProcess | undefined;
+afterEach(() => void child?.kill('SIGKILL'));
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
 	'npm run sandbox runs until %s, whatever is in flight',
 	async (signal) => {
-		const { child, exit } = started[signal];
-		const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+		const { started, exit } = start({ argument: '0' });
+		const lines = createInterface(started.stdout)[Symbol.asyncIterator]();
 		const nextLine = async () => (await lines.next()).value as string;
 
 		const page = await nextLine();
@@ -63,7 +46,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 
 		await send('POST', `${url}/_sandbox/faults`, { dribble: 5 });
 		const endless = await fetch(`${url}/v2/labels`);
-		child.kill(signal);
+		started.kill(signal);
 		await expect(endless.text()).rejects.toThrow('terminated');
 		expect(await exit).toEqual([0, null]);
 	},
@@ -71,15 +54,18 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 
 describe('npm run sandbox ends with a sentence', () => {
 	it('when the port is in use', async () => {
-		const { exit, stderr } = started.inUse;
+		const inTheWay = createServer();
+		const port = await listen(inTheWay);
+		const { exit, stderr } = start({ argument: String(port) });
 		expect(await exit).toEqual([1, null]);
+		inTheWay.close();
 		expect(await stderr).toBe(
 			`Port ${port} is in use. Choose another one: npm run sandbox -- 4011\n`,
 		);
 	});
 
 	it('when the port is no port', async () => {
-		const { exit, stderr } = started.noPort;
+		const { exit, stderr } = start({ variable: '65536' });
 		expect(await exit).toEqual([1, null]);
 		expect(await stderr).toMatch(
 			/^The port must be a whole number from 0 to 65535, but is "65536"\. /,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject, INode, IPinData } from 'n8n-workflow';
 import { type LabelEvent, labelEventItem } from '../../nodes/shared/domain/labelEvent';
 import { type MessageEvent, messageEventItem } from '../../nodes/shared/domain/messageEvent';
+import { expectThat } from '../support/expectThat';
 
 interface Example {
 	nodes: INode[];
@@ -60,15 +61,16 @@ describe.each(examples)('%s', (_, example) => {
 			example,
 			/\.(webhook|httpRequest)$|^n8n-nodes-wawp\.wawp(Poll)?Trigger$/,
 		);
-		for (const node of outside)
-			expect([node.name, pinned(example, node)]).not.toEqual([node.name, []]);
+		for (const node of outside) {
+			expectThat(node.name, pinned(example, node)).not.toEqual([]);
+		}
 		expect(Object.keys(pinData).sort()).toEqual(outside.map(({ name }) => name).sort());
 	});
 
 	it('has samples of the shape that really comes', () => {
 		for (const node of ofType(example, /\.webhook$/)) {
 			for (const item of pinned(example, node)) {
-				expect(Object.keys(item)).toEqual(['headers', 'params', 'query', 'body']);
+				expectThat(node.name, Object.keys(item)).toEqual(['headers', 'params', 'query', 'body']);
 			}
 		}
 		for (const node of ofType(example, /^n8n-nodes-wawp\..*Trigger$/)) {
@@ -78,7 +80,7 @@ describe.each(examples)('%s', (_, example) => {
 						? messageEventItem(item as unknown as MessageEvent)
 						: labelEventItem(item as unknown as LabelEvent);
 				// As text, because the order of the fields is that of the columns.
-				expect(JSON.stringify(item)).toBe(JSON.stringify(real));
+				expectThat(node.name, JSON.stringify(item)).toBe(JSON.stringify(real));
 			}
 		}
 	});

@@ -20,45 +20,47 @@ async function leavePending(sandbox: Sandbox): Promise<void> {
 	receiver.answer = () => 200;
 }
 
-describe('reset', () => {
-	const wawp = useSandbox();
+describe('webhooks at an end', () => {
+	describe('reset', () => {
+		const wawp = useSandbox();
 
-	it('drops webhooks, the log and what is pending', async () => {
-		await leavePending(wawp.sandbox);
-		const pending = wawp.sandbox.send(anyEvent);
-		wawp.sandbox.reset();
-		expect(wawp.sandbox.webhooks.size).toBe(0);
-		expect(wawp.sandbox.deliveries).toEqual([]);
-		expect(await pending).toEqual([]);
-		await wawp.sandbox.delivered();
+		it('drops webhooks, the log and what is pending', async () => {
+			await leavePending(wawp.sandbox);
+			const pending = wawp.sandbox.send(anyEvent);
+			wawp.sandbox.reset();
+			expect(wawp.sandbox.webhooks.size).toBe(0);
+			expect(wawp.sandbox.deliveries).toEqual([]);
+			expect(await pending).toEqual([]);
+			await wawp.sandbox.delivered();
+			expect(receiver.received).toHaveLength(3);
+		});
+
+		it('lets nobody wait for what it drops', async () => {
+			await leavePending(wawp.sandbox);
+			const delivered = wawp.sandbox.delivered();
+			wawp.sandbox.reset();
+			await delivered;
+		});
+
+		it('leaves a webhook that is registered again with new events only', async () => {
+			await leavePending(wawp.sandbox);
+			wawp.sandbox.reset();
+			register(wawp.sandbox, `${receiver.url}/failure`);
+			await wawp.sandbox.send({ ...anyEvent, id: 'evt_new' });
+			expect(receiver.received.slice(3)).toMatchObject([{ json: { id: 'evt_new' } }]);
+			expect(wawp.sandbox.deliveries).toMatchObject([{ eventId: 'evt_new', status: 200 }]);
+		});
+	});
+
+	it('close stops what is pending, and what comes later', async () => {
+		const sandbox = await startSandbox();
+		await leavePending(sandbox);
+		await sandbox.close();
+		await sandbox.delivered();
+		expect(sandbox.deliveries[0]?.error).toMatch(/aborted/);
+		sandbox.account.link(person, '3');
+		register(sandbox, receiver.url);
+		expect(await sandbox.send(anyEvent)).toEqual([]);
 		expect(receiver.received).toHaveLength(3);
 	});
-
-	it('lets nobody wait for what it drops', async () => {
-		await leavePending(wawp.sandbox);
-		const delivered = wawp.sandbox.delivered();
-		wawp.sandbox.reset();
-		await delivered;
-	});
-
-	it('leaves a webhook that is registered again with new events only', async () => {
-		await leavePending(wawp.sandbox);
-		wawp.sandbox.reset();
-		register(wawp.sandbox, `${receiver.url}/failure`);
-		await wawp.sandbox.send({ ...anyEvent, id: 'evt_new' });
-		expect(receiver.received.slice(3)).toMatchObject([{ json: { id: 'evt_new' } }]);
-		expect(wawp.sandbox.deliveries).toMatchObject([{ eventId: 'evt_new', status: 200 }]);
-	});
-});
-
-it('close stops what is pending, and what comes later', async () => {
-	const sandbox = await startSandbox();
-	await leavePending(sandbox);
-	await sandbox.close();
-	await sandbox.delivered();
-	expect(sandbox.deliveries[0]?.error).toMatch(/aborted/);
-	sandbox.account.link(person, '3');
-	register(sandbox, receiver.url);
-	expect(await sandbox.send(anyEvent)).toEqual([]);
-	expect(receiver.received).toHaveLength(3);
 });

@@ -16,75 +16,77 @@ function reportOf(total: number, changed: number, unchanged: number, failed: num
 	return report;
 }
 
-it('says in one sentence how a run went', () => {
-	const report = reportOf(10_003, 200, 9800, 3);
-	const kind = { goesOn: true, requests: 409 };
-	expect(report.sentence(kind, minutes(1.2))).toBe(
-		'10,003 items: 200 changed, 9,800 as they should be, 3 failed (labelNotFound). 409 requests in 1 min 12 s',
-	);
-});
-
-it.each([
-	[1, '1 chat with an unknown privacy ID could not be compared'],
-	[1200, '1,200 chats with unknown privacy IDs could not be compared'],
-])('counts what could not be compared: %d', (notCompared, words) => {
-	const kind = { goesOn: true, requests: 9, notCompared };
-	expect(reportOf(20, 1, 18, 1).sentence(kind, started)).toBe(
-		`20 items: 1 changed, 18 as they should be, 1 failed (labelNotFound), ${words}. 9 requests in 0.0 s`,
-	);
-});
-
-it('says how many items were not begun when a run was stopped', () => {
-	const report = reportOf(10, 0, 0, 1);
-	expect(report.sentence({ goesOn: false, requests: 1 }, started + 400)).toBe(
-		'10 items: 0 done, 1 failed (labelNotFound), 9 not begun. 1 request in 0.4 s',
-	);
-});
-
-it.each([
-	[9_900, '9.9 s'],
-	[9_960, '10 s'],
-	[59_400, '59 s'],
-	[59_600, '1 min 0 s'],
-	[3_599_000, '59 min 59 s'],
-	[10_020_000, '2 h 47 min'],
-])('words %d milliseconds as %s', (milliseconds, words) => {
-	const sentence = reportOf(1, 1, 0, 0).sentence(
-		{ goesOn: true, requests: 2 },
-		started + milliseconds,
-	);
-	expect(sentence).toBe(`1 item: 1 changed, 0 as they should be. 2 requests in ${words}`);
-});
-
-describe('a sign of life', () => {
-	it('comes every five seconds, with what is done and how long it will take', () => {
-		const report = reportOf(10_000, 98, 100, 2);
-		expect(report.signOfLife(started + 4_999)).toBeUndefined();
-		expect(report.signOfLife(started + 5_000)).toBe(
-			'Wawp: 200 of 10,000 items done, 2 failed, 40.0 a second, 4 min 5 s to go',
+describe('the report of a run', () => {
+	it('says in one sentence how a run went', () => {
+		const report = reportOf(10_003, 200, 9800, 3);
+		const kind = { goesOn: true, requests: 409 };
+		expect(report.sentence(kind, minutes(1.2))).toBe(
+			'10,003 items: 200 changed, 9,800 as they should be, 3 failed (labelNotFound). 409 requests in 1 min 12 s',
 		);
-		expect(report.signOfLife(started + 9_999)).toBeUndefined();
-		expect(report.signOfLife(started + 10_000)).toMatch(/^Wawp: 200 of 10,000 .* 20\.0 a second/);
 	});
 
-	describe('while all of a run waits', () => {
-		useFastTime();
+	it.each([
+		[1, '1 chat with an unknown privacy ID could not be compared'],
+		[1200, '1,200 chats with unknown privacy IDs could not be compared'],
+	])('counts what could not be compared: %d', (notCompared, words) => {
+		const kind = { goesOn: true, requests: 9, notCompared };
+		expect(reportOf(20, 1, 18, 1).sentence(kind, started)).toBe(
+			`20 items: 1 changed, 18 as they should be, 1 failed (labelNotFound), ${words}. 9 requests in 0.0 s`,
+		);
+	});
 
-		it.each(['ends', 'fails'])('comes too, and no more when it %s', async (how) => {
-			const report = new RunReport(2);
-			const lines: string[] = [];
-			const work = async () => {
-				await sleep(12_000);
-				report.count(done(true));
-				await sleep(4_000);
-				if (how === 'fails') throw new Error('Why');
-			};
-			const outcome = report.during(work(), (line) => lines.push(line)).catch(() => 'failed');
-			await inFastTime(outcome.then(async () => await sleep(60_000)));
-			expect(lines).toEqual([
-				...Array<string>(2).fill('Wawp: 0 of 2 items done'),
-				'Wawp: 1 of 2 items done, 0 failed, 0.1 a second, 15 s to go',
-			]);
+	it('says how many items were not begun when a run was stopped', () => {
+		const report = reportOf(10, 0, 0, 1);
+		expect(report.sentence({ goesOn: false, requests: 1 }, started + 400)).toBe(
+			'10 items: 0 done, 1 failed (labelNotFound), 9 not begun. 1 request in 0.4 s',
+		);
+	});
+
+	it.each([
+		[9_900, '9.9 s'],
+		[9_960, '10 s'],
+		[59_400, '59 s'],
+		[59_600, '1 min 0 s'],
+		[3_599_000, '59 min 59 s'],
+		[10_020_000, '2 h 47 min'],
+	])('words %d milliseconds as %s', (milliseconds, words) => {
+		const sentence = reportOf(1, 1, 0, 0).sentence(
+			{ goesOn: true, requests: 2 },
+			started + milliseconds,
+		);
+		expect(sentence).toBe(`1 item: 1 changed, 0 as they should be. 2 requests in ${words}`);
+	});
+
+	describe('a sign of life', () => {
+		it('comes every five seconds, with what is done and how long it will take', () => {
+			const report = reportOf(10_000, 98, 100, 2);
+			expect(report.signOfLife(started + 4_999)).toBeUndefined();
+			expect(report.signOfLife(started + 5_000)).toBe(
+				'Wawp: 200 of 10,000 items done, 2 failed, 40.0 a second, 4 min 5 s to go',
+			);
+			expect(report.signOfLife(started + 9_999)).toBeUndefined();
+			expect(report.signOfLife(started + 10_000)).toMatch(/^Wawp: 200 of 10,000 .* 20\.0 a second/);
+		});
+
+		describe('while all of a run waits', () => {
+			useFastTime();
+
+			it.each(['ends', 'fails'])('comes too, and no more when it %s', async (how) => {
+				const report = new RunReport(2);
+				const lines: string[] = [];
+				const work = async () => {
+					await sleep(12_000);
+					report.count(done(true));
+					await sleep(4_000);
+					if (how === 'fails') throw new Error('Why');
+				};
+				const outcome = report.during(work(), (line) => lines.push(line)).catch(() => 'failed');
+				await inFastTime(outcome.then(async () => await sleep(60_000)));
+				expect(lines).toEqual([
+					...Array<string>(2).fill('Wawp: 0 of 2 items done'),
+					'Wawp: 1 of 2 items done, 0 failed, 0.1 a second, 15 s to go',
+				]);
+			});
 		});
 	});
 });

@@ -19,26 +19,28 @@ function readAll(parameters: object, path: string) {
 	return { values, reads: getNodeParameter.mock.calls.length };
 }
 
-it.each<[string, object, string]>([
-	['text', { chatId: '123' }, 'chatId'],
-	['a resource locator', { label: locator('2') }, 'label'],
-	['a list', { labels: ['1', '2'] }, 'labels'],
-	['a collection', { filters: { labels: ['1'], minLabels: 2 } }, 'filters'],
-	['an option', { options: { timeout: 30, instanceId: '={{ $json.of }}' } }, 'options.timeout'],
-	['an option that is not set', { options: {} }, 'options.timeout'],
-	['an option of none', {}, 'options.timeout'],
-])('%s without expression is read once for all items', (_, parameters, path) => {
-	const first = `${path} of 0`;
-	expect(readAll(parameters, path)).toEqual({ values: [first, first, first], reads: 1 });
-});
+describe('a field', () => {
+	it.each<[string, object, string]>([
+		['text', { chatId: '123' }, 'chatId'],
+		['a resource locator', { label: locator('2') }, 'label'],
+		['a list', { labels: ['1', '2'] }, 'labels'],
+		['a collection', { filters: { labels: ['1'], minLabels: 2 } }, 'filters'],
+		['an option', { options: { timeout: 30, instanceId: '={{ $json.of }}' } }, 'options.timeout'],
+		['an option that is not set', { options: {} }, 'options.timeout'],
+		['an option of none', {}, 'options.timeout'],
+	])('%s without expression is read once for all items', (_, parameters, path) => {
+		const first = `${path} of 0`;
+		expect(readAll(parameters, path)).toEqual({ values: [first, first, first], reads: 1 });
+	});
 
-it.each<[string, object, string]>([
-	['text', { chatId: '={{ $json.chat }}' }, 'chatId'],
-	['a resource locator', { label: locator('={{ $json.label }}') }, 'label'],
-	['a list', { labels: ['1', '={{ $json.label }}'] }, 'labels'],
-	['a collection', { filters: { chatTypes: [], labels: ['={{ $json.label }}'] } }, 'filters'],
-	['an option', { options: { timeout: '={{ $json.seconds }}' } }, 'options.timeout'],
-])('%s with an expression is worked out once for each item', (_, parameters, path) => {
-	const values = [0, 1, 2].map((index) => `${path} of ${index}`);
-	expect(readAll(parameters, path)).toEqual({ values, reads: 3 });
+	it.each<[string, object, string]>([
+		['text', { chatId: '={{ $json.chat }}' }, 'chatId'],
+		['a resource locator', { label: locator('={{ $json.label }}') }, 'label'],
+		['a list', { labels: ['1', '={{ $json.label }}'] }, 'labels'],
+		['a collection', { filters: { chatTypes: [], labels: ['={{ $json.label }}'] } }, 'filters'],
+		['an option', { options: { timeout: '={{ $json.seconds }}' } }, 'options.timeout'],
+	])('%s with an expression is worked out once for each item', (_, parameters, path) => {
+		const values = [0, 1, 2].map((index) => `${path} of ${index}`);
+		expect(readAll(parameters, path)).toEqual({ values, reads: 3 });
+	});
 });

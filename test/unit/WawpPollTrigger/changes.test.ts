@@ -6,164 +6,164 @@ import { all, failure, lead, polledAt, sees, tells, vip } from '../../support/lo
 
 const first = sees([lead], { 1: ['a@c.us', 'b@g.us'] });
 
-it('tells a chat that got a label at once, and one that lost it at the second look', () => {
-	const now = sees([lead], { 1: ['b@g.us', 'c@lid'] });
-	expect(tells([first, now, now, now])).toEqual([
-		[],
-		['label.chat.added 1 c@lid'],
-		['label.chat.deleted 1 a@c.us'],
-		[],
-	]);
-});
-
-it('tells nothing when nothing has changed, in whatever order', () => {
-	const again = sees([{ ...lead }], { 1: ['b@g.us', 'a@c.us'] });
-	expect(tells([first, again, first])).toEqual([[], [], []]);
-});
-
-it('tells of labels that are new or have changed at once', () => {
-	const look = (...labels: Label[]) => sees(labels, { 1: ['a@c.us', 'b@g.us'] });
-	expect(tells([first, look(lead, vip)])[1]).toEqual(['label.upsert 2']);
-	expect(tells([first, look({ ...lead, name: 'Hot' })])[1]).toEqual(['label.upsert 1']);
-	expect(tells([first, look({ ...lead, color: 0 })])[1]).toEqual(['label.upsert 1']);
-});
-
-it('does not take a color that could not be read for another one', () => {
-	const bleak = sees([{ id: '1', name: 'Lead' }], { 1: ['a@c.us', 'b@g.us'] });
-	expect(tells([first, bleak, first, bleak, bleak])).toEqual([[], [], [], [], []]);
-});
-
-it('tells of a label that is gone at the second look, and once', () => {
-	expect(tells([first, sees([]), sees([]), sees([])])).toEqual([[], [], ['label.deleted 1'], []]);
-});
-
-it('tells nothing of a label that was left out once, nor of its chats', () => {
-	expect(tells([first, sees([]), first, sees([]), first])).toEqual([[], [], [], [], []]);
-});
-
-it.each([
-	['is short', ['b@g.us']],
-	['is empty', []],
-	['could not be read', failure],
-])('tells nothing of chats that come back after a list that %s', (_, list) => {
-	const other = sees([lead], { 1: list });
-	expect(tells([first, other, first, other, first])).toEqual([[], [], [], [], []]);
-});
-
-it('keeps the last list of a label that could not be read, however often', () => {
-	const unread = sees([lead, vip], { 1: failure, 2: ['a@c.us'] });
-	const read = sees([lead, vip], { 1: ['b@g.us', 'c@c.us'], 2: ['a@c.us'] });
-	const start = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: [] });
-	expect(tells([start, unread, unread, read, unread, read])).toEqual([
-		[],
-		['label.chat.added 2 a@c.us'],
-		[],
-		['label.chat.added 1 c@c.us'],
-		[],
-		['label.chat.deleted 1 a@c.us'],
-	]);
-});
-
-it('counts the looks that could not read a list, up to five', () => {
-	let labels: KeptLabel[] = [lead];
-	const misses = Array.from({ length: 7 }, () => {
-		({ labels } = changesBetween({ labels }, sees([lead], { 1: failure }), all, polledAt));
-		return labels[0]!.misses;
-	});
-	expect(misses).toEqual([1, 2, 3, 4, 5, 5, 5]);
-	({ labels } = changesBetween({ labels }, first, all, polledAt));
-	expect(labels[0]!.misses).toBeUndefined();
-});
-
-it('tells the chats of a label that is new, also when its list is read later', () => {
-	const found = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: ['a@c.us'] });
-	const unread = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: failure });
-	const news = ['label.upsert 2', 'label.chat.added 2 a@c.us'];
-	expect(tells([first, found])[1]).toEqual(news);
-	expect(tells([first, unread, found])).toEqual([[], news.slice(0, 1), news.slice(1)]);
-});
-
-it('takes what it sees for the first time as it is, or as new when asked to', () => {
-	const existing = ['label.upsert 1', 'label.chat.added 1 a@c.us', 'label.chat.added 1 b@g.us'];
-	expect(tells([first])).toEqual([[]]);
-	expect(tells([first, first], { emitExisting: true })).toEqual([existing, []]);
-});
-
-it('takes the chats of a label that is watched from now on as they are', () => {
-	const now = sees([lead, vip], { 1: ['a@c.us'], 2: ['a@c.us'] });
-	expect(tells([sees([lead, vip], { 1: ['a@c.us'] }), now])).toEqual([[], []]);
-});
-
-it('tells nothing of labels that are not watched', () => {
-	const isWatched = ({ id }: Label) => id === '1';
-	const now = sees([{ ...vip }]);
-	expect(tells([first, now, now], { isWatched })).toEqual([[], [], ['label.deleted 1']]);
-});
-
-it('tells only the events that are asked for', () => {
-	const now = sees([vip], { 2: ['a@c.us'] });
-	expect(tells([first, now, now], { events: new Set(['label.upsert']) })).toEqual([
-		[],
-		['label.upsert 2'],
-		[],
-	]);
-});
-
-describe('a person under two IDs', () => {
-	const map = new Map([['9@lid', '20@c.us']]);
-	const look = (chats: string[], lids: LidMap = map) => sees([lead], { 1: chats }, lids);
-
-	it('is nobody else when the list names the other one', () => {
-		expect(
-			tells([look(['20@c.us']), look(['9@lid']), look(['20@c.us']), look(['20@c.us', '9@lid'])]),
-		).toEqual([[], [], [], []]);
-	});
-
-	it('makes one item when both are linked or both are gone', () => {
-		const both = look(['9@lid', '20@c.us']);
-		expect(tells([look([]), both, look([]), look([]), look([])])).toEqual([
+describe('the changes between looks', () => {
+	it('tells a chat that got a label at once, and one that lost it at the second look', () => {
+		const now = sees([lead], { 1: ['b@g.us', 'c@lid'] });
+		expect(tells([first, now, now, now])).toEqual([
 			[],
-			['label.chat.added 1 9@lid'],
-			[],
-			['label.chat.deleted 1 20@c.us'],
+			['label.chat.added 1 c@lid'],
+			['label.chat.deleted 1 a@c.us'],
 			[],
 		]);
 	});
 
-	it('is somebody else as long as the map does not tell', () => {
-		const unknown = new Map<string, string>();
-		expect(tells([look(['20@c.us']), look(['9@lid'], unknown), look(['9@lid'], unknown)])).toEqual([
+	it('tells nothing when nothing has changed, in whatever order', () => {
+		const again = sees([{ ...lead }], { 1: ['b@g.us', 'a@c.us'] });
+		expect(tells([first, again, first])).toEqual([[], [], []]);
+	});
+
+	it('tells of labels that are new or have changed at once', () => {
+		const look = (...labels: Label[]) => sees(labels, { 1: ['a@c.us', 'b@g.us'] });
+		expect(tells([first, look(lead, vip)])[1]).toEqual(['label.upsert 2']);
+		expect(tells([first, look({ ...lead, name: 'Hot' })])[1]).toEqual(['label.upsert 1']);
+		expect(tells([first, look({ ...lead, color: 0 })])[1]).toEqual(['label.upsert 1']);
+	});
+
+	it('does not take a color that could not be read for another one', () => {
+		const bleak = sees([{ id: '1', name: 'Lead' }], { 1: ['a@c.us', 'b@g.us'] });
+		expect(tells([first, bleak, first, bleak, bleak])).toEqual([[], [], [], [], []]);
+	});
+
+	it('tells of a label that is gone at the second look, and once', () => {
+		expect(tells([first, sees([]), sees([]), sees([])])).toEqual([[], [], ['label.deleted 1'], []]);
+	});
+
+	it('tells nothing of a label that was left out once, nor of its chats', () => {
+		expect(tells([first, sees([]), first, sees([]), first])).toEqual([[], [], [], [], []]);
+	});
+
+	it.each([
+		['is short', ['b@g.us']],
+		['is empty', []],
+		['could not be read', failure],
+	])('tells nothing of chats that come back after a list that %s', (_, list) => {
+		const other = sees([lead], { 1: list });
+		expect(tells([first, other, first, other, first])).toEqual([[], [], [], [], []]);
+	});
+
+	it('keeps the last list of a label that could not be read, however often', () => {
+		const unread = sees([lead, vip], { 1: failure, 2: ['a@c.us'] });
+		const read = sees([lead, vip], { 1: ['b@g.us', 'c@c.us'], 2: ['a@c.us'] });
+		const start = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: [] });
+		expect(tells([start, unread, unread, read, unread, read])).toEqual([
 			[],
-			['label.chat.added 1 9@lid'],
-			['label.chat.deleted 1 20@c.us'],
+			['label.chat.added 2 a@c.us'],
+			[],
+			['label.chat.added 1 c@c.us'],
+			[],
+			['label.chat.deleted 1 a@c.us'],
 		]);
 	});
 
-	it('is told to be gone once when the map learns of both meanwhile', () => {
-		const unknown = new Map<string, string>();
-		const looks = [look(['9@lid', '20@c.us'], unknown), look(['20@c.us'], unknown)];
-		expect(tells([...looks, look([]), look([]), look([])])).toEqual([
+	it('counts the looks that could not read a list, up to five', () => {
+		let labels: KeptLabel[] = [lead];
+		const misses = Array.from({ length: 7 }, () => {
+			({ labels } = changesBetween({ labels }, sees([lead], { 1: failure }), all, polledAt));
+			return labels[0]!.misses;
+		});
+		expect(misses).toEqual([1, 2, 3, 4, 5, 5, 5]);
+		({ labels } = changesBetween({ labels }, first, all, polledAt));
+		expect(labels[0]!.misses).toBeUndefined();
+	});
+
+	it('tells the chats of a label that is new, also when its list is read later', () => {
+		const found = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: ['a@c.us'] });
+		const unread = sees([lead, vip], { 1: ['a@c.us', 'b@g.us'], 2: failure });
+		const news = ['label.upsert 2', 'label.chat.added 2 a@c.us'];
+		expect(tells([first, found])[1]).toEqual(news);
+		expect(tells([first, unread, found])).toEqual([[], news.slice(0, 1), news.slice(1)]);
+	});
+
+	it('takes what it sees for the first time as it is, or as new when asked to', () => {
+		const existing = ['label.upsert 1', 'label.chat.added 1 a@c.us', 'label.chat.added 1 b@g.us'];
+		expect(tells([first])).toEqual([[]]);
+		expect(tells([first, first], { emitExisting: true })).toEqual([existing, []]);
+	});
+
+	it('takes the chats of a label that is watched from now on as they are', () => {
+		const now = sees([lead, vip], { 1: ['a@c.us'], 2: ['a@c.us'] });
+		expect(tells([sees([lead, vip], { 1: ['a@c.us'] }), now])).toEqual([[], []]);
+	});
+
+	it('tells nothing of labels that are not watched', () => {
+		const isWatched = ({ id }: Label) => id === '1';
+		const now = sees([{ ...vip }]);
+		expect(tells([first, now, now], { isWatched })).toEqual([[], [], ['label.deleted 1']]);
+	});
+
+	it('tells only the events that are asked for', () => {
+		const now = sees([vip], { 2: ['a@c.us'] });
+		expect(tells([first, now, now], { events: new Set(['label.upsert']) })).toEqual([
 			[],
-			[],
-			[],
-			['label.chat.deleted 1 20@c.us'],
+			['label.upsert 2'],
 			[],
 		]);
 	});
-});
 
-it('makes items like those of the webhook, with IDs of their own', () => {
-	const now = sees([lead], { 1: ['a@c.us', 'b@g.us', 'c@lid'] });
-	const { labels } = changesBetween(undefined, first, all, polledAt);
-	const [event] = changesBetween({ labels }, now, all, polledAt).events;
-	expect(event).toEqual({
-		event: 'label.chat.added',
-		eventId: expect.stringMatching(/^poll_[0-9a-f]{24}$/),
-		timestamp: '2026-01-01T00:00:00.000Z',
-		chatId: 'c@lid',
-		chatType: 'lid',
-		label: { id: '1', name: 'Lead', color: 1, colorName: 'Sky Blue', colorHex: '#64c4ff' },
+	describe('a person under two IDs', () => {
+		const map = new Map([['9@lid', '20@c.us']]);
+		const look = (chats: string[], lids: LidMap = map) => sees([lead], { 1: chats }, lids);
+
+		it('is nobody else when the list names the other one', () => {
+			expect(
+				tells([look(['20@c.us']), look(['9@lid']), look(['20@c.us']), look(['20@c.us', '9@lid'])]),
+			).toEqual([[], [], [], []]);
+		});
+
+		it('makes one item when both are linked or both are gone', () => {
+			const both = look(['9@lid', '20@c.us']);
+			expect(tells([look([]), both, look([]), look([]), look([])])).toEqual([
+				[],
+				['label.chat.added 1 9@lid'],
+				[],
+				['label.chat.deleted 1 20@c.us'],
+				[],
+			]);
+		});
+
+		it('is somebody else as long as the map does not tell', () => {
+			const unknown = new Map<string, string>();
+			expect(
+				tells([look(['20@c.us']), look(['9@lid'], unknown), look(['9@lid'], unknown)]),
+			).toEqual([[], ['label.chat.added 1 9@lid'], ['label.chat.deleted 1 20@c.us']]);
+		});
+
+		it('is told to be gone once when the map learns of both meanwhile', () => {
+			const unknown = new Map<string, string>();
+			const looks = [look(['9@lid', '20@c.us'], unknown), look(['20@c.us'], unknown)];
+			expect(tells([...looks, look([]), look([]), look([])])).toEqual([
+				[],
+				[],
+				[],
+				['label.chat.deleted 1 20@c.us'],
+				[],
+			]);
+		});
 	});
-	const [later] = changesBetween({ labels }, now, all, polledAt + 1).events;
-	expect(later?.eventId).not.toBe(event?.eventId);
+
+	it('makes items like those of the webhook, with IDs of their own', () => {
+		const now = sees([lead], { 1: ['a@c.us', 'b@g.us', 'c@lid'] });
+		const { labels } = changesBetween(undefined, first, all, polledAt);
+		const [event] = changesBetween({ labels }, now, all, polledAt).events;
+		expect(event).toEqual({
+			event: 'label.chat.added',
+			eventId: expect.stringMatching(/^poll_[0-9a-f]{24}$/),
+			timestamp: '2026-01-01T00:00:00.000Z',
+			chatId: 'c@lid',
+			chatType: 'lid',
+			label: { id: '1', name: 'Lead', color: 1, colorName: 'Sky Blue', colorHex: '#64c4ff' },
+		});
+		const [later] = changesBetween({ labels }, now, all, polledAt + 1).events;
+		expect(later?.eventId).not.toBe(event?.eventId);
+	});
 });

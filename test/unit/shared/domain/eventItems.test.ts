@@ -7,15 +7,15 @@ import {
 	labelEventNames,
 } from '../../../../nodes/shared/domain/labelEvent';
 import { type MessageEvent, messageEventItem } from '../../../../nodes/shared/domain/messageEvent';
+import { person } from '../../../support/chats';
 
-const chatId = '201234567890@c.us';
 const timestamp = '2026-01-02T03:04:05.000Z';
 
 const added: LabelEvent = {
 	event: 'label.chat.added',
 	eventId: 'e1',
 	timestamp,
-	chatId,
+	chatId: person,
 	chatType: 'person',
 	label: { id: '7', name: 'Paid', color: 3, colorHex: '#dfaef0' },
 	session: 'default',
@@ -23,88 +23,90 @@ const added: LabelEvent = {
 	raw: { a: 1 },
 };
 
-it('puts out all of a label event, who and what first', () => {
-	const item = labelEventItem(added);
-	expect(Object.entries(item)).toEqual([
-		['chatId', chatId],
-		['phone', '+201234567890'],
-		['labelId', '7'],
-		['labelName', 'Paid'],
-		['event', 'label.chat.added'],
-		['eventId', 'e1'],
-		['timestamp', timestamp],
-		['chatType', 'person'],
-		['label', added.label],
-		['note', 'n'],
-		['session', 'default'],
-		['raw', { a: 1 }],
-	]);
-});
-
-it('leaves out what is not known of a label event', () => {
-	const known: LabelEvent = {
-		event: 'label.deleted',
-		eventId: 'e2',
-		timestamp,
-		label: { id: '7' },
-	};
-	expect(labelEventItem(known)).toStrictEqual({ labelId: '7', ...known });
-});
-
-it('puts out all of a message, who and what first', () => {
-	const message: MessageEvent = {
-		event: 'message',
-		eventId: 'e3',
-		timestamp,
-		chatId,
-		chatType: 'person',
-		text: 'hi',
-		from: chatId,
-		messageId: 'm',
-		fromMe: false,
-		hasMedia: true,
-		media: { url: 'u' },
-		replyTo: { id: 'r' },
-		labels: [{ id: '7', name: 'Paid' }],
-		session: 'default',
-		note: 'n',
-		raw: null,
-	};
-	const item = messageEventItem(message);
-	expect(item).toEqual({ ...message, phone: '+201234567890' });
-	expect(Object.keys(item).join(' ')).toBe(
-		'chatId phone text from event eventId timestamp chatType messageId fromMe hasMedia media replyTo labels note session raw',
-	);
-});
-
-it('leaves out only what has no value', () => {
-	expect(knownFields({ a: undefined, b: null, c: '', d: 0, e: false })).toStrictEqual({
-		b: null,
-		c: '',
-		d: 0,
-		e: false,
+describe('the item of an event', () => {
+	it('puts out all of a label event, who and what first', () => {
+		const item = labelEventItem(added);
+		expect(Object.entries(item)).toEqual([
+			['chatId', person],
+			['phone', '+201234567890'],
+			['labelId', '7'],
+			['labelName', 'Paid'],
+			['event', 'label.chat.added'],
+			['eventId', 'e1'],
+			['timestamp', timestamp],
+			['chatType', 'person'],
+			['label', added.label],
+			['note', 'n'],
+			['session', 'default'],
+			['raw', { a: 1 }],
+		]);
 	});
-});
 
-it('knows the names of label events', () => {
-	// wawp-api.md section 6
-	expect(labelEventNames.join(' ')).toBe(
-		'label.chat.added label.chat.deleted label.upsert label.deleted',
-	);
-	expect(['label.upsert', 'message', '', undefined, 7].map(isLabelEventName)).toEqual([
-		true,
-		false,
-		false,
-		false,
-		false,
-	]);
-});
+	it('leaves out what is not known of a label event', () => {
+		const known: LabelEvent = {
+			event: 'label.deleted',
+			eventId: 'e2',
+			timestamp,
+			label: { id: '7' },
+		};
+		expect(labelEventItem(known)).toStrictEqual({ labelId: '7', ...known });
+	});
 
-it('gives the same facts the same short ID, and others another', () => {
-	expect(idOfFacts('a', 1)).toBe(idOfFacts('a', 1));
-	expect(idOfFacts('a', 1)).toMatch(/^[0-9a-f]{24}$/);
-	const ids = [['a', 1], ['a', '1'], ['a1'], [], ['a', 1, null]].map((facts) =>
-		idOfFacts(...facts),
-	);
-	expect(new Set(ids).size).toBe(ids.length);
+	it('puts out all of a message, who and what first', () => {
+		const message: MessageEvent = {
+			event: 'message',
+			eventId: 'e3',
+			timestamp,
+			chatId: person,
+			chatType: 'person',
+			text: 'hi',
+			from: person,
+			messageId: 'm',
+			fromMe: false,
+			hasMedia: true,
+			media: { url: 'u' },
+			replyTo: { id: 'r' },
+			labels: [{ id: '7', name: 'Paid' }],
+			session: 'default',
+			note: 'n',
+			raw: null,
+		};
+		const item = messageEventItem(message);
+		expect(item).toEqual({ ...message, phone: '+201234567890' });
+		expect(Object.keys(item).join(' ')).toBe(
+			'chatId phone text from event eventId timestamp chatType messageId fromMe hasMedia media replyTo labels note session raw',
+		);
+	});
+
+	it('leaves out only what has no value', () => {
+		expect(knownFields({ a: undefined, b: null, c: '', d: 0, e: false })).toStrictEqual({
+			b: null,
+			c: '',
+			d: 0,
+			e: false,
+		});
+	});
+
+	it('knows the names of label events', () => {
+		// wawp-api.md section 6
+		expect(labelEventNames.join(' ')).toBe(
+			'label.chat.added label.chat.deleted label.upsert label.deleted',
+		);
+		expect(['label.upsert', 'message', '', undefined, 7].map(isLabelEventName)).toEqual([
+			true,
+			false,
+			false,
+			false,
+			false,
+		]);
+	});
+
+	it('gives the same facts the same short ID, and others another', () => {
+		expect(idOfFacts('a', 1)).toBe(idOfFacts('a', 1));
+		expect(idOfFacts('a', 1)).toMatch(/^[0-9a-f]{24}$/);
+		const ids = [['a', 1], ['a', '1'], ['a1'], [], ['a', 1, null]].map((facts) =>
+			idOfFacts(...facts),
+		);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
 });

@@ -6,6 +6,7 @@ import {
 	withAdvice,
 } from '../../../../nodes/shared/domain/wording';
 import { expectWellWorded } from '../../../support/failures';
+import { expectThat } from '../../../support/expectThat';
 
 const every: Record<RequestReason, true> = {
 	authentication: true,
@@ -23,144 +24,148 @@ const every: Record<RequestReason, true> = {
 };
 const reasons = Object.keys(every) as RequestReason[];
 
-describe.each(reasons)('%s', (reason) => {
-	it('is well worded, alone and with all there is to say', () => {
-		const said = 'Label not found.';
-		for (const failure of [
-			requestFailure(reason),
-			requestFailure(reason, { said }),
-			requestFailure(reason, { said: ' ', retryAfter: 90 }),
-			notSent(requestFailure(reason, { said, retryAfter: 90 })),
-		]) {
-			expect(failure.reason).toBe(reason);
-			expectWellWorded(failure);
+describe('the words of failures', () => {
+	describe.each(reasons)('%s', (reason) => {
+		it('is well worded, alone and with all there is to say', () => {
+			const said = 'Label not found.';
+			for (const failure of [
+				requestFailure(reason),
+				requestFailure(reason, { said }),
+				requestFailure(reason, { said: ' ', retryAfter: 90 }),
+				notSent(requestFailure(reason, { said, retryAfter: 90 })),
+			]) {
+				expect(failure.reason).toBe(reason);
+				expectWellWorded(failure);
+			}
+		});
+
+		it('keeps its sentence, whatever the server says', () => {
+			const plain = requestFailure(reason);
+			const quoting = requestFailure(reason, { said: 'Nope' });
+			expect(quoting.message).toBe(plain.message);
+			expect(quoting.facts.description).toContain(plain.facts.description);
+			expect(quoting.facts.description).toContain('said: "Nope"');
+			expect(plain.facts.description).not.toContain('said');
+		});
+
+		it('keeps the facts it is given', () => {
+			const facts = { httpCode: 418, attempts: 2, chatId: '1@lid', labelId: '7', retryAfter: 5 };
+			expect(requestFailure(reason, facts).facts).toMatchObject(facts);
+			expect(requestFailure(reason, { said: 'x' }).facts).not.toHaveProperty('said');
+		});
+	});
+
+	it('names the limit of labels', () => {
+		expect(requestFailure('labelLimit').message).toContain(' 20 labels');
+	});
+
+	it('has a sentence of its own for every reason', () => {
+		const messages = reasons.map((reason) => requestFailure(reason).message);
+		expect(new Set(messages).size).toBe(reasons.length);
+	});
+
+	it.each([
+		['network', 'n8n said'],
+		['timeout', 'n8n said'],
+		['upstream', 'Wawp said'],
+		['session', 'Wawp said'],
+	] as const)('%s: %s it', (reason, speaker) => {
+		expect(requestFailure(reason, { said: 'x' }).facts.description).toContain(`${speaker}: "x"`);
+	});
+
+	it.each([
+		['only white space', ' \n ', undefined],
+		['lines', 'one\n\n  two\t', '"one two"'],
+		['300 letters', 'x'.repeat(300), `"${'x'.repeat(300)}"`],
+		['more than 300 letters', 'x'.repeat(301), `"${'x'.repeat(300)}…"`],
+	])('quotes %s', (_, said, quoted) => {
+		const { description } = requestFailure('badRequest', { said }).facts;
+		expect(/".*"$/.exec(description)?.[0]).toBe(quoted);
+	});
+
+	it.each([
+		[1, 'Wawp asks to wait 1 second.'],
+		[90, 'Wawp asks to wait 90 seconds.'],
+		[0, undefined],
+		[undefined, undefined],
+	])('a wait of %p seconds is told as %p', (retryAfter, sentence) => {
+		const { description } = requestFailure('rateLimited', { retryAfter }).facts;
+		expect(/Wawp asks to wait[^.]*\./.exec(description)?.[0]).toBe(sentence);
+	});
+
+	it('tells an unsent item why, without passing the sent one off as it', () => {
+		const cause = requestFailure('rateLimited', {
+			httpCode: 429,
+			retryAfter: 90,
+			attempts: 4,
+			chatId: '1@lid',
+			labelId: '7',
+		});
+		const details = notSent(cause).toDetails();
+		expect(details).toMatchObject({
+			reason: 'rateLimited',
+			description: cause.facts.description,
+			httpCode: 429,
+			retryAfter: 90,
+			attempts: 0,
+		});
+		expect(details.message).toMatch(/^Not sent, .*: Wawp asks to slow down$/);
+		expect(details).not.toHaveProperty('chatId');
+		expect(details).not.toHaveProperty('labelId');
+	});
+
+	it('holds what it checks: a clumsy sentence is noticed', () => {
+		const clumsy = [
+			invalidField('Timeout', 'one. Or two', 1, 'Do it.'),
+			invalidField('Timeout', 'one', 1, ''),
+			invalidField('Timeout', 'one', 1, 'No full stop'),
+			invalidField('Timeout', 'one', 1, 'There was an error.'),
+			invalidField('Timeout', 'one', 1, 'Raise the Timeout.'),
+		];
+		for (const failure of clumsy) {
+			expectThat(failure.message, () => expectWellWorded(failure)).toThrow();
 		}
 	});
 
-	it('keeps its sentence, whatever the server says', () => {
-		const plain = requestFailure(reason);
-		const quoting = requestFailure(reason, { said: 'Nope' });
-		expect(quoting.message).toBe(plain.message);
-		expect(quoting.facts.description).toContain(plain.facts.description);
-		expect(quoting.facts.description).toContain('said: "Nope"');
-		expect(plain.facts.description).not.toContain('said');
+	describe('a request that was under way when the execution was stopped', () => {
+		it.each([
+			[true, 'does no harm'],
+			[false, 'it may be there twice'],
+		])('repeatable: %s, %s', (repeatable, words) => {
+			const failure = new Failure('cancelled', cancelledUnderWay(repeatable));
+			expect(failure.message).toContain('may or may not be done');
+			expect(failure.facts.description).toContain(words);
+			expectWellWorded(failure);
+		});
 	});
 
-	it('keeps the facts it is given', () => {
-		const facts = { httpCode: 418, attempts: 2, chatId: '1@lid', labelId: '7', retryAfter: 5 };
-		expect(requestFailure(reason, facts).facts).toMatchObject(facts);
-		expect(requestFailure(reason, { said: 'x' }).facts).not.toHaveProperty('said');
-	});
-});
+	describe('a failure with advice of its own', () => {
+		const advice = 'Look again later.';
 
-it('names the limit of labels', () => {
-	expect(requestFailure('labelLimit').message).toContain(' 20 labels');
-});
+		it.each<RequestReason>(['badRequest', 'labelNotFound', 'rateLimited', 'upstream', 'timeout'])(
+			'gives it instead of the one for items: %s',
+			(reason) => {
+				const failure = withAdvice(requestFailure(reason, { said: 'x', httpCode: 418 }), advice);
+				expect(failure.facts.description).toBe(
+					`${advice} ${reason === 'timeout' ? 'n8n' : 'Wawp'} said: "x"`,
+				);
+				expect(failure).toMatchObject({ reason, facts: { httpCode: 418 } });
+			},
+		);
 
-it('has a sentence of its own for every reason', () => {
-	const messages = reasons.map((reason) => requestFailure(reason).message);
-	expect(new Set(messages).size).toBe(reasons.length);
-});
+		it('keeps what is to be checked when the connection did not work', () => {
+			const { description } = withAdvice(requestFailure('network'), advice).facts;
+			expect(description).toMatch(/^Check 'Base URL' .+ Look again later\.$/);
+		});
 
-it.each([
-	['network', 'n8n said'],
-	['timeout', 'n8n said'],
-	['upstream', 'Wawp said'],
-	['session', 'Wawp said'],
-] as const)('%s: %s it', (reason, speaker) => {
-	expect(requestFailure(reason, { said: 'x' }).facts.description).toContain(`${speaker}: "x"`);
-});
-
-it.each([
-	['only white space', ' \n ', undefined],
-	['lines', 'one\n\n  two\t', '"one two"'],
-	['300 letters', 'x'.repeat(300), `"${'x'.repeat(300)}"`],
-	['more than 300 letters', 'x'.repeat(301), `"${'x'.repeat(300)}…"`],
-])('quotes %s', (_, said, quoted) => {
-	const { description } = requestFailure('badRequest', { said }).facts;
-	expect(/".*"$/.exec(description)?.[0]).toBe(quoted);
-});
-
-it.each([
-	[1, 'Wawp asks to wait 1 second.'],
-	[90, 'Wawp asks to wait 90 seconds.'],
-	[0, undefined],
-	[undefined, undefined],
-])('a wait of %p seconds is told as %p', (retryAfter, sentence) => {
-	const { description } = requestFailure('rateLimited', { retryAfter }).facts;
-	expect(/Wawp asks to wait[^.]*\./.exec(description)?.[0]).toBe(sentence);
-});
-
-it('tells an unsent item why, without passing the sent one off as it', () => {
-	const cause = requestFailure('rateLimited', {
-		httpCode: 429,
-		retryAfter: 90,
-		attempts: 4,
-		chatId: '1@lid',
-		labelId: '7',
-	});
-	const details = notSent(cause).toDetails();
-	expect(details).toMatchObject({
-		reason: 'rateLimited',
-		description: cause.facts.description,
-		httpCode: 429,
-		retryAfter: 90,
-		attempts: 0,
-	});
-	expect(details.message).toMatch(/^Not sent, .*: Wawp asks to slow down$/);
-	expect(details).not.toHaveProperty('chatId');
-	expect(details).not.toHaveProperty('labelId');
-});
-
-it('holds what it checks: a clumsy sentence is noticed', () => {
-	const clumsy = [
-		invalidField('Timeout', 'one. Or two', 1, 'Do it.'),
-		invalidField('Timeout', 'one', 1, ''),
-		invalidField('Timeout', 'one', 1, 'No full stop'),
-		invalidField('Timeout', 'one', 1, 'There was an error.'),
-		invalidField('Timeout', 'one', 1, 'Raise the Timeout.'),
-	];
-	for (const failure of clumsy) expect(() => expectWellWorded(failure)).toThrow();
-});
-
-describe('a request that was under way when the execution was stopped', () => {
-	it.each([
-		[true, 'does no harm'],
-		[false, 'it may be there twice'],
-	])('repeatable: %s, %s', (repeatable, words) => {
-		const failure = new Failure('cancelled', cancelledUnderWay(repeatable));
-		expect(failure.message).toContain('may or may not be done');
-		expect(failure.facts.description).toContain(words);
-		expectWellWorded(failure);
-	});
-});
-
-describe('a failure with advice of its own', () => {
-	const advice = 'Look again later.';
-
-	it.each<RequestReason>(['badRequest', 'labelNotFound', 'rateLimited', 'upstream', 'timeout'])(
-		'gives it instead of the one for items: %s',
-		(reason) => {
-			const failure = withAdvice(requestFailure(reason, { said: 'x', httpCode: 418 }), advice);
-			expect(failure.facts.description).toBe(
-				`${advice} ${reason === 'timeout' ? 'n8n' : 'Wawp'} said: "x"`,
-			);
-			expect(failure).toMatchObject({ reason, facts: { httpCode: 418 } });
-		},
-	);
-
-	it('keeps what is to be checked when the connection did not work', () => {
-		const { description } = withAdvice(requestFailure('network'), advice).facts;
-		expect(description).toMatch(/^Check 'Base URL' .+ Look again later\.$/);
-	});
-
-	it.each<RequestReason>([
-		'authentication',
-		'session',
-		'subscriptionRequired',
-		'unexpectedResponse',
-	])('is the same failure when the advice holds for it as well: %s', (reason) => {
-		const failure = requestFailure(reason);
-		expect(withAdvice(failure, advice)).toBe(failure);
+		it.each<RequestReason>([
+			'authentication',
+			'session',
+			'subscriptionRequired',
+			'unexpectedResponse',
+		])('is the same failure when the advice holds for it as well: %s', (reason) => {
+			const failure = requestFailure(reason);
+			expect(withAdvice(failure, advice)).toBe(failure);
+		});
 	});
 });

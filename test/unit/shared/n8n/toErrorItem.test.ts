@@ -28,24 +28,26 @@ const causes: Record<Reason, string | undefined> = {
 	cancelled: undefined,
 };
 
-it.each(reasons)('tells n8n the cause of %s, and people the same as ever', (reason) => {
-	const error = errorOf(reason);
-	expect(error.failure).toEqual(causes[reason] && { cause: causes[reason] });
-	expect(error).toMatchObject({ message: 'm', description: 'd', context: { itemIndex: 3 } });
-	expect('httpCode' in error ? error.httpCode : null).toBe(
-		reason === 'invalidInput' ? null : '500',
-	);
-});
+describe('an error item', () => {
+	it.each(reasons)('tells n8n the cause of %s, and people the same as ever', (reason) => {
+		const error = errorOf(reason);
+		expect(error.failure).toEqual(causes[reason] && { cause: causes[reason] });
+		expect(error).toMatchObject({ message: 'm', description: 'd', context: { itemIndex: 3 } });
+		expect('httpCode' in error ? error.httpCode : null).toBe(
+			reason === 'invalidInput' ? null : '500',
+		);
+	});
 
-it('tells n8n how long to wait where waiting helps', () => {
-	const wait = { retryAfter: 120 };
-	expect(errorOf('rateLimited', wait).failure).toEqual({
-		cause: 'rate-limited',
-		retryAfterMs: 120_000,
+	it('tells n8n how long to wait where waiting helps', () => {
+		const wait = { retryAfter: 120 };
+		expect(errorOf('rateLimited', wait).failure).toEqual({
+			cause: 'rate-limited',
+			retryAfterMs: 120_000,
+		});
+		expect(errorOf('upstream', wait).failure).toEqual({
+			cause: 'temporarily-unavailable',
+			retryAfterMs: 120_000,
+		});
+		expect(errorOf('authentication', wait).failure).toEqual({ cause: 'credential-invalid' });
 	});
-	expect(errorOf('upstream', wait).failure).toEqual({
-		cause: 'temporarily-unavailable',
-		retryAfterMs: 120_000,
-	});
-	expect(errorOf('authentication', wait).failure).toEqual({ cause: 'credential-invalid' });
 });

@@ -89,203 +89,208 @@ const mayBeThere = {
 	description: expect.stringMatching(/^Look at the labels of the account before .+\. .+\. .+$/),
 };
 
-it('creates a label, and keeps the color that the answer does not tell', async () => {
-	const { create, sent, bodies } = accountWith([], { status: 200, body: { id: 7, name: 'Lead!' } });
-	expect(await create()).toEqual({ id: '7', name: 'Lead!', color: 4 });
-	expect(sent).toEqual(postedTimes(1));
-	expect(bodies).toEqual([lead]);
-});
-
-it('keeps to the form of the path that the server knows', async () => {
-	const { create, sent } = accountWith([], { status: 404, body: { message: 'Cannot POST /x' } });
-	expect(await create()).toMatchObject({ id: '1' });
-	expect(await create({ name: 'Paid', color: 1 })).toMatchObject({ id: '2' });
-	expect(sent).toEqual(['POST /v2/labels', ...Array(2).fill('POST /v2/labels/create')]);
-});
-
-describe('an answer that leaves open whether the label was created', () => {
-	it.each([
-		['a 502', 502],
-		['a 504', 504],
-		['no answer in time', 'timeout'],
-		['a connection that is cut', 'network'],
-	] as const)('is settled by the label: %s', async (_, status) => {
-		const { create, sent } = accountWith(others(2), { status, creates: true });
-		expect(await create(lead, 3)).toEqual({ id: '3', ...lead });
-		expect(sent).toEqual([...postedTimes(1), readLabels]);
-	});
-
-	it('is settled by a label that takes a moment to appear', async () => {
-		const { create, sent } = accountWith(others(2), { status: 502, creates: 600 });
-		expect(await create(lead, 3)).toEqual({ id: '3', ...lead });
-		expect(sent).toEqual([...postedTimes(1), readLabels, readLabels]);
-	});
-
-	it('is not settled by a label that was there before, nor by one of another name', async () => {
-		const before = [{ id: '1', name: 'Lead' }];
-		const { create, labels } = accountWith(before, {
-			status: 'timeout',
-			meanwhile: () => labels.push({ id: '8', name: 'Leads' }),
+describe('creating a label once', () => {
+	it('creates a label, and keeps the color that the answer does not tell', async () => {
+		const { create, sent, bodies } = accountWith([], {
+			status: 200,
+			body: { id: 7, name: 'Lead!' },
 		});
-		expect(await create()).toMatchObject({ reason: 'timeout', ...mayBeThere });
+		expect(await create()).toEqual({ id: '7', name: 'Lead!', color: 4 });
+		expect(sent).toEqual(postedTimes(1));
+		expect(bodies).toEqual([lead]);
 	});
 
-	it('is asked again when the label has not appeared, as often as may be', async () => {
-		const { create, sent, http } = accountWith([], ...Array(9).fill({ status: 502 }));
-		const failure = await create(lead, 2);
-		expect(failure).toMatchObject({ reason: 'upstream', retryable: true, attempts: 3 });
-		expect(sent.filter((request) => request.startsWith('POST'))).toEqual(postedTimes(3));
-		expect(http.ledger.openWrite(targets.newLabel('lead'))).toBeUndefined();
-	});
-
-	it('is asked again until it succeeds', async () => {
-		const { create } = accountWith([], { status: 502 }, { status: 'network' });
-		expect(await create(lead, 2)).toEqual({ id: '1', ...lead });
-	});
-
-	it('is not asked again when it is no answer of Wawp', async () => {
-		const { create, sent } = accountWith([], { status: 200, body: ['?'] });
-		const failure = await create(lead, 2);
-		expect(failure).toMatchObject({ reason: 'unexpectedResponse', attempts: 1 });
-		expect(sent.filter((request) => request.startsWith('POST'))).toEqual(postedTimes(1));
-	});
-
-	it.each([
-		['a gateway’s timeout', { status: 504 }, 'upstream'],
-		['a timeout', { status: 'timeout' }, 'timeout'],
-	] as const)('is not asked again while it may be under way: %s', async (_, post, reason) => {
-		const { create, sent } = accountWith([], post);
-		expect(await create(lead, 2)).toMatchObject({ reason, ...mayBeThere });
-		expect(sent.filter((request) => request.startsWith('POST'))).toEqual(postedTimes(1));
-	});
-
-	it('is not asked again when the labels can not be read', async () => {
-		const { create, server, sent } = accountWith([], { status: 502 });
-		server.isUnreadable = true;
-		expect(await create(lead, 0)).toMatchObject({ reason: 'upstream', ...mayBeThere });
-		expect(sent).toEqual([...postedTimes(1), readLabels]);
-	});
-});
-
-describe('a name of which a label may have been created', () => {
-	const again = { name: ' LEAD ', color: 2 };
-
-	it('is not sent again, and fails in the same way', async () => {
-		const { create, sent } = accountWith([], { status: 'timeout' });
-		const first = (await create()) as ErrorDetails;
-		sent.length = 0;
-		const second = await create(again);
-		expect(second).toMatchObject({
-			reason: 'timeout',
-			message: first.message,
-			attempts: 1,
-		});
-		expect(sent).toEqual([readLabels]);
-	});
-
-	it('is adopted once the label is there, and not one that was there before', async () => {
-		const before = [{ id: '1', name: 'Lead' }];
-		const { create, labels, sent } = accountWith(before, { status: 'timeout', creates: 9000 });
-		expect(await create()).toMatchObject(mayBeThere);
-		labels.push({ id: '2', name: 'lead', color: 4 });
-		expect(await create(again)).toEqual({ id: '2', name: 'lead', color: 4 });
-		expect(sent.filter((request) => request.startsWith('POST'))).toEqual(postedTimes(1));
-	});
-
-	it('fails in the same way when the labels can not be read', async () => {
-		const { create, server } = accountWith([], { status: 'timeout' });
-		await create();
-		server.isUnreadable = true;
-		expect(await create(again)).toMatchObject({ reason: 'timeout', ...mayBeThere });
-	});
-
-	it('takes any label of the name when it is not known what was there before', async () => {
-		const { create, http } = accountWith([{ id: '1', name: 'Lead' }]);
-		http.ledger.leaveOpen(targets.newLabel('lead'), { failure: requestFailure('timeout') });
+	it('keeps to the form of the path that the server knows', async () => {
+		const { create, sent } = accountWith([], { status: 404, body: { message: 'Cannot POST /x' } });
 		expect(await create()).toMatchObject({ id: '1' });
+		expect(await create({ name: 'Paid', color: 1 })).toMatchObject({ id: '2' });
+		expect(sent).toEqual(['POST /v2/labels', ...Array(2).fill('POST /v2/labels/create')]);
 	});
 
-	it('does not keep other names from being created', async () => {
-		const { create } = accountWith([], { status: 'timeout' });
-		await create();
-		expect(await create({ name: 'Leads', color: 1 })).toMatchObject({ id: '1', name: 'Leads' });
-	});
-});
-
-describe('a full account', () => {
-	const limit = (httpCode: number) => ({ reason: 'labelLimit', httpCode, attempts: 1 });
-
-	it.each([
-		['a 400', { status: 400 }],
-		['a 422', { status: 422 }],
-		['a 429', { status: 429 }],
-		['a failure that names the plan', { status: 402 }],
-	])('is told from %s by counting', async (_, post) => {
-		const { create, sent } = accountWith(full, post);
-		expect(await create()).toMatchObject(limit(post.status));
-		expect(sent).toEqual([...postedTimes(1), readLabels]);
-	});
-
-	it('is one of twenty labels', async () => {
-		const { create } = accountWith(others(19), { status: 400 });
-		expect(await create()).toMatchObject({ reason: 'badRequest', attempts: 1 });
-	});
-
-	it('is not told from what can not be read', async () => {
-		const { create, server } = accountWith(full, { status: 400 });
-		server.isUnreadable = true;
-		expect(await create()).toMatchObject({ reason: 'badRequest' });
-	});
-
-	it('is told from an unclear answer at the first look', async () => {
-		const { create, sent } = accountWith(full, { status: 502 });
-		expect(await create(lead, 3)).toMatchObject(limit(502));
-		expect(sent).toEqual([...postedTimes(1), readLabels]);
-	});
-
-	it('is not told from an unclear answer one label earlier', async () => {
-		const { create } = accountWith(others(19), { status: 502 });
-		expect(await create()).toMatchObject({ reason: 'upstream' });
-	});
-
-	it('may hold the label that was created last', async () => {
-		const { create } = accountWith(others(19), { status: 502, creates: true });
-		expect(await create()).toEqual({ id: '20', ...lead });
-	});
-
-	it('is told from refused credentials without another request', async () => {
-		const { create, sent } = accountWith(full, { status: 403 });
-		expect(await create()).toMatchObject(limit(403));
-		const notFull = accountWith(others(19), {
-			status: 403,
-			meanwhile: () => notFull.labels.push({ id: '20', name: 'Late' }),
+	describe('an answer that leaves open whether the label was created', () => {
+		it.each([
+			['a 502', 502],
+			['a 504', 504],
+			['no answer in time', 'timeout'],
+			['a connection that is cut', 'network'],
+		] as const)('is settled by the label: %s', async (_, status) => {
+			const { create, sent } = accountWith(others(2), { status, creates: true });
+			expect(await create(lead, 3)).toEqual({ id: '3', ...lead });
+			expect(sent).toEqual([...postedTimes(1), readLabels]);
 		});
-		expect(await notFull.create()).toMatchObject({ reason: 'authentication' });
-		expect([...sent, ...notFull.sent]).toEqual(postedTimes(2));
-	});
 
-	it.each([
-		['a token that is not accepted', { status: 401 }, 'authentication'],
-		['a session that is unknown', { status: 404, body: { code: 'invalid_session' } }, 'session'],
-	])('has nothing to do with %s', async (_, post, reason) => {
-		const { create, reads } = accountWith(full, post);
-		expect(await create()).toMatchObject({ reason });
-		expect(reads).toEqual([]);
-	});
-
-	it('has nothing to do with a path that the server does not know', async () => {
-		const unknown = { status: 404, body: { message: 'Cannot POST /x' } };
-		const { create, reads } = accountWith(full, unknown, unknown);
-		expect(await create()).toMatchObject({ reason: 'unexpectedResponse', attempts: 2 });
-		expect(reads).toEqual([]);
-	});
-
-	it('has nothing to do with an execution that was stopped', async () => {
-		const { create, reads, execution } = accountWith(full, {
-			status: 'network',
-			meanwhile: () => execution.abort(),
+		it('is settled by a label that takes a moment to appear', async () => {
+			const { create, sent } = accountWith(others(2), { status: 502, creates: 600 });
+			expect(await create(lead, 3)).toEqual({ id: '3', ...lead });
+			expect(sent).toEqual([...postedTimes(1), readLabels, readLabels]);
 		});
-		expect(await create()).toMatchObject({ reason: 'cancelled' });
-		expect(reads).toEqual([]);
+
+		it('is not settled by a label that was there before, nor by one of another name', async () => {
+			const before = [{ id: '1', name: 'Lead' }];
+			const { create, labels } = accountWith(before, {
+				status: 'timeout',
+				meanwhile: () => labels.push({ id: '8', name: 'Leads' }),
+			});
+			expect(await create()).toMatchObject({ reason: 'timeout', ...mayBeThere });
+		});
+
+		it('is asked again when the label has not appeared, as often as may be', async () => {
+			const { create, sent, http } = accountWith([], ...Array(9).fill({ status: 502 }));
+			const failure = await create(lead, 2);
+			expect(failure).toMatchObject({ reason: 'upstream', retryable: true, attempts: 3 });
+			expect(sent.filter((request) => request.startsWith('POST'))).toEqual(postedTimes(3));
+			expect(http.ledger.openWrite(targets.newLabel('lead'))).toBeUndefined();
+		});
+
+		it('is asked again until it succeeds', async () => {
+			const { create } = accountWith([], { status: 502 }, { status: 'network' });
+			expect(await create(lead, 2)).toEqual({ id: '1', ...lead });
+		});
+
+		it('is not asked again when it is no answer of Wawp', async () => {
+			const { create, sent } = accountWith([], { status: 200, body: ['?'] });
+			const failure = await create(lead, 2);
+			expect(failure).toMatchObject({ reason: 'unexpectedResponse', attempts: 1 });
+			expect(sent.filter((request) => request.startsWith('POST'))).toEqual(postedTimes(1));
+		});
+
+		it.each([
+			['a gateway’s timeout', { status: 504 }, 'upstream'],
+			['a timeout', { status: 'timeout' }, 'timeout'],
+		] as const)('is not asked again while it may be under way: %s', async (_, post, reason) => {
+			const { create, sent } = accountWith([], post);
+			expect(await create(lead, 2)).toMatchObject({ reason, ...mayBeThere });
+			expect(sent.filter((request) => request.startsWith('POST'))).toEqual(postedTimes(1));
+		});
+
+		it('is not asked again when the labels can not be read', async () => {
+			const { create, server, sent } = accountWith([], { status: 502 });
+			server.isUnreadable = true;
+			expect(await create(lead, 0)).toMatchObject({ reason: 'upstream', ...mayBeThere });
+			expect(sent).toEqual([...postedTimes(1), readLabels]);
+		});
+	});
+
+	describe('a name of which a label may have been created', () => {
+		const again = { name: ' LEAD ', color: 2 };
+
+		it('is not sent again, and fails in the same way', async () => {
+			const { create, sent } = accountWith([], { status: 'timeout' });
+			const first = (await create()) as ErrorDetails;
+			sent.length = 0;
+			const second = await create(again);
+			expect(second).toMatchObject({
+				reason: 'timeout',
+				message: first.message,
+				attempts: 1,
+			});
+			expect(sent).toEqual([readLabels]);
+		});
+
+		it('is adopted once the label is there, and not one that was there before', async () => {
+			const before = [{ id: '1', name: 'Lead' }];
+			const { create, labels, sent } = accountWith(before, { status: 'timeout', creates: 9000 });
+			expect(await create()).toMatchObject(mayBeThere);
+			labels.push({ id: '2', name: 'lead', color: 4 });
+			expect(await create(again)).toEqual({ id: '2', name: 'lead', color: 4 });
+			expect(sent.filter((request) => request.startsWith('POST'))).toEqual(postedTimes(1));
+		});
+
+		it('fails in the same way when the labels can not be read', async () => {
+			const { create, server } = accountWith([], { status: 'timeout' });
+			await create();
+			server.isUnreadable = true;
+			expect(await create(again)).toMatchObject({ reason: 'timeout', ...mayBeThere });
+		});
+
+		it('takes any label of the name when it is not known what was there before', async () => {
+			const { create, http } = accountWith([{ id: '1', name: 'Lead' }]);
+			http.ledger.leaveOpen(targets.newLabel('lead'), { failure: requestFailure('timeout') });
+			expect(await create()).toMatchObject({ id: '1' });
+		});
+
+		it('does not keep other names from being created', async () => {
+			const { create } = accountWith([], { status: 'timeout' });
+			await create();
+			expect(await create({ name: 'Leads', color: 1 })).toMatchObject({ id: '1', name: 'Leads' });
+		});
+	});
+
+	describe('a full account', () => {
+		const limit = (httpCode: number) => ({ reason: 'labelLimit', httpCode, attempts: 1 });
+
+		it.each([
+			['a 400', { status: 400 }],
+			['a 422', { status: 422 }],
+			['a 429', { status: 429 }],
+			['a failure that names the plan', { status: 402 }],
+		])('is told from %s by counting', async (_, post) => {
+			const { create, sent } = accountWith(full, post);
+			expect(await create()).toMatchObject(limit(post.status));
+			expect(sent).toEqual([...postedTimes(1), readLabels]);
+		});
+
+		it('is one of twenty labels', async () => {
+			const { create } = accountWith(others(19), { status: 400 });
+			expect(await create()).toMatchObject({ reason: 'badRequest', attempts: 1 });
+		});
+
+		it('is not told from what can not be read', async () => {
+			const { create, server } = accountWith(full, { status: 400 });
+			server.isUnreadable = true;
+			expect(await create()).toMatchObject({ reason: 'badRequest' });
+		});
+
+		it('is told from an unclear answer at the first look', async () => {
+			const { create, sent } = accountWith(full, { status: 502 });
+			expect(await create(lead, 3)).toMatchObject(limit(502));
+			expect(sent).toEqual([...postedTimes(1), readLabels]);
+		});
+
+		it('is not told from an unclear answer one label earlier', async () => {
+			const { create } = accountWith(others(19), { status: 502 });
+			expect(await create()).toMatchObject({ reason: 'upstream' });
+		});
+
+		it('may hold the label that was created last', async () => {
+			const { create } = accountWith(others(19), { status: 502, creates: true });
+			expect(await create()).toEqual({ id: '20', ...lead });
+		});
+
+		it('is told from refused credentials without another request', async () => {
+			const { create, sent } = accountWith(full, { status: 403 });
+			expect(await create()).toMatchObject(limit(403));
+			const notFull = accountWith(others(19), {
+				status: 403,
+				meanwhile: () => notFull.labels.push({ id: '20', name: 'Late' }),
+			});
+			expect(await notFull.create()).toMatchObject({ reason: 'authentication' });
+			expect([...sent, ...notFull.sent]).toEqual(postedTimes(2));
+		});
+
+		it.each([
+			['a token that is not accepted', { status: 401 }, 'authentication'],
+			['a session that is unknown', { status: 404, body: { code: 'invalid_session' } }, 'session'],
+		])('has nothing to do with %s', async (_, post, reason) => {
+			const { create, reads } = accountWith(full, post);
+			expect(await create()).toMatchObject({ reason });
+			expect(reads).toEqual([]);
+		});
+
+		it('has nothing to do with a path that the server does not know', async () => {
+			const unknown = { status: 404, body: { message: 'Cannot POST /x' } };
+			const { create, reads } = accountWith(full, unknown, unknown);
+			expect(await create()).toMatchObject({ reason: 'unexpectedResponse', attempts: 2 });
+			expect(reads).toEqual([]);
+		});
+
+		it('has nothing to do with an execution that was stopped', async () => {
+			const { create, reads, execution } = accountWith(full, {
+				status: 'network',
+				meanwhile: () => execution.abort(),
+			});
+			expect(await create()).toMatchObject({ reason: 'cancelled' });
+			expect(reads).toEqual([]);
+		});
 	});
 });

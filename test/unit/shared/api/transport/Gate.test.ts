@@ -9,86 +9,88 @@ useFastTime();
 
 const cancelled = expect.objectContaining({ reason: 'cancelled' });
 
-it('lets nothing pass once the execution is stopped', async () => {
-	const gate = new Gate({ requestsPerMinute: 0, signal: AbortSignal.abort() });
-	await expect(gate.pass()).rejects.toEqual(cancelled);
-});
-
-it('wakes whoever waits when the execution is stopped', async () => {
-	const execution = new AbortController();
-	const gate = new Gate({ requestsPerMinute: 0, signal: execution.signal });
-	gate.hold(3000);
-	const passing = gate.pass().catch((failure: unknown) => failure);
-	const stoppedAt = steadyNow();
-	execution.abort();
-	expect(await passing).toEqual(cancelled);
-	expect(steadyNow()).toBe(stoppedAt);
-});
-
-it('turns away at once whoever can not wait that long', async () => {
-	const gate = new Gate({ requestsPerMinute: 0 });
-	const tooLate = expect.objectContaining({ reason: 'timeout' });
-	gate.hold(100);
-	await inFastTime(gate.pass(false, steadyNow() + 200));
-	await expect(gate.pass(false, steadyNow() - 1)).rejects.toEqual(tooLate);
-	gate.hold(3000);
-	const asked = steadyNow();
-	await expect(gate.pass(false, asked + 200)).rejects.toEqual(tooLate);
-	// Not after the 200 ms that it could have waited: the clock has not moved.
-	expect(steadyNow()).toBe(asked);
-});
-
-it('turns away whoever waits when it closes', async () => {
-	const gate = new Gate({ requestsPerMinute: 0 });
-	gate.hold(50);
-	const passing = gate.pass();
-	gate.close(requestFailure('rateLimited', { httpCode: 429, retryAfter: 120, attempts: 1 }));
-	const failure = await passing.catch((error: Failure) => error);
-	expect(failure).toMatchObject({
-		reason: 'rateLimited',
-		message: expect.stringMatching(/^Not sent/),
-		facts: { retryAfter: 120 },
+describe('the gate', () => {
+	it('lets nothing pass once the execution is stopped', async () => {
+		const gate = new Gate({ requestsPerMinute: 0, signal: AbortSignal.abort() });
+		await expect(gate.pass()).rejects.toEqual(cancelled);
 	});
-	expect((failure as Failure).toDetails().attempts).toBe(0);
-});
 
-it('stays closed for the reason that closed it first', async () => {
-	const gate = new Gate({ requestsPerMinute: 0 });
-	gate.close(requestFailure('session'));
-	gate.close(requestFailure('rateLimited'));
-	await expect(gate.pass()).rejects.toEqual(expect.objectContaining({ reason: 'session' }));
-});
+	it('wakes whoever waits when the execution is stopped', async () => {
+		const execution = new AbortController();
+		const gate = new Gate({ requestsPerMinute: 0, signal: execution.signal });
+		gate.hold(3000);
+		const passing = gate.pass().catch((failure: unknown) => failure);
+		const stoppedAt = steadyNow();
+		execution.abort();
+		expect(await passing).toEqual(cancelled);
+		expect(steadyNow()).toBe(stoppedAt);
+	});
 
-it('lets what finishes an item pass after a halt, but not after anything else', async () => {
-	const halted = new Gate({ requestsPerMinute: 0 });
-	halted.close(requestFailure('cancelled'));
-	await expect(halted.pass()).rejects.toEqual(cancelled);
-	await halted.pass(true);
+	it('turns away at once whoever can not wait that long', async () => {
+		const gate = new Gate({ requestsPerMinute: 0 });
+		const tooLate = expect.objectContaining({ reason: 'timeout' });
+		gate.hold(100);
+		await inFastTime(gate.pass(false, steadyNow() + 200));
+		await expect(gate.pass(false, steadyNow() - 1)).rejects.toEqual(tooLate);
+		gate.hold(3000);
+		const asked = steadyNow();
+		await expect(gate.pass(false, asked + 200)).rejects.toEqual(tooLate);
+		// Not after the 200 ms that it could have waited: the clock has not moved.
+		expect(steadyNow()).toBe(asked);
+	});
 
-	const refused = new Gate({ requestsPerMinute: 0 });
-	refused.close(requestFailure('cancelled'));
-	refused.close(requestFailure('rateLimited'));
-	refused.close(requestFailure('cancelled'));
-	await expect(refused.pass(true)).rejects.toEqual(
-		expect.objectContaining({ reason: 'rateLimited' }),
-	);
+	it('turns away whoever waits when it closes', async () => {
+		const gate = new Gate({ requestsPerMinute: 0 });
+		gate.hold(50);
+		const passing = gate.pass();
+		gate.close(requestFailure('rateLimited', { httpCode: 429, retryAfter: 120, attempts: 1 }));
+		const failure = await passing.catch((error: Failure) => error);
+		expect(failure).toMatchObject({
+			reason: 'rateLimited',
+			message: expect.stringMatching(/^Not sent/),
+			facts: { retryAfter: 120 },
+		});
+		expect((failure as Failure).toDetails().attempts).toBe(0);
+	});
 
-	const stopped = new Gate({ requestsPerMinute: 0, signal: AbortSignal.abort() });
-	await expect(stopped.pass(true)).rejects.toEqual(cancelled);
-});
+	it('stays closed for the reason that closed it first', async () => {
+		const gate = new Gate({ requestsPerMinute: 0 });
+		gate.close(requestFailure('session'));
+		gate.close(requestFailure('rateLimited'));
+		await expect(gate.pass()).rejects.toEqual(expect.objectContaining({ reason: 'session' }));
+	});
 
-it('counts hopeless failures of one kind only, and only in a row', () => {
-	const gate = new Gate({ requestsPerMinute: 0 });
-	const [token, session, busy] = (['authentication', 'session', 'upstream'] as const).map(
-		(reason) => requestFailure(reason),
-	);
-	const fine = undefined;
-	const outcomes = [token, token, session, token, token, busy, token, token, fine, token];
-	for (const [index, outcome] of outcomes.entries()) {
-		gate.record(outcome);
-		expectThat(`closed after ${index + 1} outcomes`, gate.closed).toBe(false);
-	}
-	gate.record(token);
-	gate.record(token);
-	expectThat('closed after three in a row', gate.closed).toBe(true);
+	it('lets what finishes an item pass after a halt, but not after anything else', async () => {
+		const halted = new Gate({ requestsPerMinute: 0 });
+		halted.close(requestFailure('cancelled'));
+		await expect(halted.pass()).rejects.toEqual(cancelled);
+		await halted.pass(true);
+
+		const refused = new Gate({ requestsPerMinute: 0 });
+		refused.close(requestFailure('cancelled'));
+		refused.close(requestFailure('rateLimited'));
+		refused.close(requestFailure('cancelled'));
+		await expect(refused.pass(true)).rejects.toEqual(
+			expect.objectContaining({ reason: 'rateLimited' }),
+		);
+
+		const stopped = new Gate({ requestsPerMinute: 0, signal: AbortSignal.abort() });
+		await expect(stopped.pass(true)).rejects.toEqual(cancelled);
+	});
+
+	it('counts hopeless failures of one kind only, and only in a row', () => {
+		const gate = new Gate({ requestsPerMinute: 0 });
+		const [token, session, busy] = (['authentication', 'session', 'upstream'] as const).map(
+			(reason) => requestFailure(reason),
+		);
+		const fine = undefined;
+		const outcomes = [token, token, session, token, token, busy, token, token, fine, token];
+		for (const [index, outcome] of outcomes.entries()) {
+			gate.record(outcome);
+			expectThat(`closed after ${index + 1} outcomes`, gate.closed).toBe(false);
+		}
+		gate.record(token);
+		gate.record(token);
+		expectThat('closed after three in a row', gate.closed).toBe(true);
+	});
 });

@@ -30,48 +30,50 @@ async function send(status: number, body: string, retryAfter?: string) {
 	return { failure, attempts, gate };
 }
 
-it.each([100, 199, 300, 600, 999])('does not try again after a status of %i', async (status) => {
-	const { failure, attempts } = await send(status, '');
-	expect(failure?.toDetails()).toMatchObject({ reason: 'unexpectedResponse', httpCode: status });
-	expect(attempts).toBe(1);
-});
+describe('a request', () => {
+	it.each([100, 199, 300, 600, 999])('does not try again after a status of %i', async (status) => {
+		const { failure, attempts } = await send(status, '');
+		expect(failure?.toDetails()).toMatchObject({ reason: 'unexpectedResponse', httpCode: status });
+		expect(attempts).toBe(1);
+	});
 
-it.each([
-	['a missing label', 404, json({ message: 'Label not found' }), 'labelNotFound'],
-	['wrong credentials', 401, '', 'authentication'],
-	['a wrong field', 400, '', 'badRequest'],
-])('does not hold the others because of %s', async (_, status, body, reason) => {
-	const { failure, gate } = await send(status, body, '3600');
-	expect(failure?.toDetails()).toMatchObject({ reason, attempts: 1 });
-	expect(failure?.facts.retryAfter).toBeUndefined();
-	expectThat('closed to the others', gate.closed).toBe(false);
-	await gate.pass();
-});
+	it.each([
+		['a missing label', 404, json({ message: 'Label not found' }), 'labelNotFound'],
+		['wrong credentials', 401, '', 'authentication'],
+		['a wrong field', 400, '', 'badRequest'],
+	])('does not hold the others because of %s', async (_, status, body, reason) => {
+		const { failure, gate } = await send(status, body, '3600');
+		expect(failure?.toDetails()).toMatchObject({ reason, attempts: 1 });
+		expect(failure?.facts.retryAfter).toBeUndefined();
+		expectThat('closed to the others', gate.closed).toBe(false);
+		await gate.pass();
+	});
 
-it.each([429, 503])('lets a %i hold the others for an hour, and not for ages', async (status) => {
-	const { failure, gate } = await send(status, '', '3600');
-	expect(failure?.facts.retryAfter).toBe(3600);
-	expectThat('closed to the others', gate.closed).toBe(true);
-	const endless = await send(status, '', '9'.repeat(400));
-	expect(endless.failure?.facts.retryAfter).toBe(2_678_400);
-});
+	it.each([429, 503])('lets a %i hold the others for an hour, and not for ages', async (status) => {
+		const { failure, gate } = await send(status, '', '3600');
+		expect(failure?.facts.retryAfter).toBe(3600);
+		expectThat('closed to the others', gate.closed).toBe(true);
+		const endless = await send(status, '', '9'.repeat(400));
+		expect(endless.failure?.facts.retryAfter).toBe(2_678_400);
+	});
 
-it('gives up for a session only when a code says so', async () => {
-	const closesAfterThree = async (body: string) => {
-		const { failure, gate } = await send(404, body);
-		expect(failure?.reason).toBe('session');
-		for (let item = 0; item < 3; item += 1) gate.record(failure);
-		return gate.closed;
-	};
-	const byCode = await closesAfterThree(json({ code: 'invalid_session' }));
-	expectThat('gives up for a code', byCode).toBe(true);
-	const byWords = await closesAfterThree(json({ message: 'Session not found' }));
-	expectThat('gives up for words', byWords).toBe(false);
-});
+	it('gives up for a session only when a code says so', async () => {
+		const closesAfterThree = async (body: string) => {
+			const { failure, gate } = await send(404, body);
+			expect(failure?.reason).toBe('session');
+			for (let item = 0; item < 3; item += 1) gate.record(failure);
+			return gate.closed;
+		};
+		const byCode = await closesAfterThree(json({ code: 'invalid_session' }));
+		expectThat('gives up for a code', byCode).toBe(true);
+		const byWords = await closesAfterThree(json({ message: 'Session not found' }));
+		expectThat('gives up for words', byWords).toBe(false);
+	});
 
-it('quotes no tags and no secrets, and tells nobody what it knows from wording', async () => {
-	const message = 'Session <b>token-7</b> or to&#x6b;en%2D7 is gone';
-	const { failure } = await send(404, json({ message }));
-	expect(failure?.facts.description).toContain('Wawp said: "Session *** or *** is gone"');
-	expect(failure?.toDetails()).not.toHaveProperty('byWording');
+	it('quotes no tags and no secrets, and tells nobody what it knows from wording', async () => {
+		const message = 'Session <b>token-7</b> or to&#x6b;en%2D7 is gone';
+		const { failure } = await send(404, json({ message }));
+		expect(failure?.facts.description).toContain('Wawp said: "Session *** or *** is gone"');
+		expect(failure?.toDetails()).not.toHaveProperty('byWording');
+	});
 });
