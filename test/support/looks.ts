@@ -10,7 +10,7 @@ export const polledAt = Date.UTC(2026, 0, 1);
 export const lead = { id: '1', name: 'Lead', color: 1 };
 export const vip = { id: '2', name: 'VIP', color: 2 };
 export const failure = new Failure('upstream', { message: 'trouble', description: '' });
-export const all = {
+export const watchAll = {
 	events: new Set<string>(labelEventNames),
 	isWatched: (() => true) as (label: Label) => boolean,
 	emitExisting: false,
@@ -33,10 +33,10 @@ export const sees = (
 });
 
 /** One look after the other, each with what the last one has left: what each of them tells. */
-export function tells(looks: Seen[], watch: Partial<typeof all> = {}): string[][] {
+export function tells(looks: Seen[], watch: Partial<typeof watchAll> = {}): string[][] {
 	let labels: KeptLabel[] | undefined;
 	return looks.map((seen) => {
-		const changes = changesBetween(labels && { labels }, seen, { ...all, ...watch }, polledAt);
+		const changes = changesBetween(labels && { labels }, seen, { ...watchAll, ...watch }, polledAt);
 		// What n8n writes down is all that is left.
 		({ labels } = JSON.parse(JSON.stringify({ labels: changes.labels })));
 		return changes.events.map(({ event, label, chatId }) =>

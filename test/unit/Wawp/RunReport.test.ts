@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { RunReport } from '../../../nodes/Wawp/RunReport';
 import { requestFailure } from '../../../nodes/shared/domain/wording';
-import { inFastTime, useFastTime } from '../../support/fastTime';
+import { inFakeTime, useFakeClock } from '../../support/fakeClock';
 
 const started = 1_000_000;
 const minutes = (count: number) => started + count * 60_000;
@@ -69,7 +69,7 @@ describe('the report of a run', () => {
 		});
 
 		describe('while all of a run waits', () => {
-			useFastTime();
+			useFakeClock();
 
 			it.each(['ends', 'fails'])('comes too, and no more when it %s', async (how) => {
 				const report = new RunReport(2);
@@ -81,7 +81,7 @@ describe('the report of a run', () => {
 					if (how === 'fails') throw new Error('Why');
 				};
 				const outcome = report.during(work(), (line) => lines.push(line)).catch(() => 'failed');
-				await inFastTime(outcome.then(async () => await sleep(60_000)));
+				await inFakeTime(outcome.then(async () => await sleep(60_000)));
 				expect(lines).toEqual([
 					...Array<string>(2).fill('Wawp: 0 of 2 items done'),
 					'Wawp: 1 of 2 items done, 0 failed, 0.1 a second, 15 s to go',

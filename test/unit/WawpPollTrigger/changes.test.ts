@@ -2,7 +2,7 @@ import { changesBetween } from '../../../nodes/WawpPollTrigger/changes';
 import type { Label } from '../../../nodes/shared/domain/label';
 import type { KeptLabel } from '../../../nodes/WawpPollTrigger/memory';
 import type { LidMap } from '../../../nodes/shared/domain/person';
-import { all, failure, lead, polledAt, sees, tells, vip } from '../../support/looks';
+import { watchAll, failure, lead, polledAt, sees, tells, vip } from '../../support/looks';
 
 const first = sees([lead], { 1: ['a@c.us', 'b@g.us'] });
 
@@ -68,11 +68,11 @@ describe('the changes between looks', () => {
 	it('counts the looks that could not read a list, up to five', () => {
 		let labels: KeptLabel[] = [lead];
 		const misses = Array.from({ length: 7 }, () => {
-			({ labels } = changesBetween({ labels }, sees([lead], { 1: failure }), all, polledAt));
+			({ labels } = changesBetween({ labels }, sees([lead], { 1: failure }), watchAll, polledAt));
 			return labels[0]!.misses;
 		});
 		expect(misses).toEqual([1, 2, 3, 4, 5, 5, 5]);
-		({ labels } = changesBetween({ labels }, first, all, polledAt));
+		({ labels } = changesBetween({ labels }, first, watchAll, polledAt));
 		expect(labels[0]!.misses).toBeUndefined();
 	});
 
@@ -153,8 +153,8 @@ describe('the changes between looks', () => {
 
 	it('makes items like those of the webhook, with IDs of their own', () => {
 		const now = sees([lead], { 1: ['a@c.us', 'b@g.us', 'c@lid'] });
-		const { labels } = changesBetween(undefined, first, all, polledAt);
-		const [event] = changesBetween({ labels }, now, all, polledAt).events;
+		const { labels } = changesBetween(undefined, first, watchAll, polledAt);
+		const [event] = changesBetween({ labels }, now, watchAll, polledAt).events;
 		expect(event).toEqual({
 			event: 'label.chat.added',
 			eventId: expect.stringMatching(/^poll_[0-9a-f]{24}$/),
@@ -163,7 +163,7 @@ describe('the changes between looks', () => {
 			chatType: 'lid',
 			label: { id: '1', name: 'Lead', color: 1, colorName: 'Sky Blue', colorHex: '#64c4ff' },
 		});
-		const [later] = changesBetween({ labels }, now, all, polledAt + 1).events;
+		const [later] = changesBetween({ labels }, now, watchAll, polledAt + 1).events;
 		expect(later?.eventId).not.toBe(event?.eventId);
 	});
 });

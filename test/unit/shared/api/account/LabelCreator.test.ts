@@ -9,10 +9,10 @@ import { nothingSecret } from '../../../../../nodes/shared/domain/redact';
 import { requestFailure } from '../../../../../nodes/shared/domain/wording';
 import { NoAnswer } from '../../../../../nodes/shared/n8n/n8nRequest';
 import { json } from '../../../../support/bodies';
-import { inFastTime, useFastTime } from '../../../../support/fastTime';
+import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 import { readLabels } from '../../../../support/requests';
 
-useFastTime();
+useFakeClock();
 
 /** How the server takes a POST. */
 interface Post {
@@ -74,7 +74,7 @@ function accountWith(there: Label[], ...posts: Post[]) {
 		return await http.send({ method: 'GET', path: paths.labels, expects: 'labels' }, effort);
 	});
 	const create = async (label = lead, maxRetries = 0): Promise<Label | ErrorDetails> =>
-		await inFastTime(
+		await inFakeTime(
 			creator
 				.create(label, there, { maxRetries, timeout: 1000 })
 				.catch((error: Failure) => error.toDetails()),

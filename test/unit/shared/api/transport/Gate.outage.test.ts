@@ -4,16 +4,16 @@ import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
 import type { Failure, RequestReason } from '../../../../../nodes/shared/domain/failure';
 import { requestFailure } from '../../../../../nodes/shared/domain/wording';
 import { expectThat } from '../../../../support/expectThat';
-import { inFastTime, useFastTime } from '../../../../support/fastTime';
+import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 
-useFastTime();
+useFakeClock();
 
 const busy = requestFailure('upstream', { httpCode: 503 });
 const in5Seconds = () => steadyNow() + 5_000;
 
 /** Requests one after the other that end like this, each as soon as it may go out. */
 async function hammer(gate: Gate, failure: Failure, times: number): Promise<void> {
-	for (let sent = 0; sent < times; sent += 1) gate.ended(await inFastTime(gate.pass()), failure);
+	for (let sent = 0; sent < times; sent += 1) gate.ended(await inFakeTime(gate.pass()), failure);
 }
 
 describe('the gate in an outage', () => {
@@ -25,7 +25,7 @@ describe('the gate in an outage', () => {
 			expect(await gate.pass(false, steadyNow())).toEqual({ looks: false });
 			gate.ended({ looks: false }, requestFailure(reason));
 			await expect(gate.pass(false, in5Seconds() - 1)).rejects.toMatchObject({ reason: 'timeout' });
-			expect(await inFastTime(gate.pass(false, in5Seconds()))).toEqual({ looks: true });
+			expect(await inFakeTime(gate.pass(false, in5Seconds()))).toEqual({ looks: true });
 		},
 	);
 
@@ -41,7 +41,7 @@ describe('the gate in an outage', () => {
 	it('lets everybody wait for the answer of the one that looks, and go when it is good', async () => {
 		const gate = new Gate({ requestsPerMinute: 0 });
 		await hammer(gate, busy, 10);
-		const look = await inFastTime(gate.pass());
+		const look = await inFakeTime(gate.pass());
 		const others = Promise.all([gate.pass(), gate.pass()]);
 		// They wait for it, not for the clock.
 		await Promise.resolve();
@@ -58,7 +58,7 @@ describe('the gate in an outage', () => {
 		const start = steadyNow();
 		await hammer(gate, busy, 5);
 		expectThat('closed after less than two minutes', gate.closed).toBe(false);
-		const look = await inFastTime(gate.pass());
+		const look = await inFakeTime(gate.pass());
 		const waiting = gate.pass().catch((failure: Failure) => failure);
 		gate.ended(look, busy);
 		expectThat('closed after two minutes', gate.closed).toBe(true);
@@ -76,7 +76,7 @@ describe('the gate in an outage', () => {
 		gate.hold(1000);
 		const passing = Promise.all([gate.pass(), gate.pass()]);
 		expect(listeners()).toBe(1);
-		await inFastTime(passing);
+		await inFakeTime(passing);
 		expect(listeners()).toBe(0);
 	});
 
@@ -87,7 +87,7 @@ describe('the gate in an outage', () => {
 		gate.hold(1000);
 		const first = gate.pass();
 		const second = gate.pass().catch((failure: Failure) => failure.reason);
-		await inFastTime(first);
+		await inFakeTime(first);
 		const now = steadyNow();
 		execution.abort();
 		expect(await second).toBe('cancelled');
@@ -102,7 +102,7 @@ describe('the gate in an outage', () => {
 		const short = gate.pass(false, steadyNow() + 1500).catch(reason);
 		gate.hold(3000);
 		const long = gate.pass().catch(reason);
-		expect(await inFastTime(short)).toBe('timeout');
+		expect(await inFakeTime(short)).toBe('timeout');
 		const now = steadyNow();
 		execution.abort();
 		expect(await long).toBe('cancelled');

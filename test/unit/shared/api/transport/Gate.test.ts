@@ -3,9 +3,9 @@ import { steadyNow } from '../../../../../nodes/shared/api/transport/steadyNow';
 import { Failure } from '../../../../../nodes/shared/domain/failure';
 import { requestFailure } from '../../../../../nodes/shared/domain/wording';
 import { expectThat } from '../../../../support/expectThat';
-import { inFastTime, useFastTime } from '../../../../support/fastTime';
+import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 
-useFastTime();
+useFakeClock();
 
 const cancelled = expect.objectContaining({ reason: 'cancelled' });
 
@@ -30,7 +30,7 @@ describe('the gate', () => {
 		const gate = new Gate({ requestsPerMinute: 0 });
 		const tooLate = expect.objectContaining({ reason: 'timeout' });
 		gate.hold(100);
-		await inFastTime(gate.pass(false, steadyNow() + 200));
+		await inFakeTime(gate.pass(false, steadyNow() + 200));
 		await expect(gate.pass(false, steadyNow() - 1)).rejects.toEqual(tooLate);
 		gate.hold(3000);
 		const asked = steadyNow();

@@ -1,11 +1,11 @@
 import { Kept } from '../../../../../nodes/WawpTrigger/Kept';
 import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
 import { steadyNow } from '../../../../../nodes/shared/api/transport/steadyNow';
-import { inFastTime, useFastTime } from '../../../../support/fastTime';
+import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 
 const hour = 3_600_000;
 
-useFastTime();
+useFakeClock();
 
 /** Sets the computer's time, as its owner may; the steady clock goes on. */
 const setTime = (by: number) => jest.setSystemTime(Date.now() + by);
@@ -14,7 +14,7 @@ const setTime = (by: number) => jest.setSystemTime(Date.now() + by);
 async function waitAt(gate: Gate): Promise<number> {
 	const start = steadyNow();
 	let end = start;
-	await inFastTime(gate.pass().then(() => (end = steadyNow())));
+	await inFakeTime(gate.pass().then(() => (end = steadyNow())));
 	return end - start;
 }
 
