@@ -4,6 +4,7 @@ import type { Fault } from './faults/fault';
 import { presets } from './faults/presets';
 import { liveRoute } from './live';
 import type { Message } from './message';
+import { named } from './named';
 import { phoneRoutes } from './phone';
 import { masked } from './requestLog';
 import { parseSettings } from './settings';
@@ -23,8 +24,8 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 			return reply.code(404).send({ message: 'There is no such control route' });
 		});
 		server.get('/state', async () => snapshot(world));
-		server.register(liveRoute(world));
-		server.register(phoneRoutes(world), { prefix: '/phone' });
+		server.register(named('live', liveRoute(world)));
+		server.register(named('phone', phoneRoutes(world)), { prefix: '/phone' });
 		server.get('/requests', async () =>
 			world.requests.map((request) => masked(request, world.credentials)),
 		);

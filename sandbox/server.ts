@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { controlRoutes } from './control';
 import { endpoints } from './api/endpoints';
+import { named } from './named';
 import { pageRoutes } from './page';
 import { serve } from './serve';
 import type { World } from './world';
@@ -26,8 +27,8 @@ export function createServer(world: World): FastifyInstance {
 		});
 	}
 	server.setNotFoundHandler((request, reply) => serve(world, request, reply));
-	server.register(pageRoutes);
-	server.register(controlRoutes(world), { prefix: '/_sandbox' });
+	server.register(named('page', pageRoutes));
+	server.register(named('control', controlRoutes(world)), { prefix: '/_sandbox' });
 	return server;
 }
 
