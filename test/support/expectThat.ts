@@ -16,22 +16,26 @@ function telling<T extends object>(what: string, matchers: T): T {
 			const found = Reflect.get(target, name, receiver);
 			if (typeof found === 'object' && found !== null) return telling(what, found);
 			if (typeof found !== 'function') return found;
-			return (...rest: unknown[]) => {
+			const match = (...rest: unknown[]) => {
+				const fail = (error: unknown): never => {
+					throw explained(error, what, match);
+				};
 				try {
 					const outcome = found.apply(target, rest);
-					if (!(outcome instanceof Promise)) return outcome;
-					return outcome.catch((error: unknown) => {
-						throw explained(error, what);
-					});
+					return outcome instanceof Promise ? outcome.catch(fail) : outcome;
 				} catch (error) {
-					throw explained(error, what);
+					return fail(error);
 				}
 			};
+			return match;
 		},
 	});
 }
 
-function explained(error: unknown, what: string): unknown {
-	if (error instanceof Error) error.message = `${what}\n\n${error.message}`;
+/** @param caller what its stack leaves out, so that jest shows the line of the test */
+function explained(error: unknown, what: string, caller: () => unknown): unknown {
+	if (!(error instanceof Error)) return error;
+	error.message = `${what}\n\n${error.message}`;
+	Error.captureStackTrace(error, caller);
 	return error;
 }
