@@ -26,9 +26,6 @@ export const label = (value: unknown, mode: 'id' | 'list' | 'name' = 'id') => ({
 /** n8n's Retry On Fail, once more and at once: it takes a wait of 0 for one of a second. */
 export const retryOnFail = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 
-/** The same as `person`. */
-export const anyChat = person;
-
 /**
  * Starts a sandbox for each test: what is kept of an account over runs is told apart by its address.
  *

@@ -27,30 +27,33 @@ const expectNoSecrets = (text: string) => {
 	expect(text).not.toContain('4217');
 };
 
-describe.each(['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'] as const)(
-	'with On Error set to %s',
-	(onError) => {
-		it.each([
-			['a 500 that echoes the query', { echoQuery: true }],
-			['an echo as text', { status: 400, format: 'text', message: echo }],
-			['an echo as JSON', { status: 400, message: echo }],
-			['an echo as XML', { status: 400, format: 'xml', message: echo }],
-			['an echo in a success', { status: 200, body: { success: true, message: echo } }],
-			['a cut body', { truncate: true }],
-			['a reset', { reset: true }],
-			[
-				'a redirect that carries the query',
-				{ status: 302, headers: { location: `/?t=${encodeURIComponent(accessToken)}` } },
-			],
-		] as const)('%s leaks nothing', async (_, fault) => {
-			world.sandbox.fail({ method: 'PUT', ...fault });
-			const { success, error, thrown, stored, reported } = await world.run({ onError });
-			expect(world.sent).toHaveLength(1);
-			expectNoSecrets(told(success, error, thrown, reported));
-			expectNoSecrets(stored);
-		});
+const faults = {
+	'a 500 that echoes the query': { echoQuery: true },
+	'an echo as JSON': { status: 400, message: echo },
+	'an echo as text': { status: 400, format: 'text', message: echo },
+	'an echo as XML': { status: 400, format: 'xml', message: echo },
+	'an echo in a success': { status: 200, body: { success: true, message: echo } },
+	'a cut body': { truncate: true },
+	'a reset': { reset: true },
+	'a redirect that carries the query': {
+		status: 302,
+		headers: { location: `/?t=${encodeURIComponent(accessToken)}` },
 	},
-);
+} as const;
+const kinds = Object.keys(faults) as Array<keyof typeof faults>;
+
+// Every kind once; what differs by On Error is only where a failure goes.
+it.each([
+	...kinds.map((kind) => [kind, 'continueErrorOutput'] as const),
+	...kinds.slice(0, 2).map((kind) => [kind, 'continueRegularOutput'] as const),
+	...kinds.slice(0, 2).map((kind) => [kind, 'stopWorkflow'] as const),
+])('%s leaks nothing with On Error set to %s', async (kind, onError) => {
+	world.sandbox.fail({ method: 'PUT', ...faults[kind] });
+	const { success, error, thrown, stored, reported } = await world.run({ onError });
+	expect(world.sent).toHaveLength(1);
+	expectNoSecrets(told(success, error, thrown, reported));
+	expectNoSecrets(stored);
+});
 
 it('the node masks the credentials in label names', async () => {
 	world.sandbox.account.createLabel(`Label ${accessToken}`, 1);
