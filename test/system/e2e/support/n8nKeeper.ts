@@ -74,6 +74,7 @@ export class N8nKeeper {
 }
 
 async function answers(url: string): Promise<boolean> {
-	const response = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+	const signal = AbortSignal.timeout(60_000);
+	const response = await fetch(`${url}/healthz/readiness`, { signal }).catch(() => undefined);
 	return response?.ok ?? false;
 }
