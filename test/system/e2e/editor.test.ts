@@ -188,10 +188,10 @@ it('shows the event that a trigger has listened for', async () => {
 	const { api, credential, sandbox } = playground;
 	const saved = await api.createCredential('wawpApi', 'Wawp', credential);
 	const more = { webhookId: randomUUID(), ...needs('wawpApi') };
-	const nodes = [node('Wawp Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more)];
+	const nodes = [node('Wawp Labels Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more)];
 	const workflow = { name: 'Trigger', nodes, connections: {}, settings: {} };
 	await editor.openWorkflow((await api.saveWorkflow(workflow, [saved])).id);
-	await editor.openNode('Wawp Trigger');
+	await editor.openNode('Wawp Labels Trigger');
 	await page.getByTestId('node-execute-button').click();
 	await page.getByTestId('node-execute-button').getByText('Stop Listening').waitFor();
 	for (let look = 0; look < 100 && sandbox.webhooks.size === 0; look++) {

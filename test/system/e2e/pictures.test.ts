@@ -134,8 +134,8 @@ it('trigger: an event that has come in', async () => {
 	const { page } = editor;
 	const { sandbox } = playground;
 	const more = { webhookId: randomUUID(), ...needs('wawpApi') };
-	await open('Trigger', node('Wawp Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more));
-	await editor.openNode('Wawp Trigger');
+	await open('Trigger', node('Wawp Labels Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more));
+	await editor.openNode('Wawp Labels Trigger');
 	await page.getByTestId('node-execute-button').click();
 	while (sandbox.webhooks.size === 0) await page.waitForTimeout(50);
 	sandbox.account.link(amira, '3');
