@@ -1,6 +1,6 @@
 import type { Contender } from './ground';
 
-/** The Wawp node; the operation's own fields are `parameters`. */
+/** The Wawp Labels node; the operation's own fields are `parameters`. */
 export const wawp = (name: string, parameters: object, concurrency: number): Contender => ({
 	name,
 	type: 'n8n-nodes-wawp.wawp',
@@ -11,7 +11,7 @@ export const wawp = (name: string, parameters: object, concurrency: number): Con
 	},
 });
 
-/** Links label 2 with the Wawp node. */
+/** Links label 2 with the Wawp Labels node. */
 export const wawpLinks = (concurrency: number): Contender =>
 	wawp(
 		'Wawp',

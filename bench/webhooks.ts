@@ -69,15 +69,15 @@ async function openContenders({ api, url, credential }: Playground): Promise<Con
 	};
 	const plain = { httpMethod: 'POST', path: 'plain', options: {} };
 	const bare = workflowOf('Bare trigger', 'CUSTOM.hook', 1, {});
-	const leftOut = await trigger('Wawp Trigger, event left out', labelEvent, {
+	const leftOut = await trigger('Wawp Labels Trigger, event left out', labelEvent, {
 		filters: { labels: ['1'] },
 	});
 	return [
 		await open(workflowOf('Webhook', 'n8n-nodes-base.webhook', 2.1, plain), 'plain', labelEvent),
 		await open(bare, `${bare.nodes[0]!.webhookId}/webhook`, labelEvent),
 		{ ...leftOut, starts: false },
-		await trigger('Wawp Trigger, event starts', labelEvent, {}),
-		await trigger('Wawp Trigger, message starts', message, { events: ['message'] }),
+		await trigger('Wawp Labels Trigger, event starts', labelEvent, {}),
+		await trigger('Wawp Labels Trigger, message starts', message, { events: ['message'] }),
 	];
 }
 
@@ -132,7 +132,7 @@ async function measure(
 }
 
 /**
- * Sends signed deliveries to a real n8n: label events that the Wawp Trigger's filter leaves out, such
+ * Sends signed deliveries to a real n8n: label events that the Wawp Labels Trigger's filter leaves out, such
  * that start a workflow, messages that start one, and the same to n8n's own Webhook node and to a bare
  * trigger (`floor/Hook.node.js`), which check nothing and start a workflow for each. By turns; the
  * medians per second, until all are answered and until all that was started is over, n8n's work for

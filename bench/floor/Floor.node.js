@@ -1,5 +1,5 @@
 /**
- * The floor that the Wawp node is measured against: nothing but n8n's own HTTP helper in a loop, with
+ * The floor that the Wawp Labels node is measured against: nothing but n8n's own HTTP helper in a loop, with
  * the credential read once. No retry, no judging of answers, nothing for a user.
  */
 class Floor {

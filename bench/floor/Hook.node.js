@@ -1,5 +1,5 @@
 /**
- * The floor that the Wawp Trigger is measured against: starts the workflow with what comes, and checks
+ * The floor that the Wawp Labels Trigger is measured against: starts the workflow with what comes, and checks
  * nothing. n8n's own Webhook node is spared work that n8n does for every other trigger: for each
  * delivery it makes a sandbox for expressions, unless the trigger is that node.
  */

@@ -11,14 +11,14 @@ import { searchLabels } from '../shared/pickers/searchLabels';
 
 export class Wawp implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Wawp',
+		displayName: 'Wawp Labels',
 		name: 'wawp',
 		icon: { light: 'file:../../icons/wawp.svg', dark: 'file:../../icons/wawp.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle,
 		description: 'Link WhatsApp labels to chats and manage labels through the Wawp API',
-		defaults: { name: 'Wawp' },
+		defaults: { name: 'Wawp Labels' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

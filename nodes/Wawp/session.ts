@@ -42,8 +42,8 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	throw new Failure('invalidInput', {
 		message:
 			name === '__CUSTOM_API_CALL__'
-				? 'The Wawp node does not make custom API calls itself'
-				: `The Wawp node has no operation "${String(name)}"`,
+				? 'The Wawp Labels node does not make custom API calls itself'
+				: `The Wawp Labels node has no operation "${String(name)}"`,
 		description:
 			name === '__CUSTOM_API_CALL__'
 				? "Use the 'HTTP Request' node with the authentication 'Predefined Credential Type' and the credential type 'Wawp API'."

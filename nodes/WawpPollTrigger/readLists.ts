@@ -56,7 +56,7 @@ export async function readLists(
 }
 
 const others =
-	"Choose other labels in 'Label Names or IDs', or use the 'Wawp Trigger' node, which needs to keep nothing.";
+	"Choose other labels in 'Label Names or IDs', or use the 'Wawp Labels Trigger' node, which needs to keep nothing.";
 
 const tooManyChats = ({ id, name }: Label, count: number): Failure =>
 	new Failure('invalidInput', {

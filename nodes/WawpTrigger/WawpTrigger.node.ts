@@ -14,7 +14,7 @@ import { triggerPanel } from './triggerPanel';
 /** Starts a workflow when Wawp tells of a message or of a label event. */
 export class WawpTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Wawp Trigger',
+		displayName: 'Wawp Labels Trigger',
 		name: 'wawpTrigger',
 		icon: { light: 'file:../../icons/wawp.svg', dark: 'file:../../icons/wawp.dark.svg' },
 		group: ['trigger'],
@@ -22,7 +22,7 @@ export class WawpTrigger implements INodeType {
 		subtitle: eventsSubtitle,
 		description:
 			'Label WhatsApp Business chats, manage labels, and start workflows when a label changes or a message comes in',
-		defaults: { name: 'Wawp Trigger' },
+		defaults: { name: 'Wawp Labels Trigger' },
 		eventTriggerDescription: 'Put a label on a chat in WhatsApp Business',
 		activationMessage: 'Wawp now tells your workflow of the events that you have chosen.',
 		triggerPanel,

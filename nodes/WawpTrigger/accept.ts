@@ -42,7 +42,7 @@ export function accept(context: IWebhookFunctions, trigger: string): Verdict {
 	} catch (error) {
 		// The name alone: a message may quote what came.
 		const kind = error instanceof Error ? error.name : typeof error;
-		context.logger.warn(`A delivery to the Wawp Trigger could not be read (${kind})`);
+		context.logger.warn(`A delivery to the Wawp Labels Trigger could not be read (${kind})`);
 		return unreadable;
 	}
 }
@@ -55,7 +55,7 @@ function judge(context: IWebhookFunctions, trigger: string): Verdict {
 	const proof = proofOf(headers, rawBody ?? Buffer.alloc(0), secret);
 	if (!proof && !allowUnsigned) {
 		const message = 'The signature is missing or wrong';
-		logSparingly(context, `401 ${trigger}`, `The Wawp Trigger refused a delivery: ${message}`);
+		logSparingly(context, `401 ${trigger}`, `The Wawp Labels Trigger refused a delivery: ${message}`);
 		return { status: 401, message };
 	}
 	const settings = readSettings(context);
@@ -79,5 +79,5 @@ const isTimely = (timestamp: string, proof: Proof | undefined, now: number): boo
 
 function warnOf(context: IWebhookFunctions, count: number, what: string): void {
 	const events = count === 1 ? '1 event' : `${count} events`;
-	if (count > 0) context.logger.warn(`The Wawp Trigger left out ${events} ${what}`);
+	if (count > 0) context.logger.warn(`The Wawp Labels Trigger left out ${events} ${what}`);
 }

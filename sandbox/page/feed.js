@@ -20,7 +20,7 @@ export function showDeliveries({ deliveries, session }) {
 		say(find('webhooks'), webhooks ? `${count(webhooks, 'webhook')} listening` : 'No webhook yet');
 		find('deliveries').dataset.empty = webhooks
 			? 'Nothing yet. Press a label of a chat.'
-			: 'Nothing yet. Publish a workflow that begins with Wawp Trigger.';
+			: 'Nothing yet. Publish a workflow that begins with Wawp Labels Trigger.';
 	}
 	if (!deliveries) return;
 	showFeed(find('deliveries'), deliveries, ({ event, url, attempt, status, error }) => ({

@@ -127,7 +127,7 @@ export function quote(value: unknown): string {
 export function asFailure(error: unknown): Failure {
 	if (error instanceof Failure) return error;
 	return new Failure('unexpectedResponse', {
-		message: 'The Wawp node met something it was not prepared for',
+		message: 'The Wawp Labels node met something it was not prepared for',
 		description: `Please report this with the version of the package: "${error instanceof Error ? error.message : String(error)}"`,
 	});
 }

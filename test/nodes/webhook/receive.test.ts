@@ -131,7 +131,7 @@ describe('an entry of a list that can not be read', () => {
 	])('%s is left out with a line in the log', async (_, entry) => {
 		const { status, items } = await send(open(), [entry, eventOf()]);
 		expect([status, items?.length]).toEqual([200, 1]);
-		expect(warnings).toEqual(['The Wawp Trigger left out 1 event that can not be read']);
+		expect(warnings).toEqual(['The Wawp Labels Trigger left out 1 event that can not be read']);
 	});
 });
 

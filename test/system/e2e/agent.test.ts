@@ -25,7 +25,7 @@ afterAll(async () => await stop?.());
 const byAi = (key: string, description: string) =>
 	`={{ $fromAI('${key}', '${description}', 'string') }}`;
 
-/** An agent of the given version that has the Wawp node as its only tool. */
+/** An agent of the given version that has the Wawp Labels node as its only tool. */
 async function runAgent(
 	version: number,
 	fields: object,

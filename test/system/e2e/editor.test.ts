@@ -48,7 +48,7 @@ it('the editor takes a user from an empty canvas to items on both branches', asy
 	);
 	await editor.openWorkflow(workflow.id);
 
-	await editor.addNode('label', 'Wawp', 'Link label to chat');
+	await editor.addNode('label', 'Wawp Labels', 'Link label to chat');
 	await editor.createCredential(playground.credential);
 	await page.getByText('Credential successfully created').waitFor();
 	await editor.reopenCredential();
@@ -194,10 +194,10 @@ it('the editor shows the event that a trigger has listened for', async () => {
 	const { api, credential, sandbox } = playground;
 	const saved = await api.createCredential('wawpApi', 'Wawp', credential);
 	const more = { webhookId: randomUUID(), ...needs('wawpApi') };
-	const nodes = [node('Wawp Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more)];
+	const nodes = [node('Wawp Labels Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more)];
 	const workflow = { name: 'Trigger', nodes, connections: {}, settings: {} };
 	await editor.openWorkflow((await api.saveWorkflow(workflow, [saved])).id);
-	await editor.openNode('Wawp Trigger');
+	await editor.openNode('Wawp Labels Trigger');
 	await editor.execute();
 	await page.getByTestId('node-execute-button').getByText('Stop Listening').waitFor();
 	await until('the webhook is registered', () => sandbox.webhooks.size > 0);

@@ -54,7 +54,7 @@ it('npm run add-to-n8n puts the package of a clone into an n8n that is there, wi
 	const userFolder = folder('added');
 	const n8nFolder = join(userFolder, '.n8n');
 	mkdirSync(n8nFolder);
-	writeFileSync(join(n8nFolder, 'config'), '{}');
+	writeFileSync(join(n8nFolder, 'config'), JSON.stringify({ encryptionKey: 'of-this-test' }));
 	const PATH = pathWithoutCompiler();
 	const printed = execFileSync('npm', ['run', '--silent', 'add-to-n8n', '--', n8nFolder], {
 		cwd: copyOfRepo(),

@@ -142,7 +142,7 @@ it('the list of countries finds the default country by its first letters', async
 	await editor.photograph('panel-default-country');
 });
 
-describe('Wawp Trigger', () => {
+describe('Wawp Labels Trigger', () => {
 	const urls = () => editor.page.getByTestId('ndv').getByText('Webhook URLs');
 
 	it('says what to do, and shows no address that nobody has to copy', async () => {

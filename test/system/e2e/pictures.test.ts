@@ -142,8 +142,8 @@ it('trigger: an event that has come in', async () => {
 	const { page } = editor;
 	const { sandbox } = playground;
 	const more = { webhookId: randomUUID(), ...needs('wawpApi') };
-	await open('Trigger', node('Wawp Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more));
-	await editor.openNode('Wawp Trigger');
+	await open('Trigger', node('Wawp Labels Trigger', 'n8n-nodes-wawp.wawpTrigger', 1, {}, more));
+	await editor.openNode('Wawp Labels Trigger');
 	await editor.execute();
 	await until('the webhook is registered', () => sandbox.webhooks.size > 0);
 	sandbox.account.link(amira, '3');

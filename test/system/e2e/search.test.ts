@@ -39,9 +39,9 @@ describe('the node panel', () => {
 		const missed: string[] = [];
 		for (const term of terms) {
 			await editor.page.getByTestId('node-creator-search-bar').fill('');
-			await panel.getByText('Wawp', { exact: true }).waitFor({ state: 'detached' });
+			await panel.getByText('Wawp Labels', { exact: true }).waitFor({ state: 'detached' });
 			await editor.page.getByTestId('node-creator-search-bar').fill(term);
-			const isFound = panel.getByText('Wawp', { exact: true }).first().waitFor();
+			const isFound = panel.getByText('Wawp Labels', { exact: true }).first().waitFor();
 			if (!(await isFound.then(() => true).catch(() => false))) missed.push(term);
 		}
 		expect(missed).toEqual([]);
