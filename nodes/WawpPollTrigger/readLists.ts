@@ -8,8 +8,7 @@ import { plainChatId } from '../shared/domain/person';
 import type { ChatList } from './chatChanges';
 
 /** What n8n keeps between looks must not grow without end: chats of a label, and of all together. */
-const mostChats = 50_000;
-const mostInAll = 20 * mostChats;
+export const most = { ofLabel: 50_000, inAll: 1_000_000 };
 /** A few labels at a time: a list may be long, and nobody waits for it. */
 const atOnce = 3;
 
@@ -27,6 +26,7 @@ export async function readLists(
 	client: WawpClient,
 	labels: readonly Label[],
 	effort: Effort,
+	limits = most,
 ): Promise<Map<string, ChatList | Failure>> {
 	const lists = new Map<string, ChatList | Failure>();
 	let hopeless: Failure | undefined;
@@ -38,8 +38,8 @@ export async function readLists(
 			return listNotRead(label, answer);
 		}
 		const chats = [...new Set(answer.map(({ id }) => plainChatId(id)))];
-		if (chats.length > mostChats) return tooManyChats(label, chats.length);
-		if (inAll + chats.length > mostInAll) return tooManyInAll(label);
+		if (chats.length > limits.ofLabel) return tooManyChats(label, chats.length, limits.ofLabel);
+		if (inAll + chats.length > limits.inAll) return tooManyInAll(label, limits.inAll);
 		inAll += chats.length;
 		return { chats, packed: packChats(chats) };
 	};
@@ -58,16 +58,16 @@ export async function readLists(
 const others =
 	"Choose other labels in 'Label Names or IDs', or use the 'Wawp Labels Trigger' node, which needs to keep nothing.";
 
-const tooManyChats = ({ id, name }: Label, count: number): Failure =>
+const tooManyChats = ({ id, name }: Label, count: number, limit: number): Failure =>
 	new Failure('invalidInput', {
-		message: `The label "${name}" is on ${count} chats, and this node can watch ${mostChats} of a label`,
+		message: `The label "${name}" is on ${count} chats, and this node can watch ${limit} of a label`,
 		description: others,
 		labelId: id,
 	});
 
-const tooManyInAll = ({ id, name }: Label): Failure =>
+const tooManyInAll = ({ id, name }: Label, limit: number): Failure =>
 	new Failure('invalidInput', {
-		message: `With the label "${name}" this node would watch more than ${mostInAll} chats`,
+		message: `With the label "${name}" this node would watch more than ${limit} chats`,
 		description: others,
 		labelId: id,
 	});
