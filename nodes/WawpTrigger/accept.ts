@@ -55,7 +55,11 @@ function judge(context: IWebhookFunctions, trigger: string): Verdict {
 	const proof = proofOf(headers, rawBody ?? Buffer.alloc(0), secret);
 	if (!proof && !allowUnsigned) {
 		const message = 'The signature is missing or wrong';
-		logSparingly(context, `401 ${trigger}`, `The Wawp Labels Trigger refused a delivery: ${message}`);
+		logSparingly(
+			context,
+			`401 ${trigger}`,
+			`The Wawp Labels Trigger refused a delivery: ${message}`,
+		);
 		return { status: 401, message };
 	}
 	const settings = readSettings(context);
