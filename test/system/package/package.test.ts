@@ -127,6 +127,12 @@ describe.each([
 		process.env.npm_node_execpath ?? process.execPath,
 		'n8n-core-oldest/node_modules/n8n-workflow',
 	],
+	[
+		'the Node of n8n 3',
+		join(__dirname, 'node26/node_modules/.bin/node'),
+		// The newer one brings a module that is compiled for the Node of this repo.
+		'n8n-core-oldest/node_modules/n8n-workflow',
+	],
 ])('on %s', (name, node, workflow) => {
 	it('loads', () => {
 		const home = join(installed, name);
