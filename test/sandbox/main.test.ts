@@ -4,16 +4,16 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { readArguments } from '../../sandbox/arguments';
 import { listen } from '../support/servers';
 import { send, until } from './support';
 
 const root = resolve(__dirname, '../..');
 
-/** Starts the sandbox with a port by argument, else by the environment. */
-function start({ argument, variable = '1' }: { argument?: string; variable?: string }) {
-	const args = ['--import', 'tsx', 'sandbox/main.ts', ...(argument ? [argument] : [])];
-	const env = { ...process.env, PORT: variable };
-	const started = spawn(process.execPath, args, { cwd: root, env });
+/** Starts the sandbox at a port. */
+function start(port: number) {
+	const args = ['--import', 'tsx', 'sandbox/main.ts', '--port', String(port)];
+	const started = spawn(process.execPath, args, { cwd: root });
 	child = started;
 	return { started, stderr: text(started.stderr), exit: once(started, 'exit') };
 }
@@ -24,7 +24,7 @@ afterEach(() => void child?.kill('SIGKILL'));
 it.each(['SIGINT', 'SIGTERM'] as const)(
 	'npm run sandbox runs until %s, whatever is in flight',
 	async (signal) => {
-		const { started, exit } = start({ argument: '0' });
+		const { started, exit } = start(0);
 		const lines = createInterface(started.stdout)[Symbol.asyncIterator]();
 		const nextLine = async () => (await lines.next()).value as string;
 
@@ -52,23 +52,28 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
 	},
 );
 
-describe('npm run sandbox ends with a sentence', () => {
-	it('when the port is in use', async () => {
-		const inTheWay = createServer();
-		const port = await listen(inTheWay);
-		const { exit, stderr } = start({ argument: String(port) });
-		expect(await exit).toEqual([1, null]);
-		inTheWay.close();
-		expect(await stderr).toBe(
-			`Port ${port} is in use. Choose another one: npm run sandbox -- 4011\n`,
-		);
+it('npm run sandbox ends with a sentence when the port is in use', async () => {
+	const inTheWay = createServer();
+	const port = await listen(inTheWay);
+	const { exit, stderr } = start(port);
+	expect(await exit).toEqual([1, null]);
+	inTheWay.close();
+	expect(await stderr).toMatch(`Port ${port} is in use. Choose another one:\n\nnpm run sandbox `);
+});
+
+describe('the arguments of npm run sandbox', () => {
+	it('may be left out, or name a port', () => {
+		expect(readArguments([])).toEqual({ port: 4010, help: false });
+		expect(readArguments(['--port', '4011'])).toEqual({ port: 4011, help: false });
+		expect(readArguments(['--help'])).toMatchObject({ help: true });
 	});
 
-	it('when the port is no port', async () => {
-		const { exit, stderr } = start({ variable: '65536' });
-		expect(await exit).toEqual([1, null]);
-		expect(await stderr).toMatch(
-			/^The port must be a whole number from 0 to 65535, but is "65536"\. /,
-		);
+	it.each([
+		[['--port', '65536'], /^--port must be a whole number from 0 to 65535, but is "65536"\./],
+		[['4011'], /^Unexpected argument '4011'/],
+		[['--prot', '1'], /^Unknown option '--prot'/],
+	])('%j are answered with a sentence and how to do it', (given, sentence) => {
+		expect(() => readArguments(given)).toThrow(sentence);
+		expect(() => readArguments(given)).toThrow('npm run sandbox -- --port 4011');
 	});
 });
