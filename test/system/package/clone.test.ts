@@ -22,7 +22,14 @@ function listed(resource: string): string[] {
 	return JSON.parse(run(process.execPath, '-e', script));
 }
 
-it('gives a newcomer operations whose types, lint, build and cases are right', () => {
+it('npm start -- --quick builds the package of a clone and labels first chats', () => {
+	const printed = run('npm', 'start', '--silent', '--', '--quick');
+	expect(printed).toMatch(/The sandbox's page, to watch what happens: http:\S+\/$/m);
+	expect(printed.match(/^ok .* success /gm)).toHaveLength(4);
+	expect(printed.match(/^ok .* error {4}'Chat ID or Phone Number' must be /gm)).toHaveLength(1);
+});
+
+it('npm run new:operation gives operations whose types, lint, build and cases are right', () => {
 	newOperation('label', 'archive', 'Archive', 'Put a WhatsApp label away');
 	newOperation('chat', 'pin', 'Pin Chat', "Don't lose a WhatsApp chat");
 
@@ -36,7 +43,7 @@ it('gives a newcomer operations whose types, lint, build and cases are right', (
 	);
 	bin('eslint', ...written);
 	bin('prettier', '--check', ...written, 'docs/reference.md');
-	// Nothing is built yet: npm builds before it packs.
+	// npm builds before it packs.
 	run('npm', 'pack', '--silent');
 	expect(listed('label')).toContain('Archive');
 	expect(listed('chat')).toContain('Pin Chat');
@@ -50,7 +57,7 @@ it('gives a newcomer operations whose types, lint, build and cases are right', (
 	expect(numPassedTests).toBeGreaterThan(10);
 }, 300_000);
 
-it('says what it needs, and changes nothing, when it is asked in another way', () => {
+it('npm run new:operation says what it needs, and changes nothing, when it is asked in another way', () => {
 	expect(() => newOperation('label', 'archive')).toThrow(/Usage: .*chat\|label/);
 	expect(() => newOperation('label', 'get', 'Get', 'Get a label')).toThrow(
 		'There is a get already',
