@@ -102,7 +102,7 @@ describe.each([3.1, 2.1])('AI Agent %s', (version) => {
 		expect(model.requests[0]!.tools.map((tool) => tool.function)).toEqual([
 			expect.objectContaining({
 				name: 'Wawp',
-				description: 'Link label to chat in Wawp',
+				description: 'Link label to chat in Wawp Labels',
 				parameters: expect.objectContaining({
 					properties: {
 						chat: { type: 'string', description: 'Phone number with country code' },
