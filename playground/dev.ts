@@ -7,7 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { demoChats } from '../sandbox';
 import { build } from './build';
-import { freePort } from './freePort';
+import { editorPort } from './freePort';
 import { owner } from './n8nApi';
 import { root } from './paths';
 import { type Playground, openPlayground } from './playground';
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 	build();
 	playground = await openPlayground(log, {
 		sandbox: { chats: demoChats },
-		port: await freePort(5678).catch(() => undefined),
+		port: await editorPort(log),
 		// n8n watches the folders of its packages and loads them anew.
 		env: { N8N_DEV_RELOAD: 'true' },
 	});

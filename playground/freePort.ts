@@ -27,3 +27,10 @@ async function probe(port: number): Promise<number> {
 	await once(server, 'close');
 	return port;
 }
+
+/** n8n's own port, or any where somebody who builds nodes has an n8n running there already. */
+export const editorPort = async (log: (line: string) => void): Promise<number> =>
+	await freePort(5678).catch(async () => {
+		log('Port 5678 is in use, perhaps by another n8n: this one gets another port');
+		return await freePort();
+	});

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Sandbox, demoChats, startSandbox } from '../sandbox';
 import { build } from './build';
 import { firstLabelsTable, labelFirstChats } from './firstLabels';
-import { freePort } from './freePort';
+import { editorPort } from './freePort';
 import { labelEventsWorkflow, labelStarts, startsTable } from './labelEvents';
 import { expectedLabels, messagesTable, writeMessages } from './messages';
 import { type SavedWorkflow, owner } from './n8nApi';
@@ -101,14 +101,6 @@ async function demonstrate(
 	return paymentsRight && messagesRight && startsRight;
 }
 
-/** Somebody who builds nodes may well have an n8n running at n8n's own port. */
-async function editorPort(): Promise<number | undefined> {
-	return await freePort(5678).catch(() => {
-		log('Port 5678 is in use, perhaps by another n8n: this one gets another port');
-		return undefined;
-	});
-}
-
 async function main(): Promise<void> {
 	const { help, quick, once, oldest: isOldest } = readStartOptions(process.argv.slice(2));
 	if (help) return console.log(usage);
@@ -125,7 +117,7 @@ async function main(): Promise<void> {
 	playground = await openPlayground(log, {
 		sandbox,
 		edition: isOldest ? oldest : newest,
-		port: once ? undefined : await editorPort(),
+		port: once ? undefined : await editorPort(log),
 	});
 	const { url } = playground;
 	const workflows = await activateWorkflows(playground);
