@@ -34,6 +34,13 @@ const namesOf = {
 	'|': 'verbar vert verticalline',
 	'}': 'rcub rbrace',
 };
+/** The characters by their names, in small letters. */
+export const characterByName: ReadonlyMap<string, string> = new Map(
+	Object.entries(namesOf).flatMap(([character, names]) =>
+		names.split(' ').map((name) => [name, character] as const),
+	),
+);
+
 /** Browsers read these without their semicolon too. */
 const bareNames = ['amp', 'lt', 'gt', 'quot'];
 

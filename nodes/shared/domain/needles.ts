@@ -4,7 +4,7 @@ import { type DecodedTail, decodeBackwards } from './escapes';
 /** What stands in the place of a secret. */
 export const mask = '***';
 /** Shorter secrets are masked only where they stand alone: as part of a word they are most likely not the secret. */
-const certainLength = 6;
+export const certainLength = 6;
 
 /** A secret as it is looked for in what has been decoded. */
 export interface Needle {

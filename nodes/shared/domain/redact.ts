@@ -1,6 +1,7 @@
 import { completed } from './expectations';
 import type { Failure } from './failure';
-import { isOneOf, mask, masked, needlesOf } from './needles';
+import { certainLength, isOneOf, mask, masked, needlesOf } from './needles';
+import { canBeRead } from './readings';
 
 /** What must not leave the node. */
 export interface Secrets {
@@ -31,9 +32,12 @@ export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor
 	// What is more than digits stands in no ID by chance.
 	const inIds = needlesOf([...secrets, ...identifiers.filter((name) => /\D/.test(name))]);
 	const names = needlesOf(identifiers);
+	const certain = secrets.filter(({ length }) => length >= certainLength);
+	const small = certain.map((secret) => secret.toLowerCase());
+	const orNothing = (text: string) => (canBeRead(text, small) ? mask : text);
 	return {
-		text: (text) => masked(text, needles),
-		id: (id) => (isOneOf(names, id) ? mask : masked(id, inIds)),
+		text: (text) => orNothing(masked(text, needles)),
+		id: (id) => (isOneOf(names, id) ? mask : orNothing(masked(id, inIds))),
 	};
 }
 

@@ -383,3 +383,18 @@ describe('redacting', () => {
 		});
 	});
 });
+
+describe('a secret that looks like an escape', () => {
+	const secret = String.raw`aaaaaaaaaa\uaaaaaaEnd`;
+	const { text, id } = createRedactor({ secrets: [secret] });
+
+	it('is not passed on in a spelling that one order of decoding makes it of', () => {
+		const spelled = String.raw`&#97;aaaaaaaaa%5C\u0075aaaaaaEnd`;
+		expect([text(spelled), id(spelled)]).toEqual(['***', '***']);
+	});
+
+	it('leaves other texts with escapes as they are', () => {
+		const other = String.raw`100% of &amp; \n %41 \u0041`;
+		expect(text(other)).toBe(other);
+	});
+});
