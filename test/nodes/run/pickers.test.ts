@@ -51,6 +51,8 @@ describe('the pick list of several labels', () => {
 
 	it('says why it is empty, and what to do, in the one sentence that the editor shows', async () => {
 		const { load } = await pickers('another-token');
-		await expect(load()).rejects.toThrow(/did not accept the credentials\. Open the 'Wawp API' credential, /);
+		await expect(load()).rejects.toThrow(
+			/did not accept the credentials\. Open the 'Wawp API' credential, /,
+		);
 	});
 });
