@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import { type Sandbox, startSandbox } from '../sandbox';
 import { installPackage } from './installPackage';
 import { ensureN8n } from './installN8n';
 import { startN8n } from './n8n';
@@ -35,7 +35,7 @@ export interface Playground {
 export async function openPlayground(
 	log: (line: string) => void,
 	options: {
-		sandbox?: Sandbox | SandboxOptions;
+		sandbox?: Sandbox;
 		port?: number;
 		edition?: Edition;
 		env?: NodeJS.ProcessEnv;
@@ -46,8 +46,7 @@ export async function openPlayground(
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-playground-'));
 	log('Packing the package and installing it into n8n');
 	const installed = await installPackage(await packPackage(userFolder), userFolder);
-	const { sandbox: given } = options;
-	const sandbox = given && 'url' in given ? given : await startSandbox(given);
+	const sandbox = options.sandbox ?? (await startSandbox());
 	const closeSandbox = async () => {
 		await sandbox.close();
 		await rm(userFolder, { recursive: true, force: true });

@@ -22,8 +22,9 @@ let stopping: Promise<void> | undefined;
 
 /** A terminal sends its signal to npm and to us, and npm passes its own on: it may come twice. */
 function stop(code: number): void {
-	const isOver = playground?.stop() ?? sandbox?.close() ?? Promise.resolve();
-	stopping ??= isOver.finally(() => process.exit(code));
+	stopping ??= (playground?.stop() ?? sandbox?.close() ?? Promise.resolve()).finally(() =>
+		process.exit(code),
+	);
 }
 
 function conclude(table: string, right: boolean, good: string, bad: string): boolean {

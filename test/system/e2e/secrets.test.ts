@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Playground, openPlayground } from '../../../playground/playground';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
-import { type Fault, type Webhook, presets } from '../../../sandbox';
+import { type Fault, type Webhook, presets, startSandbox } from '../../../sandbox';
 import { person } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import { Editor } from './support/editor';
@@ -56,7 +56,8 @@ beforeAll(async () => {
 		N8N_LOG_OUTPUT: 'console,file',
 		N8N_LOG_FILE_LOCATION: join(folder, 'n8n.log'),
 	};
-	playground = await openPlayground(() => {}, { sandbox: account, env: settings });
+	const sandbox = await startSandbox(account);
+	playground = await openPlayground(() => {}, { sandbox, env: settings });
 	credential = await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
 	triggers = new Triggers(playground, credential);
 	editor = await Editor.open(playground);
