@@ -5,6 +5,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { authenticate } from '../nodes/shared/n8n/authenticate';
 import { sessionTest } from '../nodes/shared/n8n/sessionTest';
 
 export class WawpApi implements ICredentialType {
@@ -45,10 +46,7 @@ export class WawpApi implements ICredentialType {
 	];
 
 	// An own property and a function: as a method n8n would lose it, as expressions it is three times slower.
-	authenticate: IAuthenticate = async (credentials, options) => {
-		const { authenticate } = await import('../nodes/shared/n8n/authenticate');
-		return await authenticate(credentials, options);
-	};
+	authenticate: IAuthenticate = authenticate;
 
 	test: ICredentialTestRequest = sessionTest;
 }

@@ -26,8 +26,8 @@ async function stop(code: number): Promise<never> {
 /** Builds into the folder of the installed package whenever a source changes. */
 function buildOnChange(dist: string): void {
 	const watch = ['nodes', 'credentials', 'icons', 'build'].flatMap((folder) => ['--watch', folder]);
-	const copyAssets = `gulp assets --silent --dist ${dist} && echo Built, and handed to n8n`;
-	const args = [...watch, '--out-dir', dist, '--no-clean', '--silent', '--onSuccess', copyAssets];
+	const addTheRest = `gulp --silent --dist ${dist} && echo Built, and handed to n8n`;
+	const args = [...watch, '--out-dir', dist, '--no-clean', '--silent', '--onSuccess', addTheRest];
 	// Without npx or a shell between, which would outlive us.
 	const tsup = join(root, 'node_modules/tsup/dist/cli-default.js');
 	bundler = spawn(process.execPath, [tsup, ...args], { cwd: root, stdio: 'inherit' });

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { properties, subtitle } from './operations';
+import { runItems } from './runItems';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { searchLabels } from '../shared/pickers/searchLabels';
 
@@ -29,8 +30,6 @@ export class Wawp implements INodeType {
 	methods = { listSearch: { searchLabels }, loadOptions: { loadLabels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// n8n loads every node at its start, so what only a run needs is left for it.
-		const { runItems } = await import('./runItems');
 		return await runItems(this);
 	}
 }

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { type OpenClient, type Pace, clientFor } from '../shared/api/openClient';
 import { asFailure } from '../shared/domain/failure';
+import type { Audience } from '../shared/domain/reasons';
 import type { Redactor } from '../shared/domain/redact';
 import { accessOf, readCredential } from '../shared/n8n/credentials';
 import type { Ledgers } from './runMemory';
@@ -55,7 +56,9 @@ export class Accounts {
 	 */
 	async of(itemIndex: number, instanceId: string | undefined): Promise<OpenClient> {
 		const credential = this.shared ?? (await readCredential(this.context, itemIndex));
-		return this.#openFor(instanceId === undefined ? credential : { ...credential, instanceId });
+		return instanceId === undefined || instanceId === credential.instanceId
+			? this.#openFor(credential)
+			: this.#openFor({ ...credential, instanceId }, 'itemOfInstance');
 	}
 
 	/** Masks the credentials of the accounts that are open. */
@@ -85,13 +88,14 @@ export class Accounts {
 		return [...this.#open.values()].reduce((sum, opened) => sum + count(opened), 0);
 	}
 
-	#openFor(credential: Credential): OpenClient {
+	#openFor(credential: Credential, audience?: Audience): OpenClient {
 		const { instanceId, accessToken, baseUrl } = credential;
 		const key = JSON.stringify([instanceId, accessToken, baseUrl]);
 		const known = this.#open.get(key);
 		if (known) return known;
 		const access = accessOf(credential);
-		const opened = clientFor(this.context, access, this.pace, this.ledgers.of(access.account));
+		const pace = { ...this.pace, audience };
+		const opened = clientFor(this.context, access, pace, this.ledgers.of(access.account));
 		if (this.#isHalted) opened.halt();
 		this.#open.set(key, opened);
 		return opened;

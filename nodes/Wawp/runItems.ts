@@ -2,7 +2,6 @@ import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-work
 import type { OpenClient } from '../shared/api/openClient';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
-import { ofChosenInstance } from '../shared/domain/wording';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { type ItemOptions, includeInputOption, readSwitch } from './fields/options';
 import type { Accounts } from './accounts';
@@ -210,8 +209,7 @@ class Run {
 		const { chatId, labelId } = this.session.operation.target(input);
 		const plain = asFailure(error);
 		if (plain.facts.attempts) opened.record(plain);
-		const explained = opened.client.labels.explained(plain);
-		const failure = input.instanceId === undefined ? explained : ofChosenInstance(explained);
+		const failure = opened.client.labels.explained(plain);
 		return failure.with({ chatId, labelId, ...failure.facts });
 	}
 

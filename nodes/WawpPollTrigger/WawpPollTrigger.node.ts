@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
+import { poll } from './poll';
 import { properties } from './properties';
 
 /** Starts a workflow when a look at the labels shows that something has changed. */
@@ -31,7 +32,6 @@ export class WawpPollTrigger implements INodeType {
 	methods = { loadOptions: { loadLabels } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const { poll } = await import('./poll');
 		return await poll(this);
 	}
 }

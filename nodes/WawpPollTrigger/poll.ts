@@ -3,7 +3,6 @@ import { openClient } from '../shared/api/openClient';
 import { asFailure } from '../shared/domain/failure';
 import { type LabelEvent, labelEventItem } from '../shared/domain/labelEvent';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
-import { withAdvice } from '../shared/domain/wording';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';
 import { sample } from './sample';
@@ -40,7 +39,8 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 			timeout: 30_000,
 			until: steadyNow() + timeFor(context, memory),
 		};
-		const opened = await openClient(context, { requestsPerMinute: 0 });
+		const audience = isTried ? 'trial' : 'watch';
+		const opened = await openClient(context, { requestsPerMinute: 0, audience });
 		({ redact } = opened);
 		const watch = watchOf(context);
 		if (isTried) return await sample(opened.client, watch, effort);
@@ -50,11 +50,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		return events;
 	};
 	const events = await (isTried ? work() : alone(context, work)).catch((error: unknown) => {
-		const advice = isTried
-			? 'Try again in a few minutes.'
-			: 'The next look tries again and misses nothing.';
-		const failure = withAdvice(asFailure(error), advice);
-		throw toNodeError(redactFailure(failure, redact), context);
+		throw toNodeError(redactFailure(asFailure(error), redact), context);
 	});
 	if (events.length === 0) return null;
 	const items = events.map((event) => redactTexts(labelEventItem(event), redact));

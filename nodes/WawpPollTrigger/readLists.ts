@@ -5,16 +5,13 @@ import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { listNotRead } from '../shared/domain/labelledChat';
 import { plainChatId } from '../shared/domain/person';
+import { isAccountWide } from '../shared/domain/reasons';
 import type { ChatList } from './chatChanges';
 
 /** What n8n keeps between looks must not grow without end: chats of a label, and of all together. */
 export const most = { ofLabel: 50_000, inAll: 1_000_000 };
 /** A few labels at a time: a list may be long, and nobody waits for it. */
 const atOnce = 3;
-
-/** Whether a failure is about the account, so that no other label fares better. */
-export const isHopeless = ({ reason }: Failure): boolean =>
-	reason === 'authentication' || reason === 'session';
 
 /**
  * Reads which chats carry the labels. A label whose list can't be read, or can't be kept, gets the
@@ -34,7 +31,7 @@ export async function readLists(
 	const read = async (label: Label): Promise<ChatList | Failure> => {
 		const answer = await client.chats.readChatsWith(label.id, effort).catch(asFailure);
 		if (answer instanceof Failure) {
-			if (isHopeless(answer)) hopeless ??= answer;
+			if (isAccountWide(answer.reason)) hopeless ??= answer;
 			return listNotRead(label, answer);
 		}
 		const chats = [...new Set(answer.map(({ id }) => plainChatId(id)))];

@@ -5,8 +5,8 @@ import type { Label } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
 import { listNotRead } from '../shared/domain/labelledChat';
 import { plainChatId } from '../shared/domain/person';
+import { isAccountWide } from '../shared/domain/reasons';
 import { toEvent } from './changes';
-import { isHopeless } from './readLists';
 import { type Watch, chosenGone, goneOf } from './watch';
 
 const exampleChat = '201234567890@c.us';
@@ -47,7 +47,7 @@ async function findChat(
 	for (const label of labels) {
 		const chats = await client.chats.readChatsWith(label.id, effort).catch(asFailure);
 		if (chats instanceof Failure) {
-			if (isHopeless(chats)) throw chats;
+			if (isAccountWide(chats.reason)) throw chats;
 			failures.push(listNotRead(label, chats));
 		} else if (chats[0]) {
 			return { label, chatId: plainChatId(chats[0].id) };

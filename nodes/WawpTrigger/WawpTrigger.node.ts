@@ -9,6 +9,8 @@ import {
 import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { properties } from './properties';
+import { receive } from './receive';
+import { isRegistered, register, unregister } from './registration';
 import { triggerPanel } from './triggerPanel';
 
 /** Starts a workflow when Wawp tells of a message or of a label event. */
@@ -47,16 +49,13 @@ export class WawpTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { isRegistered } = await import('./registration');
 				return await isRegistered(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { register } = await import('./registration');
 				await register(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				const { unregister } = await import('./registration');
 				await unregister(this);
 				return true;
 			},
@@ -64,7 +63,6 @@ export class WawpTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { receive } = await import('./receive');
 		return await receive(this);
 	}
 }

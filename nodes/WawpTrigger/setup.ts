@@ -42,5 +42,5 @@ export function openAccount(
 	{ secret }: { secret?: string },
 ): Pick<WawpClient, 'session' | 'webhooks'> {
 	const access = accessOf(credential, secret === undefined ? [] : [secret]);
-	return clientFor(context, access, { requestsPerMinute: 0 }).client;
+	return clientFor(context, access, { requestsPerMinute: 0, audience: 'publication' }).client;
 }

@@ -16,7 +16,7 @@ const fieldNames =
 	/Chat ID or Phone Number|Default Country|Requests per Minute|Timeout|Base URL|Instance ID/;
 
 /** Holds a failure against n8n's rules for wording and style.md, quotations left out. */
-export function expectWellWorded({ facts: { message, description } }: Failure): void {
+export function expectWellWorded({ message, description }: Failure): void {
 	const [ours, hint] = [message, description].map((text) => text.replace(/"[^"]*"/g, '"…"'));
 	expect(ours).toMatch(/^(?:[A-Z]|'[A-Z])/);
 	expect(ours).not.toMatch(/[.!]$|[.!?]\s/);

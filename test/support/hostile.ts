@@ -1,3 +1,4 @@
+import { readers } from '../../nodes/shared/domain/expectations';
 import { readDelivery } from '../../nodes/WawpTrigger/events';
 import { judge } from '../../nodes/shared/domain/answer';
 import { createRedactor, redactDeep, redactTexts } from '../../nodes/shared/domain/redact';
@@ -16,13 +17,13 @@ const redact = createRedactor({
 /** What becomes of an answer, up to the failure that a user would see. */
 function ofAnswer(status: number, body: string) {
 	const route = { onLabel: true, unsure: true };
-	const verdict = judge({ status, body }, 'labels', route, redact.text);
+	const verdict = judge({ status, body }, readers.labels, route, redact.text);
 	if (verdict.ok) {
 		const labels = verdict.value.map((label) => redactTexts(label, redact));
 		return { lengths: labels.flatMap(({ id, name }) => [id.length, name.length]) };
 	}
-	const { reason, facts } = requestFailure(verdict.reason, { said: verdict.said });
-	return { reason, isShort: facts.description.length < 1000 };
+	const { reason, description } = requestFailure(verdict.reason, { said: verdict.said });
+	return { reason, isShort: description.length < 1000 };
 }
 
 const labelNamed = (name: string, id = '1') =>

@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/failure';
+import type { Audience } from '../domain/reasons';
 import { requestFailure } from '../domain/wording';
 import { idOfFacts } from '../domain/labelEvent';
 import { type Access, readAccess } from '../n8n/credentials';
@@ -18,6 +19,8 @@ export interface Pace {
 	inTurn?: InTurn;
 	/** Aborted when the execution is stopped. */
 	signal?: AbortSignal;
+	/** Where failures are told. */
+	audience?: Audience;
 }
 
 /** A client for one run on one account, and what goes with it. */
@@ -68,6 +71,7 @@ export function clientFor(
 		ledger,
 		inTurn: pace.inTurn,
 		signal: pace.signal,
+		audience: pace.audience,
 		onLabelGone: kept.drop,
 		sendOnce: async (request) => {
 			requests += 1;
@@ -79,7 +83,7 @@ export function clientFor(
 		redact,
 		account,
 		requests: () => requests,
-		halt: () => gate.close(requestFailure('cancelled')),
+		halt: () => gate.close(requestFailure('cancelled', { audience: pace.audience })),
 		record: (failure) => gate.record(failure),
 	};
 }

@@ -1,4 +1,4 @@
-import { type Expectations, type Expected, isFailure, readers } from './expectations';
+import { type Reader, isFailure } from './expectations';
 import { type Route, type Told, readFault, reasonOf } from './fault';
 import { readBody } from './responseBody';
 import { noMask } from './serverText';
@@ -17,22 +17,22 @@ export type Verdict<T> = { ok: true; value: T } | ({ ok: false; said: string } &
  * Judges an answer by its shape: a success status may carry a failure, and fields such as `code`
  * and `status` mean different things in different answers (wawp-api.md section 4).
  *
- * @param expected what the request hopes for
+ * @param reader reads what the request hopes for
  * @param route what is known about the request's path
  * @param mask masks secrets in what the server says
  */
-export function judge<E extends Expected>(
+export function judge<T>(
 	{ status, body: raw }: Answer,
-	expected: E,
+	reader: Reader<T>,
 	route: Route,
 	mask = noMask,
-): Verdict<Expectations[E]> {
+): Verdict<T> {
 	const body = readBody(raw);
 	const fault = readFault(body, mask);
 	const no = (told: Told): Verdict<never> => ({ ok: false, said: fault.said, ...told });
 	if (status < 200 || status >= 300) return no(reasonOf(status, fault, body, route));
 
-	const value = readers[expected](body, mask) as Expectations[E] | undefined;
+	const value = reader(body, mask);
 	if (value !== undefined) return { ok: true, value };
 	if (!isFailure(body.value)) return no({ reason: 'unexpectedResponse' });
 	return no(reasonOf(fault.status ?? 422, fault, body, route));

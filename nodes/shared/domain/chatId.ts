@@ -1,10 +1,9 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import {
+	type CountryCode,
+	isSupportedCountry,
+	parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { type Failure, invalidField } from './failure';
-
-// n8n loads every node at its start, so this is left for the first number; an import can't wait.
-const phoneNumbers = () =>
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	require('./phoneNumbers') as typeof import('./phoneNumbers');
 
 const field = 'Chat ID or Phone Number';
 const expected = 'a phone number with country code or a WhatsApp chat ID';
@@ -125,11 +124,11 @@ function international(given: string): string | undefined {
 }
 
 const parse = (number: string, defaultCountry?: CountryCode) =>
-	phoneNumbers().parsePhoneNumberFromString(number, { defaultCountry, extract: false });
+	parsePhoneNumberFromString(number, { defaultCountry, extract: false });
 
 function countryOf(code: string): CountryCode {
 	const upper = code.trim().toUpperCase();
-	if (phoneNumbers().isSupportedCountry(upper)) return upper;
+	if (isSupportedCountry(upper)) return upper;
 	throw invalidField(
 		'Default Country',
 		'a two-letter country code',

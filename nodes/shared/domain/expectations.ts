@@ -7,26 +7,11 @@ import type { ResponseBody } from './responseBody';
 import { type Mask, noMask, visibleWords } from './serverText';
 import type { Webhook } from './webhook';
 
-/** What a request hopes for. */
-export interface Expectations {
-	/** Nothing but a success: what the server says about it. */
-	done: string;
-	/** The same: false while the server has only taken it on and not yet done it. */
-	applied: boolean;
-	labels: Label[];
-	label: Label;
-	/** A label, or nothing but a success. */
-	labelOrDone: Label | string;
-	chats: Chat[];
-	/** With every entry, however little it says: the next page begins after them. */
-	lids: LidEntry[];
-	webhooks: Webhook[];
-	/** Such as WORKING (wawp-api.md section 3). */
-	sessionState: string;
-	/** Anything that is no failure. */
-	accepted: true;
-}
-export type Expected = keyof Expectations;
+/**
+ * Reads an answer as what a request hopes for; undefined when it is something else. Of what the
+ * server says about its success, secrets are masked.
+ */
+export type Reader<T> = (body: ResponseBody, mask?: Mask) => T | undefined;
 
 /** What a success is called when its answer says nothing (wawp-api.md section 1). */
 export const completed = 'Operation completed successfully';
@@ -67,39 +52,56 @@ const isPendingWord = (word: unknown): boolean => pendingWords.includes(wordOf(w
 
 const isSuccessWord = (word: unknown): boolean => successWords.includes(wordOf(word).toLowerCase());
 
+/** Nothing but a success: what the server says about it. */
+const done: Reader<string> = ({ format, value }, mask = noMask) => {
+	if (format === 'empty' || value === null) return completed;
+	if (!isRecord(value) || isFailure(value)) return undefined;
+	const known =
+		Object.keys(value).length === 0 ||
+		saysSuccess(value) ||
+		isSuccessWord(value.status) ||
+		isSuccessWord(value.code) ||
+		typeof value.message === 'string';
+	return known ? visibleWords(textOf(value.message), mask) || completed : undefined;
+};
+
+/** The same: false while the server has only taken it on and not yet done it. */
+const applied: Reader<boolean> = (body) =>
+	done(body) === undefined
+		? undefined
+		: !isRecord(body.value) || ![body.value.status, body.value.code].some(isPendingWord);
+
+const labels: Reader<Label[]> = ({ value }) => toList(value, toLabel);
+
+const label: Reader<Label> = ({ value }) => toLabel(value);
+
+/** A label, or nothing but a success. */
+const labelOrDone: Reader<Label | string> = (body, mask) => toLabel(body.value) ?? done(body, mask);
+
+const chats: Reader<Chat[]> = ({ value }) => toList(value, toChat);
+
+/** With every entry, however little it says: the next page begins after them. */
+const lids: Reader<LidEntry[]> = ({ value }) =>
+	Array.isArray(value) ? value.map(readLidEntry) : undefined;
+
+const webhooks: Reader<Webhook[]> = ({ value }) =>
+	toList(isRecord(value) ? value.webhooks : value, toWebhook);
+
 /**
- * Reads an answer as what a request hopes for; undefined when it is something else. Of what the
- * server says about its success, secrets are masked.
+ * Such as WORKING (wawp-api.md section 3). Error bodies can have a `status` too, but never `me`, which
+ * is null while no phone is linked.
  */
-export const readers: {
-	[E in Expected]: (body: ResponseBody, mask?: Mask) => Expectations[E] | undefined;
-} = {
-	done({ format, value }, mask = noMask) {
-		if (format === 'empty' || value === null) return completed;
-		if (!isRecord(value) || isFailure(value)) return undefined;
-		const known =
-			Object.keys(value).length === 0 ||
-			saysSuccess(value) ||
-			isSuccessWord(value.status) ||
-			isSuccessWord(value.code) ||
-			typeof value.message === 'string';
-		return known ? visibleWords(textOf(value.message), mask) || completed : undefined;
-	},
-	applied: (body) =>
-		readers.done(body) === undefined
-			? undefined
-			: !isRecord(body.value) || ![body.value.status, body.value.code].some(isPendingWord),
-	labels: ({ value }) => toList(value, toLabel),
-	label: ({ value }) => toLabel(value),
-	labelOrDone: (body, mask) => toLabel(body.value) ?? readers.done(body, mask),
-	chats: ({ value }) => toList(value, toChat),
-	lids: ({ value }) => (Array.isArray(value) ? value.map(readLidEntry) : undefined),
-	webhooks: ({ value }) => toList(isRecord(value) ? value.webhooks : value, toWebhook),
-	// A failure may have a status too, but is of nobody; a phone may be told as none.
-	sessionState: ({ value }) =>
-		isRecord(value) && 'me' in value && typeof value.status === 'string' ? value.status : undefined,
-	accepted: ({ format, value }) =>
-		format === 'empty' || (typeof value === 'object' && !isFailure(value)) ? true : undefined,
+const sessionState: Reader<string> = ({ value }) =>
+	isRecord(value) && 'me' in value && typeof value.status === 'string' ? value.status : undefined;
+
+/** Anything that is no failure. */
+const accepted: Reader<true> = ({ format, value }) =>
+	format === 'empty' || (typeof value === 'object' && !isFailure(value)) ? true : undefined;
+
+/** What a request may hope for. */
+export const readers = {
+	...{ done, applied, labels, label, labelOrDone },
+	...{ chats, lids, webhooks, sessionState, accepted },
 };
 
 /** A list with a single entry that can't be read is none: leaving entries out would be a lie. */

@@ -1,41 +1,16 @@
 import { knownFields } from './knownFields';
+import { type Reason, traitsOf } from './reasons';
 
-/**
- * Why an item could not be done, and whether the same item may succeed later without a change.
- * The names are part of the node's output: workflows branch on them.
- */
-const retryableByReason = {
-	invalidInput: false,
-	authentication: false,
-	session: false,
-	labelNotFound: false,
-	badRequest: false,
-	labelLimit: false,
-	subscriptionRequired: false,
-	rateLimited: true,
-	upstream: true,
-	timeout: true,
-	network: true,
-	unexpectedResponse: false,
-	notApplied: true,
-	pruneFailed: true,
-	cancelled: false,
-} as const;
-
-export type Reason = keyof typeof retryableByReason;
-
-/** Every reason there is. */
-export const reasons = Object.keys(retryableByReason) as Reason[];
-
-/** The reasons that lie in a request: its answer, or that there was none. */
-export type RequestReason = Exclude<Reason, 'invalidInput' | 'notApplied' | 'pruneFailed'>;
-
-/** What is known about a failure besides its reason. Absent facts are simply left out. */
-export interface FailureFacts {
+/** What is told of a failure in words. */
+export type Sentences = {
 	/** What happened: one sentence for a no-code user. */
 	message: string;
 	/** How to fix it. */
 	description: string;
+};
+
+/** What else is known about a failure. Absent facts are simply left out. */
+export type FailureFacts = {
 	/** HTTP status of the answer; null when there was none. */
 	httpCode?: number | null;
 	/** Requests sent for this, 0 when none. */
@@ -44,58 +19,96 @@ export interface FailureFacts {
 	labelId?: string;
 	/** Seconds to wait before trying again, as asked for by the server. */
 	retryAfter?: number;
-	/** Whether it may have been done all the same and must not be done twice. For our own use. */
-	mayBeDone?: boolean;
-	/** Whether the reason was told from mere wording, so that it may be another. For our own use. */
-	byWording?: boolean;
 	/** IDs of the labels that have been put on the chat. */
 	linked?: string[];
 	/** IDs of the old labels that have been taken off the chat. */
 	pruned?: string[];
 	/** IDs of the old labels that are still on the chat, or may be. */
 	remaining?: string[];
+};
+
+/** What only this package needs to know of a failure; nothing of it is put out. */
+export interface Internals {
+	/** What was thrown first. */
+	cause?: unknown;
+	/** Whether it may have been done all the same and must not be done twice. */
+	mayBeDone?: boolean;
+	/** Whether the reason was told from mere wording, so that it may be another. */
+	byWording?: boolean;
+	/** Whether the fault is in this package: its stack belongs into n8n's log. */
+	isOurs?: boolean;
 }
 
 /** The value of the key `error` of a failed item. */
-export interface ErrorDetails extends Omit<FailureFacts, 'mayBeDone' | 'byWording'> {
-	reason: Reason;
-	httpCode: number | null;
-	retryable: boolean;
-	attempts: number;
-}
+export type ErrorDetails = Sentences &
+	FailureFacts & {
+		reason: Reason;
+		httpCode: number | null;
+		retryable: boolean;
+		attempts: number;
+	};
 
 /** The one error type of this package: typed by cause, worded for the user. */
 export class Failure extends Error {
 	override readonly name = 'Failure';
+	/** How to fix it. */
+	readonly description: string;
+	readonly facts: Readonly<FailureFacts>;
 
 	constructor(
 		readonly reason: Reason,
-		readonly facts: FailureFacts,
+		{ message, description, ...facts }: Sentences & FailureFacts,
+		readonly internals: Readonly<Internals> = {},
 	) {
-		super(facts.message);
+		super(message, { cause: internals.cause });
+		this.description = description;
+		this.facts = knownFields(facts);
 	}
 
 	get retryable(): boolean {
-		return !this.facts.mayBeDone && retryableByReason[this.reason];
+		return !this.internals.mayBeDone && traitsOf(this.reason).retryable;
 	}
 
 	/** What happened and how to fix it, in one text. */
 	get sentence(): string {
-		return `${this.facts.message}. ${this.facts.description}`;
+		return `${this.message}. ${this.description}`;
 	}
 
 	/** The same failure with further facts, which win over the old ones when they are known. */
-	with(facts: Partial<FailureFacts>): Failure {
-		return new Failure(this.reason, { ...this.facts, ...knownFields(facts) });
+	with(facts: FailureFacts, internals: Omit<Internals, 'cause'> = {}): Failure {
+		const { reason, message, description } = this;
+		return new Failure(
+			reason,
+			{ message, description, ...this.facts, ...knownFields(facts) },
+			{ ...this.internals, ...internals },
+		);
+	}
+
+	/** What it means for a larger piece of work, in that one's words. It has this one as its cause. */
+	retold(sentences: Partial<Sentences>, facts: FailureFacts = {}, reason = this.reason): Failure {
+		const { message, description } = this;
+		return new Failure(
+			reason,
+			{ message, description, ...sentences, ...this.facts, ...knownFields(facts) },
+			{ ...this.internals, cause: this },
+		);
+	}
+
+	/** The same failure with one more sentence of advice. */
+	plus(advice: string): Failure {
+		const { reason, message, description, facts, internals } = this;
+		return new Failure(
+			reason,
+			{ message, description: `${description} ${advice}`, ...facts },
+			internals,
+		);
 	}
 
 	/** The failure as plain data, in the order a reader looks for it. Not yet redacted. */
 	toDetails(): ErrorDetails {
-		const { message, description, httpCode = null, attempts = 0, ...rest } = this.facts;
-		const { reason, retryable } = this;
-		delete rest.mayBeDone;
-		delete rest.byWording;
-		return { message, description, reason, httpCode, retryable, attempts, ...knownFields(rest) };
+		const { message, description, reason, retryable } = this;
+		const { httpCode = null, attempts = 0, ...rest } = this.facts;
+		return { message, description, reason, httpCode, retryable, attempts, ...rest };
 	}
 }
 
@@ -114,7 +127,7 @@ export function invalidField(
 
 const longestQuote = 80;
 
-/** A given value as a user would recognise it: text in quotes, nothing as "empty", the rest by kind. */
+/** A given value as a user would recognize it: text in quotes, nothing as "empty", the rest by kind. */
 export function quote(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'empty';
 	if (Array.isArray(value)) return 'a list';
@@ -123,11 +136,22 @@ export function quote(value: unknown): string {
 	return text.length > longestQuote ? `"${text.slice(0, longestQuote)}…"` : `"${text}"`;
 }
 
-/** Makes a failure of whatever was thrown. Anything but a Failure is a bug of ours: it says so. */
+/** Makes a failure of whatever was thrown. Anything but a Failure is a fault of ours: it says so. */
 export function asFailure(error: unknown): Failure {
 	if (error instanceof Failure) return error;
-	return new Failure('unexpectedResponse', {
-		message: 'The Wawp Labels node met something it was not prepared for',
-		description: `Please report this with the version of the package: "${error instanceof Error ? error.message : String(error)}"`,
-	});
+	return new Failure(
+		'unexpectedResponse',
+		{
+			message: 'The Wawp Labels node met something it was not prepared for',
+			description: `Please report this with the version of the package: "${error instanceof Error ? error.message : String(error)}"`,
+		},
+		{ cause: error, isOurs: true },
+	);
+}
+
+/** Where a fault of ours happened; undefined for every other failure. Not yet redacted. */
+export function stackOf({ internals: { isOurs, cause } }: Failure): string | undefined {
+	if (!isOurs) return undefined;
+	if (cause instanceof Failure) return stackOf(cause);
+	return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }

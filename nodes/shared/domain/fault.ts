@@ -1,4 +1,4 @@
-import type { RequestReason } from './failure';
+import type { RequestReason } from './wording';
 import type { ResponseBody } from './responseBody';
 import { noMask, visibleWords } from './serverText';
 

@@ -162,11 +162,11 @@ function inventory(labels: readonly Label[]): string {
  * @returns the same failure when it says anything else, or the label is among them: they are outdated
  */
 export function withInventory(failure: Failure, labels: readonly Label[] | undefined): Failure {
-	const { labelId, httpCode, description } = failure.facts;
+	const { labelId, httpCode } = failure.facts;
 	// Without an answer it was told from the labels themselves, and lists them.
 	const isUnlisted = failure.reason === 'labelNotFound' && Boolean(httpCode);
 	if (!isUnlisted || !labels || labels.some(({ id }) => id === labelId)) return failure;
-	return failure.with({ description: `${description} ${inventory(labels)}` });
+	return failure.plus(inventory(labels));
 }
 
 function unknownLabel(

@@ -100,7 +100,7 @@ export const labelledChatDetails = (chat: LabelledChat, ids: OtherIds): Labelled
 
 /** Why the chats of a label are not known, by the label's name. */
 export const listNotRead = ({ id, name }: Label, cause: Failure): Failure =>
-	cause.with({
-		message: `The chats of the label "${name}" could not be read: ${cause.facts.message}`,
-		labelId: id,
-	});
+	cause.retold(
+		{ message: `The chats of the label "${name}" could not be read: ${cause.message}` },
+		{ labelId: id },
+	);

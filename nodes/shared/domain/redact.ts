@@ -1,5 +1,5 @@
 import { completed } from './expectations';
-import type { Failure } from './failure';
+import { Failure } from './failure';
 import { certainLength, isOneOf, mask, masked, needlesOf } from './needles';
 import { canBeRead } from './readings';
 
@@ -101,10 +101,14 @@ export function redactDeep(value: unknown, redact: Redactor, depth = 0): unknown
 
 /** The same failure with its sentences and IDs masked. */
 export function redactFailure(failure: Failure, redact: Redactor): Failure {
-	const { message, description, ...facts } = failure.facts;
-	return failure.with({
-		...redactTexts(facts, redact),
-		message: redact.text(message),
-		description: redact.text(description),
-	});
+	const { reason, message, description, facts, internals } = failure;
+	return new Failure(
+		reason,
+		{
+			...redactTexts(facts, redact),
+			message: redact.text(message),
+			description: redact.text(description),
+		},
+		internals,
+	);
 }

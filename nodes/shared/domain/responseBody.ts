@@ -1,10 +1,5 @@
-import type { XmlElement } from '@rgrove/parse-xml';
+import { type XmlElement, parseXml } from '@rgrove/parse-xml';
 import { visibleWords } from './serverText';
-
-// n8n loads every node at its start, so this is left for the first answer that needs it.
-const xml = () =>
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	require('./xml') as typeof import('./xml');
 
 /** An answer's body, read as what it is rather than what its header says. */
 export interface ResponseBody {
@@ -52,7 +47,7 @@ function fromXml(text: string): unknown {
 	if (text.length > longestXml) return undefined;
 	try {
 		// The parser takes its time over line ends of Windows.
-		const { root } = xml().parseXml(text.replace(/\r\n?/g, '\n'));
+		const { root } = parseXml(text.replace(/\r\n?/g, '\n'));
 		return root && !pageElement.test(root.name) ? elementValue(root) : undefined;
 	} catch {
 		return undefined;

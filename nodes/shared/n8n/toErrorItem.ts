@@ -4,10 +4,9 @@ import {
 	type INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
-	type TimedCause,
-	type ActionableCause,
 } from 'n8n-workflow';
-import type { Failure, Reason } from '../domain/failure';
+import type { Failure } from '../domain/failure';
+import { traitsOf } from '../domain/reasons';
 import { type Redactor, redactFailure } from '../domain/redact';
 
 /** How a failed item leaves the node (n8n-notes.md section 4, measured there). */
@@ -39,7 +38,7 @@ export function toErrorItem(
 	route: Exclude<FailureRoute, 'stop'>,
 	redact: Redactor,
 ): INodeExecutionData {
-	const error = redactFailure(failure, redact).toDetails() as unknown as IDataObject;
+	const error: IDataObject = redactFailure(failure, redact).toDetails();
 	const fields: Record<typeof route, IDataObject> = {
 		errorOutput: { error },
 		regularOutput: { ...json, error },
@@ -48,31 +47,9 @@ export function toErrorItem(
 	return { json: fields[route], pairedItem: { item }, ...(binary && { binary }) };
 }
 
-/**
- * What n8n calls the cause, from which it decides when to try again, for example the next poll
- * (n8n-notes.md section 10). What may be either of two is left to n8n's own default.
- */
-const causes: Partial<Record<Reason, TimedCause | ActionableCause>> = {
-	rateLimited: 'rate-limited',
-	upstream: 'temporarily-unavailable',
-	timeout: 'temporarily-unavailable',
-	network: 'temporarily-unavailable',
-	session: 'temporarily-unavailable',
-	notApplied: 'temporarily-unavailable',
-	pruneFailed: 'temporarily-unavailable',
-	authentication: 'credential-invalid',
-	invalidInput: 'configuration-invalid',
-	labelNotFound: 'configuration-invalid',
-	badRequest: 'configuration-invalid',
-	// Neither comes back by waiting: somebody has to buy a plan or delete a label.
-	subscriptionRequired: 'configuration-invalid',
-	labelLimit: 'configuration-invalid',
-};
-
 function causeOf({ reason, facts: { retryAfter } }: Failure): NodeApiError['failure'] {
-	const cause = causes[reason];
-	const isTimed = cause === 'rate-limited' || cause === 'temporarily-unavailable';
-	if (!isTimed) return cause && { cause: cause as ActionableCause };
+	const { n8nCause: cause } = traitsOf(reason);
+	if (cause !== 'rate-limited' && cause !== 'temporarily-unavailable') return cause && { cause };
 	return { cause, ...(retryAfter !== undefined && { retryAfterMs: retryAfter * 1000 }) };
 }
 

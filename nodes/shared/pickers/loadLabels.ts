@@ -3,6 +3,7 @@ import {
 	type INodePropertyOptions,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { labelChoices } from './labelChoices';
 
 /**
  * The pick list of several labels.
@@ -11,10 +12,8 @@ import {
  *   nothing but the message, and of a NodeApiError not even that
  */
 export async function loadLabels(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const { labelChoices } = await import('./labelChoices');
 	return await labelChoices(
 		this,
-		({ facts: { message, description } }) =>
-			new NodeOperationError(this.getNode(), `${message}. ${description}`),
+		({ sentence }) => new NodeOperationError(this.getNode(), sentence),
 	);
 }

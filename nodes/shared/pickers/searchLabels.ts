@@ -1,5 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { nameKey } from '../domain/label';
+import { toNodeError } from '../n8n/toErrorItem';
+import { labelChoices } from './labelChoices';
 
 /**
  * The pick list of a single label.
@@ -10,8 +12,6 @@ export async function searchLabels(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const { toNodeError } = await import('../n8n/toErrorItem');
-	const { labelChoices } = await import('./labelChoices');
 	const wanted = nameKey(filter);
 	const choices = await labelChoices(this, (failure) => toNodeError(failure, this));
 	return { results: choices.filter(({ name }) => nameKey(name).includes(wanted)) };

@@ -60,7 +60,7 @@ it.each(local)('Wawp can not reach %s, and a Wawp there can', (origin) => {
 	expect(failure.message).toBe(
 		`Wawp can't send events to ${urlAt(origin)}, because this address works only in your own network`,
 	);
-	expect(failure.facts.description).toContain('WEBHOOK_URL');
+	expect(failure.description).toContain('WEBHOOK_URL');
 	expectWellWorded(failure);
 
 	expect(() => refuseOutOfReach(urlAt('http://localhost:5678'), origin)).not.toThrow();

@@ -185,8 +185,8 @@ export class CarriedLabels {
 	#bookFor(chatId: string, isNeeded: boolean): PhoneBook {
 		if (!(this.#book instanceof Failure)) return this.#book;
 		if (!isNeeded || chatTypeOf(chatId) === 'group') return noPhoneBook;
-		throw this.#book.with({
-			message: `Who the privacy IDs of the account stand for could not be read: ${this.#book.facts.message}`,
+		throw this.#book.retold({
+			message: `Who the privacy IDs of the account stand for could not be read: ${this.#book.message}`,
 		});
 	}
 

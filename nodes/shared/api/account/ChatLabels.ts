@@ -1,3 +1,4 @@
+import { completed, readers } from '../../domain/expectations';
 import { Failure, asFailure } from '../../domain/failure';
 import type { Effort, Http } from '../transport/http';
 import { targets } from '../transport/Ledger';
@@ -65,7 +66,8 @@ export class ChatLabels {
 			this.#sets,
 			chatId,
 			JSON.stringify(labelIds),
-			async () => await this.http.send({ ...request, expects: 'done', about: { chatId } }, effort),
+			async () =>
+				await this.http.send({ ...request, reader: readers.done, about: { chatId } }, effort),
 		);
 	}
 
@@ -77,7 +79,7 @@ export class ChatLabels {
 	 * @throws {Failure} notApplied when it is not there
 	 */
 	async apply(chatId: string, labelId: string, finishes: boolean, effort: Effort): Promise<void> {
-		const request = { method: 'PUT', ...onChat(chatId, labelId), expects: 'applied' } as const;
+		const request = { method: 'PUT', ...onChat(chatId, labelId), reader: readers.applied } as const;
 		const isApplied = await this.http.send({ ...request, finishes }, effort);
 		if (!isApplied) await this.#confirm(chatId, labelId, effort, finishes);
 	}
@@ -90,9 +92,10 @@ export class ChatLabels {
 		finishes: boolean,
 		effort: Effort,
 	): Promise<string> {
-		const removes = method === 'DELETE' ? targets.labelOnChat(labelId, chatId) : undefined;
+		const target = targets.labelOnChat(labelId, chatId);
+		const removes = method === 'DELETE' ? { target, gone: completed } : undefined;
 		return await this.http.send(
-			{ method, ...onChat(chatId, labelId), expects: 'done', removes, finishes },
+			{ method, ...onChat(chatId, labelId), reader: readers.done, removes, finishes },
 			effort,
 		);
 	}
@@ -125,7 +128,7 @@ const onChat = (chatId: string, labelId: string) => ({
 });
 
 const unconfirmed = (failure: Failure): Failure =>
-	failure.with({
+	failure.retold({
 		message: 'Wawp accepted the label, but it could not be read back',
 		description: failure.sentence,
 	});

@@ -1,3 +1,4 @@
+import { readers } from '../../domain/expectations';
 import type { Chat } from '../../domain/chat';
 import type { Label } from '../../domain/label';
 import type { Effort, Http } from '../transport/http';
@@ -32,7 +33,7 @@ export class Chats {
 	 */
 	async readLabelsOf(chatId: string, effort: Effort, finishes = false): Promise<Label[]> {
 		const path = paths.chatLabels(chatId);
-		const request = { method: 'GET', path, expects: 'labels', about: { chatId } } as const;
+		const request = { method: 'GET', path, reader: readers.labels, about: { chatId } } as const;
 		return await this.http.send({ ...request, finishes }, effort);
 	}
 
@@ -48,7 +49,7 @@ export class Chats {
 	/** Get Chats with Label (wawp-api.md section 2), as they are now; nothing of it is remembered. */
 	async readChatsWith(labelId: string, effort: Effort): Promise<Chat[]> {
 		const path = paths.chatsWithLabel(labelId);
-		const request = { method: 'GET', path, expects: 'chats', about: { labelId } } as const;
+		const request = { method: 'GET', path, reader: readers.chats, about: { labelId } } as const;
 		return await this.http.send(request, effort);
 	}
 }

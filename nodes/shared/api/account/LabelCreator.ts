@@ -1,15 +1,14 @@
+import { readers } from '../../domain/expectations';
 import { Failure, asFailure } from '../../domain/failure';
 import { type Label, type NewLabel, nameKey } from '../../domain/label';
 import { mostLabels } from '../../domain/newLabels';
+import { traitsOf } from '../../domain/reasons';
 import { requestFailure } from '../../domain/wording';
 import { EitherRoute } from '../transport/EitherRoute';
 import { type OpenWrite, targets } from '../transport/Ledger';
 import { type Effort, type Http, asOne, isUnclear, isUnknownRoute } from '../transport/http';
 import { lookTwice } from '../transport/lookTwice';
 import { paths } from '../transport/paths';
-
-/** Reasons for which a full account is never refused: the error of the 21st label is undocumented. */
-const otherTrouble = ['session', 'cancelled'];
 
 /** Creates labels: the one request that must never be sent twice blindly. */
 export class LabelCreator {
@@ -76,7 +75,7 @@ export class LabelCreator {
 	async #post(json: NewLabel, effort: Effort): Promise<Label> {
 		return await this.#route.send(paths.createLabel, async (path, routeUnsure) => {
 			const request = { method: 'POST', path, json, routeUnsure } as const;
-			return await this.http.send({ ...request, expects: 'label', repeatable: false }, effort);
+			return await this.http.send({ ...request, reader: readers.label, repeatable: false }, effort);
 		});
 	}
 
@@ -91,10 +90,14 @@ export class LabelCreator {
 		});
 	}
 
-	/** A full account is told from other refusals by counting, for the server may not say so. */
+	/**
+	 * A full account is told from other refusals by counting: the error of the 21st label is
+	 * undocumented, and may even be a 403. A 401 and a phone that is gone are what they say.
+	 */
 	async #worded(failure: Failure, before: readonly Label[], effort: Effort): Promise<Failure> {
-		const isOther = otherTrouble.includes(failure.reason) || failure.facts.httpCode === 401;
-		if (isOther || isUnknownRoute(failure)) return failure;
+		const { trouble } = traitsOf(failure.reason);
+		const isOther = trouble === 'account' || failure.facts.httpCode === 401;
+		if (isOther || failure.reason === 'cancelled' || isUnknownRoute(failure)) return failure;
 		// Where the credentials are refused another request is of no use, and counts against them.
 		const isRefused = failure.reason === 'authentication';
 		const labels = isRefused ? before : await this.readLabels(effort).catch(() => []);
@@ -114,8 +117,9 @@ const mayBeUnderWay = ({ reason, facts }: Failure): boolean =>
 	reason === 'timeout' || facts.httpCode === 504;
 
 const unclear = (failure: Failure): Failure =>
-	failure.with({
-		message: `${failure.facts.message}, so the label may or may not have been created`,
-		description: `Look at the labels of the account before you run this item again. ${failure.facts.description}`,
-		mayBeDone: true,
-	});
+	failure
+		.retold({
+			message: `${failure.message}, so the label may or may not have been created`,
+			description: `Look at the labels of the account before you run this item again. ${failure.description}`,
+		})
+		.with({}, { mayBeDone: true });

@@ -1,3 +1,4 @@
+import { readers } from '../../domain/expectations';
 import type { Failure } from '../../domain/failure';
 import {
 	type Label,
@@ -58,7 +59,7 @@ export class LabelDirectory {
 
 	/** Get All Labels, as they are now; what the run knows stays as it is. */
 	async readAgain(effort: Effort): Promise<Label[]> {
-		const request = { method: 'GET', path: paths.labels, expects: 'labels' } as const;
+		const request = { method: 'GET', path: paths.labels, reader: readers.labels } as const;
 		return await this.kept.read(async () => await this.http.send(request, effort));
 	}
 
@@ -106,7 +107,7 @@ export class LabelDirectory {
 	/** Get Label (wawp-api.md section 2). */
 	async readOne(labelId: string, effort: Effort): Promise<Label> {
 		return await this.http.send(
-			{ method: 'GET', path: paths.label(labelId), expects: 'label', about: { labelId } },
+			{ method: 'GET', path: paths.label(labelId), reader: readers.label, about: { labelId } },
 			effort,
 		);
 	}

@@ -1,3 +1,4 @@
+import { completed, readers } from '../../domain/expectations';
 import { Failure, asFailure } from '../../domain/failure';
 import { type Label, type NewLabel, findByName, labelNameField, nameKey } from '../../domain/label';
 import { requestFailure } from '../../domain/wording';
@@ -123,7 +124,7 @@ export class LabelEditor {
 					method: 'PUT',
 					path: paths.label(labelId),
 					json: { name, color },
-					expects: 'labelOrDone',
+					reader: readers.labelOrDone,
 					about: { labelId },
 				},
 				counted,
@@ -142,15 +143,21 @@ export class LabelEditor {
 	}
 
 	async #delete(labelId: string, effort: Effort): Promise<void> {
-		const removes = targets.label(labelId);
-		const request = { method: 'DELETE', expects: 'done', about: { labelId }, removes } as const;
+		const target = targets.label(labelId);
+		const removes = { target, gone: completed };
+		const request = {
+			method: 'DELETE',
+			reader: readers.done,
+			about: { labelId },
+			removes,
+		} as const;
 		const refused = await this.#deleteRoute
 			.send(paths.deleteLabel(labelId), async (path, routeUnsure) => {
 				await this.http.send({ ...request, path, routeUnsure }, effort);
 			})
 			.then(() => undefined, asFailure);
 		if (!refused) return;
-		const mayBeOurs = this.http.ledger.openWrite(removes) !== undefined;
+		const mayBeOurs = this.http.ledger.openWrite(target) !== undefined;
 		const failure = await this.#routeOrLabel(refused, labelId, mayBeOurs, effort);
 		if (failure.reason !== 'labelNotFound' || !mayBeOurs) throw failure;
 	}
@@ -175,7 +182,7 @@ export class LabelEditor {
 	async #createFor(label: NewLabel, ifNameExists: IfNameExists, effort: Effort): Promise<Label> {
 		return await this.#create(label, effort).catch((error: unknown) => {
 			const failure = asFailure(error);
-			throw ifNameExists === 'returnExisting' ? failure.with({ mayBeDone: false }) : failure;
+			throw ifNameExists === 'returnExisting' ? failure.with({}, { mayBeDone: false }) : failure;
 		});
 	}
 

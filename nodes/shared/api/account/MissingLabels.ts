@@ -129,13 +129,13 @@ function missingIn(...given: Parameters<typeof missingNames>): NamesByKey {
 const inWords = (names: readonly string[]): string => names.map(quote).join(', ');
 
 const noRoomFor = (names: readonly string[]): Failure =>
-	requestFailure('labelLimit').with({
+	requestFailure('labelLimit').retold({
 		message: `A WhatsApp account can hold ${mostLabels} labels, and there is not enough room for ${inWords(names)}`,
 	});
 
 const notCreated = (cause: Failure, name: string, created: readonly string[]): Failure =>
 	created.length === 0
 		? cause
-		: cause.with({
-				message: `Created ${inWords(created)}, but not ${quote(name)}: ${cause.facts.message}`,
+		: cause.retold({
+				message: `Created ${inWords(created)}, but not ${quote(name)}: ${cause.message}`,
 			});

@@ -1,26 +1,20 @@
+import { readers } from '../../domain/expectations';
 import { type Failure, asFailure } from '../../domain/failure';
 import { PhoneBook } from '../../domain/PhoneBook';
 import type { LidMap } from '../../domain/person';
+import { traitsOf } from '../../domain/reasons';
 import type { Effort, Http } from '../transport/http';
 import { paths } from '../transport/paths';
 
 /** A server whose pages never end must not keep a run busy for ever. */
 const mostPages = 1_000;
 
-/** What says nothing about whether the server knows who the privacy IDs stand for. */
-const otherTrouble = [
-	'authentication',
-	'session',
-	'rateLimited',
-	'upstream',
-	'timeout',
-	'network',
-	'cancelled',
-];
-
-/** Whether a server lacks the request: an engine that does not know privacy IDs answers 501. */
+/**
+ * Whether a server lacks the request: an engine that does not know privacy IDs answers 501. What is
+ * the trouble of the account or of the moment says nothing about that.
+ */
 const isMissing = ({ reason, facts }: Failure): boolean =>
-	facts.httpCode === 501 || !otherTrouble.includes(reason);
+	facts.httpCode === 501 || ['request', 'chat'].includes(traitsOf(reason).trouble);
 
 /** Who the privacy IDs (lids) of the account stand for (wawp-api.md section 5). */
 export class Persons {
@@ -60,7 +54,7 @@ export class Persons {
 		const lids = new Map<string, string>();
 		for (let pages = 0, offset = 0; pages < mostPages; pages++) {
 			const page = await this.http.send(
-				{ method: 'GET', path: paths.lids(offset), expects: 'lids' },
+				{ method: 'GET', path: paths.lids(offset), reader: readers.lids },
 				effort,
 			);
 			const before = named.size;

@@ -2,6 +2,7 @@ import { Failure, asFailure } from '../../domain/failure';
 import { type FoundWish, involvedIn } from '../../domain/labelWish';
 import type { Label } from '../../domain/label';
 import { type Difference, type Plan, type PruneRule, planOf } from '../../domain/plan';
+import { isAccountWide } from '../../domain/reasons';
 import { type Effort, asOne, isUnclear } from '../transport/http';
 import { unlessRepeated } from '../transport/once';
 import type { Carried, CarriedLabels } from './CarriedLabels';
@@ -16,9 +17,6 @@ export interface Relabel extends FoundWish {
 	/** Whether only to tell what would be done. */
 	dryRun: boolean;
 }
-
-/** The account's trouble, of which no other chat fares better. */
-const hopeless = ['authentication', 'session'];
 
 /** Whether nobody knows if a write took effect. */
 const mayBeDone = (failure: Failure): boolean =>
@@ -112,7 +110,7 @@ export class Relabeling {
 		const { cause, pruned, remaining } = pruning;
 		if (!cause) return;
 		const isUntouched = linked.length === 0 && pruned.length === 0;
-		const isOthersToo = hopeless.includes(cause.reason) || cause.facts.attempts === 0;
+		const isOthersToo = isAccountWide(cause.reason) || cause.facts.attempts === 0;
 		if (isUntouched && isOthersToo) throw cause;
 		const lead = 'The chat carries the labels that it should';
 		const linkedIds = linked.map(({ id }) => id);

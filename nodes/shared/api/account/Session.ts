@@ -1,3 +1,4 @@
+import { readers } from '../../domain/expectations';
 import type { Effort, Http } from '../transport/http';
 import { paths } from '../transport/paths';
 
@@ -12,7 +13,7 @@ export class Session {
 	 */
 	async state(effort: Effort): Promise<string> {
 		return await this.http.send(
-			{ method: 'POST', path: paths.session, expects: 'sessionState' },
+			{ method: 'POST', path: paths.session, reader: readers.sessionState },
 			effort,
 		);
 	}

@@ -1,3 +1,4 @@
+import { readers } from '../../domain/expectations';
 import { asFailure } from '../../domain/failure';
 import type { Webhook } from '../../domain/webhook';
 import type { Effort, Http } from '../transport/http';
@@ -17,7 +18,7 @@ export class Webhooks {
 	/** All webhooks, other people's too. */
 	async list(effort: Effort): Promise<Webhook[]> {
 		return await this.http.send(
-			{ method: 'GET', path: paths.webhooks, expects: 'webhooks' },
+			{ method: 'GET', path: paths.webhooks, reader: readers.webhooks },
 			effort,
 		);
 	}
@@ -34,7 +35,7 @@ export class Webhooks {
 	async set({ url, events, secret }: Webhook, effort: Effort): Promise<void> {
 		const json = { url, events, is_active: 1, retries, hmac: secret };
 		await this.http.send(
-			{ method: 'POST', path: paths.setWebhook, json, expects: 'accepted' },
+			{ method: 'POST', path: paths.setWebhook, json, reader: readers.accepted },
 			effort,
 		);
 	}
@@ -42,11 +43,13 @@ export class Webhooks {
 	/** Removes the webhook of this URL; none of that URL is fine. */
 	async delete(url: string, effort: Effort): Promise<void> {
 		const request = { method: 'DELETE', path: paths.deleteWebhook, json: { url } } as const;
-		await this.http.send({ ...request, expects: 'accepted' }, effort).catch((error: unknown) => {
-			const failure = asFailure(error);
-			// A 404 about the session or the route says nothing about the webhook.
-			const isGone = failure.facts.httpCode === 404 && failure.reason === 'badRequest';
-			if (!isGone) throw failure;
-		});
+		await this.http
+			.send({ ...request, reader: readers.accepted }, effort)
+			.catch((error: unknown) => {
+				const failure = asFailure(error);
+				// A 404 about the session or the route says nothing about the webhook.
+				const isGone = failure.facts.httpCode === 404 && failure.reason === 'badRequest';
+				if (!isGone) throw failure;
+			});
 	}
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../../domain/failure';
+import type { Failure, FailureFacts } from '../../domain/failure';
 import type { Label } from '../../domain/label';
 import type { PruneRule } from '../../domain/plan';
 
@@ -15,29 +15,31 @@ export interface Pruning<L extends Label = Label> {
 const idsOf = (labels: readonly Label[]): string[] => labels.map(({ id }) => id);
 
 /** A chat that has its new labels and is not done; running it again does the rest. */
-const unfinished = (cause: Failure, message: string): Failure =>
-	new Failure('pruneFailed', {
-		...cause.facts,
-		message,
-		description: `Run this item again to finish it; that does no harm. ${cause.sentence}`,
-	});
+const unfinished = (cause: Failure, message: string, facts: FailureFacts): Failure =>
+	cause.retold(
+		{
+			message,
+			description: `Run this item again to finish it; that does no harm. ${cause.sentence}`,
+		},
+		facts,
+		'pruneFailed',
+	);
 
 /** A new label could not be put on, so nothing was taken off. */
 export function notLinked(cause: Failure, label: Label, linked: readonly Label[]): Failure {
 	if (linked.length === 0) return cause;
 	const names = linked.map(({ name }) => `"${name}"`).join(', ');
-	return cause.with({
-		message: `The chat has got ${names}, but not "${label.name}": ${cause.facts.message}`,
-		linked: idsOf(linked),
-		pruned: [],
-	});
+	return cause.retold(
+		{ message: `The chat has got ${names}, but not "${label.name}": ${cause.message}` },
+		{ linked: idsOf(linked), pruned: [] },
+	);
 }
 
 /** The chat's new labels are on it, but old ones could not be taken off. */
 export function notPruned(lead: string, { pruned, remaining, cause }: Required<Pruning>): Failure {
 	const names = remaining.map(({ id, name }) => `"${name}" (ID ${id})`).join(', ');
 	const old = remaining.length === 1 ? 'label' : 'labels';
-	return unfinished(cause, `${lead}, but the old ${old} ${names} could not be taken off`).with({
+	return unfinished(cause, `${lead}, but the old ${old} ${names} could not be taken off`, {
 		pruned: idsOf(pruned),
 		remaining: idsOf(remaining),
 	});
@@ -49,5 +51,5 @@ export function notRead(cause: Failure, labelId: string, rule: PruneRule): Failu
 		'The new label is on the chat, but its other labels could not be read, so the old ones were not taken off';
 	const remaining =
 		rule.prune === 'selected' ? rule.labelIds.filter((id) => id !== labelId) : undefined;
-	return unfinished(cause, message).with({ labelId, pruned: [], remaining });
+	return unfinished(cause, message, { labelId, pruned: [], remaining });
 }

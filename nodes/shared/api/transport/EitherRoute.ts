@@ -1,11 +1,15 @@
 import { Failure, asFailure } from '../../domain/failure';
+import { traitsOf } from '../../domain/reasons';
 import { isUnknownRoute } from './http';
 
 /** Sends a request to one form of its path. */
 type Send<T> = (path: string, routeUnsure: boolean) => Promise<T>;
 
-/** Reasons that only a server gives that knows the path. */
-const knowsThePath = ['badRequest', 'labelNotFound'];
+/** Whether only a server that knows the path answers so. */
+function knowsThePath({ reason }: Failure): boolean {
+	const { trouble, unclear } = traitsOf(reason);
+	return !unclear && (trouble === 'request' || trouble === 'chat');
+}
 
 /** An endpoint that is documented under two paths (wawp-api.md section 2): keeps to the one that answers. */
 export class EitherRoute {
@@ -33,7 +37,7 @@ export class EitherRoute {
 			return first;
 		}
 		if (!isUnknownRoute(first)) {
-			if (knowsThePath.includes(first.reason)) this.#known = 0;
+			if (knowsThePath(first)) this.#known = 0;
 			throw first;
 		}
 		const second = await send(forms[1], true).catch(asFailure);

@@ -1,15 +1,13 @@
 import { sleep } from 'n8n-workflow';
 import type { Failure } from '../../domain/failure';
+import { type Audience, isAccountWide, traitsOf } from '../../domain/reasons';
 import { notSent, requestFailure } from '../../domain/wording';
 import { Outage } from './Outage';
 import { Schedule } from './Schedule';
 import { steadyNow } from './steadyNow';
 
-/** So many items in a row that failed for one of these reasons, and nothing more is sent. */
-const hopeless = { reasons: ['authentication', 'session'], inARow: 3 };
-
-/** Reasons of a request that got no usable answer. */
-const noAnswer = ['upstream', 'timeout', 'network'];
+/** How many items in a row may fail for the trouble of the account before nothing more is sent. */
+const mostInARow = 3;
 
 /** A request's leave to go out. */
 export interface Pass {
@@ -23,12 +21,19 @@ export class Gate {
 	readonly #outage = new Outage();
 	readonly #signal: AbortSignal | undefined;
 	readonly #sleepers = new Set<() => void>();
+	readonly #audience: Audience | undefined;
 	#closedBy: Failure | undefined;
 	#row: Failure[] = [];
 
-	constructor(options: { requestsPerMinute: number; signal?: AbortSignal }) {
+	/**
+	 * @param options.requestsPerMinute 0 for no limit
+	 * @param options.signal aborted when the execution is stopped
+	 * @param options.audience where its own failures are told
+	 */
+	constructor(options: { requestsPerMinute: number; signal?: AbortSignal; audience?: Audience }) {
 		this.#schedule = new Schedule(options.requestsPerMinute);
 		this.#signal = options.signal;
+		this.#audience = options.audience;
 	}
 
 	/**
@@ -41,11 +46,11 @@ export class Gate {
 	 */
 	async pass(finishes = false, until = Infinity): Promise<Pass> {
 		for (;;) {
-			if (this.#signal?.aborted) throw requestFailure('cancelled');
+			if (this.#signal?.aborted) throw requestFailure('cancelled', { audience: this.#audience });
 			if (this.#closedBy && this.isClosedTo(finishes)) throw notSent(this.#closedBy);
 			const now = steadyNow();
 			const wait = this.#outage.wait(now) || this.#schedule.wait(now);
-			if (now + wait > until) throw requestFailure('timeout');
+			if (now + wait > until) throw requestFailure('timeout', { audience: this.#audience });
 			if (wait === 0) return { looks: this.#outage.enter() };
 			await this.#sleep(wait);
 		}
@@ -53,7 +58,7 @@ export class Gate {
 
 	/** Notes how a request ended that had a pass, and gives up when an outage lasts. */
 	ended({ looks }: Pass, failure?: Failure): void {
-		const usable = !failure || !noAnswer.includes(failure.reason);
+		const usable = !failure || traitsOf(failure.reason).answered;
 		const lasts = this.#outage.leave(looks, usable, steadyNow());
 		if (lasts && failure) this.close(failure);
 		else if (looks) this.#wake();
@@ -89,13 +94,13 @@ export class Gate {
 	 * in a row. A failure that was told by its mere wording may be about that item alone.
 	 */
 	record(failure?: Failure): void {
-		if (!failure || !hopeless.reasons.includes(failure.reason) || failure.facts.byWording) {
+		if (!failure || !isAccountWide(failure.reason) || failure.internals.byWording) {
 			this.#row = [];
 			return;
 		}
 		if (this.#row[0]?.reason !== failure.reason) this.#row = [];
 		this.#row.push(failure);
-		if (this.#row.length >= hopeless.inARow) this.close(failure);
+		if (this.#row.length >= mostInARow) this.close(failure);
 	}
 
 	/** Waits, but no longer than until something has changed. */

@@ -1,7 +1,9 @@
+import ky from 'ky';
 import { judge } from '../../domain/answer';
-import { type Expectations, type Expected, completed } from '../../domain/expectations';
+import type { Reader } from '../../domain/expectations';
 import { Failure, asFailure } from '../../domain/failure';
 import { networkCause } from '../../domain/networkCause';
+import { type Audience, traitsOf } from '../../domain/reasons';
 import type { Redactor } from '../../domain/redact';
 import { longestWait, readRetryAfter } from '../../domain/retryAfter';
 import { cancelledUnderWay, requestFailure } from '../../domain/wording';
@@ -12,13 +14,13 @@ import type { InTurn } from './fewAtOnce';
 import { steadyNow } from './steadyNow';
 
 /** One request of the Wawp API. */
-export interface WawpRequest<E extends Expected> {
+export interface WawpRequest<T> {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** From the base URL on, percent-encoded. */
 	path: string;
 	json?: unknown;
-	/** The shape of a good answer. */
-	expects: E;
+	/** Reads a good answer. */
+	reader: Reader<T>;
 	/** What the path names: told in a failure, and a 404 can only be about a label that is named. */
 	about?: { chatId?: string; labelId?: string };
 	/** False for what must never be sent twice blindly. */
@@ -27,8 +29,11 @@ export interface WawpRequest<E extends Expected> {
 	routeUnsure?: boolean;
 	/** Whether it finishes what an item has begun, so that it goes out even after the node halts. */
 	finishes?: boolean;
-	/** The target in the ledger that it removes: a 404 means success once an attempt may have done it. */
-	removes?: string;
+	/**
+	 * What it removes: its target in the ledger, and the value of a 404 once an attempt may have done
+	 * it, which means success then.
+	 */
+	removes?: { target: string; gone: T };
 }
 
 /** How hard to try: by the item's options, or as long as n8n can wait. */
@@ -67,6 +72,8 @@ export interface HttpDependencies {
 	ledger: Ledger;
 	/** Masks the credentials in whatever the server says. */
 	redact: Redactor;
+	/** Where failures are told. */
+	audience?: Audience;
 	signal?: AbortSignal;
 	/** Told when the server does not know a label: what was read of the labels is outdated. */
 	onLabelGone?: () => void;
@@ -78,11 +85,13 @@ export const isUnknownRoute = ({ reason, facts }: Failure): boolean =>
 
 /** A failure after which nobody knows whether the request took effect. */
 export const isUnclear = (failure: Failure): boolean =>
-	['upstream', 'timeout', 'network', 'unexpectedResponse'].includes(failure.reason) &&
-	!isUnknownRoute(failure);
+	traitsOf(failure.reason).unclear && !isUnknownRoute(failure);
 
-/** Who says how long to wait: a server that is busy, not one that knows no label of that ID. */
-const mayAskToWait = ['rateLimited', 'upstream'];
+/** A good answer, and its status. */
+interface Good<T> {
+	status: number;
+	value: T;
+}
 
 const atOnce: InTurn = async (work) => await work();
 
@@ -98,48 +107,39 @@ export class Http {
 	}
 
 	/**
-	 * Sends a request until it succeeds, must not be repeated, or its retries are used up.
+	 * Sends a request until it succeeds, must not be repeated, or its retries are used up: ky decides
+	 * when and how often, n8n sends each attempt.
 	 *
 	 * @throws {Failure} with the number of attempts
 	 */
-	async send<E extends Expected>(
-		request: WawpRequest<E>,
-		{ maxRetries, timeout, until = Infinity, onSent, signal: unneeded }: Effort,
-	): Promise<Expectations[E]> {
+	async send<T>(request: WawpRequest<T>, effort: Effort): Promise<T> {
 		const { baseUrl, gate, inTurn = atOnce, signal } = this.dependencies;
-		const url = baseUrl + request.path;
+		const { maxRetries, until = Infinity, onSent } = effort;
 		const repeatable = request.repeatable !== false;
+		const url = baseUrl + request.path;
 		let attempts = 0;
 		let last: Failure | undefined;
-		let value: Expectations[E] | undefined;
+		let good: Good<T> | undefined;
 
-		const attempt = async () => {
+		const attempt = async (): Promise<Response> => {
 			const pass = await gate.pass(request.finishes, until).catch((error: unknown) => {
+				// A retry that is turned away failed for what its last attempt failed for.
 				throw last && (gate.closed || !signal?.aborted) ? last : error;
 			});
 			attempts += 1;
 			onSent?.();
-			const outcome = await this.#attempt(request, url, { timeout, until, signal: unneeded });
+			const outcome = await this.#attempt(request, url, effort);
 			last = outcome instanceof Failure ? outcome : undefined;
 			gate.ended(pass, last);
 			if (outcome instanceof Failure) throw outcome;
-			({ value } = outcome);
+			good = outcome;
+			// Its body has been read, under the attempt's own deadline.
+			return new Response(null, { status: outcome.status });
 		};
-		// Most requests succeed at once. ky decides what follows a failure, which it is shown as its own
-		// first attempt: to go through it costs each request a tenth of a millisecond.
-		let first: Promise<void> | undefined = inTurn(attempt);
-		const next = async () => {
-			const outcome = first ?? inTurn(attempt);
-			first = undefined;
-			await outcome;
-			return new Response();
-		};
-		const repeat = async () => {
-			// n8n loads every node at its start, so this is left for the first failure.
-			const { default: ky } = await import('ky');
+		try {
 			await ky(url, {
 				method: request.method,
-				fetch: next,
+				fetch: async () => await inTurn(attempt),
 				// The attempt's own clock runs below, where it reaches the socket.
 				timeout: false,
 				...(signal && { signal }),
@@ -157,26 +157,20 @@ export class Http {
 					jitter: true,
 				},
 			});
-		};
-
-		const failure = await first.catch(repeat).then(
-			() => undefined,
-			(error: unknown) => (error instanceof Failure ? error : this.#noAnswer(error, url)),
-		);
-		if (!failure) return value as Expectations[E];
-		throw failure.with({
-			attempts,
-			...request.about,
-			...(failure.reason === 'cancelled' && attempts > 0 && cancelledUnderWay(repeatable)),
-		});
+		} catch (error) {
+			const failure = this.#failureOf(error).with({ attempts, ...request.about });
+			const isUnderWay = failure.reason === 'cancelled' && attempts > 0;
+			throw isUnderWay ? failure.retold(cancelledUnderWay(repeatable)) : failure;
+		}
+		return good!.value;
 	}
 
 	/** One attempt, and what becomes known of its target by it. */
-	async #attempt<E extends Expected>(
-		request: WawpRequest<E>,
+	async #attempt<T>(
+		request: WawpRequest<T>,
 		url: string,
-		{ timeout: longest, until, signal }: { timeout: number; until: number; signal?: AbortSignal },
-	): Promise<Failure | { value: Expectations[E] }> {
+		{ timeout: longest, until = Infinity, signal }: Effort,
+	): Promise<Failure | Good<T>> {
 		const { ledger, sendOnce, onLabelGone } = this.dependencies;
 		const { method, json, removes } = request;
 		const timeout = Math.max(1, Math.min(longest, until - steadyNow()));
@@ -186,27 +180,28 @@ export class Http {
 		);
 		if (outcome instanceof Failure && outcome.reason === 'labelNotFound') onLabelGone?.();
 		if (!removes) return outcome;
-		if (!(outcome instanceof Failure)) ledger.settle(removes);
-		else if (isUnclear(outcome)) ledger.leaveOpen(removes, { failure: outcome });
-		else if (outcome.reason === 'labelNotFound' && ledger.openWrite(removes)) {
-			return { value: completed as Expectations[E] };
+		if (!(outcome instanceof Failure)) ledger.settle(removes.target);
+		else if (isUnclear(outcome)) ledger.leaveOpen(removes.target, { failure: outcome });
+		else if (outcome.reason === 'labelNotFound' && ledger.openWrite(removes.target)) {
+			return { status: 200, value: removes.gone };
 		}
 		return outcome;
 	}
 
-	#judge<E extends Expected>(
+	#judge<T>(
 		{ status, body, retryAfter, date }: RawAnswer,
-		{ expects, about, routeUnsure }: WawpRequest<E>,
+		{ reader, about, routeUnsure }: WawpRequest<T>,
 		until: number,
-	): Failure | { value: Expectations[E] } {
-		const { gate, redact } = this.dependencies;
+	): Failure | Good<T> {
+		const { gate, redact, audience } = this.dependencies;
 		const route = { onLabel: about?.labelId !== undefined, unsure: routeUnsure };
-		const verdict = judge({ status, body }, expects, route, redact.text);
-		if (verdict.ok) return verdict;
-		const wait = mayAskToWait.includes(verdict.reason)
+		const verdict = judge({ status, body }, reader, route, redact.text);
+		if (verdict.ok) return { status, value: verdict.value };
+		const wait = traitsOf(verdict.reason).mayAskToWait
 			? readRetryAfter(retryAfter ?? null, Date.now(), date)
 			: undefined;
 		const failure = requestFailure(verdict.reason, {
+			audience,
 			said: verdict.said,
 			httpCode: status,
 			byWording: verdict.byWording,
@@ -219,14 +214,18 @@ export class Http {
 	}
 
 	#noAnswer(error: unknown, url: string): Failure {
-		const { redact, signal } = this.dependencies;
-		if (signal?.aborted) return requestFailure('cancelled');
-		const { timeout, trouble } = error instanceof NoAnswer ? error : unheard(error);
-		const said = redact.text(trouble.words);
-		if (timeout) return requestFailure('timeout', { said });
-		return requestFailure('network', { said, cause: networkCause(trouble, url) });
+		const { redact, signal, audience } = this.dependencies;
+		if (signal?.aborted) return requestFailure('cancelled', { audience });
+		if (!(error instanceof NoAnswer)) return asFailure(error);
+		const details = { audience, said: redact.text(error.trouble.words), cause: error };
+		if (error.timeout) return requestFailure('timeout', details);
+		return requestFailure('network', { ...details, network: networkCause(error.trouble, url) });
+	}
+
+	/** What ky gave up for: a failure of an attempt, or that the execution was stopped in a pause. */
+	#failureOf(error: unknown): Failure {
+		const { signal, audience } = this.dependencies;
+		const isStopped = !(error instanceof Failure) && signal?.aborted;
+		return isStopped ? requestFailure('cancelled', { audience }) : asFailure(error);
 	}
 }
-
-const unheard = (error: unknown) =>
-	new NoAnswer(false, { words: error instanceof Error ? error.message : String(error) });

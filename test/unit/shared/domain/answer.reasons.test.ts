@@ -1,3 +1,4 @@
+import { readers } from '../../../../nodes/shared/domain/expectations';
 import { judge } from '../../../../nodes/shared/domain/answer';
 import { readFault } from '../../../../nodes/shared/domain/fault';
 import { readBody } from '../../../../nodes/shared/domain/responseBody';
@@ -49,13 +50,8 @@ describe('judging why an answer failed', () => {
 			['a success that is an object', json({ success: {}, error: { toString: 1 } }), 'badRequest'],
 		])('%s', (_, body, reason) => {
 			for (const expected of ['done', 'label', 'labels'] as const) {
-				expectThat(
-					expected,
-					judge({ status: 200, body }, expected, { onLabel: true }),
-				).toMatchObject({
-					ok: false,
-					reason,
-				});
+				const verdict = judge<unknown>({ status: 200, body }, readers[expected], { onLabel: true });
+				expectThat(expected, verdict).toMatchObject({ ok: false, reason });
 			}
 		});
 	});
@@ -122,7 +118,7 @@ describe('judging why an answer failed', () => {
 			['unexpectedResponse', 'a page', page('404 Not Found')],
 			['unexpectedResponse', 'a page in XML', xhtml('404 Not Found')],
 		])('%s by its %s', (reason, _, body) => {
-			expect(judge({ status: 404, body }, 'done', { onLabel: true })).toMatchObject({
+			expect(judge({ status: 404, body }, readers.done, { onLabel: true })).toMatchObject({
 				ok: false,
 				reason,
 			});
@@ -137,12 +133,12 @@ describe('judging why an answer failed', () => {
 			['unexpectedResponse', page('The requested URL /v2/labels/7 was not found.')],
 			['unexpectedResponse', ''],
 		])('%s where the path may be unknown: %s', (reason, body) => {
-			const verdict = judge({ status: 404, body }, 'done', { onLabel: true, unsure: true });
+			const verdict = judge({ status: 404, body }, readers.done, { onLabel: true, unsure: true });
 			expect(verdict).toMatchObject({ ok: false, reason });
 		});
 
 		it('no label where the path names none', () => {
-			const verdict = judge({ status: 404, body: json({ message: 'Not found' }) }, 'labels', {
+			const verdict = judge({ status: 404, body: json({ message: 'Not found' }) }, readers.labels, {
 				onLabel: false,
 			});
 			expect(verdict).toMatchObject({ reason: 'badRequest' });
@@ -198,7 +194,10 @@ describe('judging why an answer failed', () => {
 		[403, json({ message: 'Your quota is used up' }), 'subscriptionRequired'],
 		[304, '', 'unexpectedResponse'],
 	])('%i %s is %s', (status, body, reason) => {
-		expect(judge({ status, body }, 'done', { onLabel: true })).toMatchObject({ ok: false, reason });
+		expect(judge({ status, body }, readers.done, { onLabel: true })).toMatchObject({
+			ok: false,
+			reason,
+		});
 	});
 
 	it.each([
@@ -213,7 +212,7 @@ describe('judging why an answer failed', () => {
 	])(
 		'tells a lost session by %s, and says so when it is by words',
 		(_, status, body, byWording) => {
-			const told = judge({ status, body }, 'done', { onLabel: true });
+			const told = judge({ status, body }, readers.done, { onLabel: true });
 			expect(told).toMatchObject({ ok: false, reason: 'session' });
 			expect('byWording' in told ? told.byWording : undefined).toBe(byWording);
 		},
@@ -221,7 +220,7 @@ describe('judging why an answer failed', () => {
 
 	it('says when it is by words that the plan is to blame', () => {
 		const verdict = (body: unknown) =>
-			judge({ status: 403, body: json(body) }, 'done', { onLabel: true });
+			judge({ status: 403, body: json(body) }, readers.done, { onLabel: true });
 		expect(verdict({ message: 'Quota used up' })).toHaveProperty('byWording', true);
 		expect(verdict({ code: 'subscription_required' })).not.toHaveProperty('byWording');
 	});

@@ -1,5 +1,5 @@
 import { judge } from '../../../../nodes/shared/domain/answer';
-import { completed, isFailure } from '../../../../nodes/shared/domain/expectations';
+import { completed, isFailure, readers } from '../../../../nodes/shared/domain/expectations';
 import { json, page, xhtml, xml } from '../../../support/bodies';
 
 const label = { id: '3', name: 'Very Urgent', color: 0 };
@@ -39,7 +39,7 @@ describe('judging an answer', () => {
 			['in XML', 200, xml('<success>true</success><message>Done</message>'), 'Done'],
 			['in XML with a code', 200, xml('<code>success</code>'), completed],
 		])('%s', (_, status, body, value) => {
-			expect(judge({ status, body }, 'done', { onLabel: true })).toEqual({ ok: true, value });
+			expect(judge({ status, body }, readers.done, { onLabel: true })).toEqual({ ok: true, value });
 		});
 	});
 
@@ -53,14 +53,14 @@ describe('judging an answer', () => {
 			['an unknown object', json({ name: 'wawp', status: 'WORKING' }), ''],
 			['half a JSON', '{"success":tr', '{"success":tr'],
 		])('%s is no answer to a write', (_, body, said) => {
-			const verdict = judge({ status: 200, body }, 'done', { onLabel: true });
+			const verdict = judge({ status: 200, body }, readers.done, { onLabel: true });
 			expect(verdict).toEqual({ ok: false, reason: 'unexpectedResponse', said });
 		});
 
 		it.each(['', '{}', 'null', json({ code: 'success' }), json({ success: true }), json(label)])(
 			'%p is no list of labels',
 			(body) => {
-				const verdict = judge({ status: 200, body }, 'labels', { onLabel: false });
+				const verdict = judge({ status: 200, body }, readers.labels, { onLabel: false });
 				expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
 			},
 		);
@@ -73,13 +73,13 @@ describe('judging an answer', () => {
 			json({ id: '', name: 'VIP' }),
 			json({ id: '1', name: 7 }),
 		])('%p is no label', (body) => {
-			const verdict = judge({ status: 200, body }, 'label', { onLabel: true });
+			const verdict = judge({ status: 200, body }, readers.label, { onLabel: true });
 			expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
 		});
 
 		it('one entry that is no label spoils the list', () => {
 			const body = json([label, { name: 'without id' }]);
-			expect(judge({ status: 200, body }, 'labels', { onLabel: false })).toMatchObject({
+			expect(judge({ status: 200, body }, readers.labels, { onLabel: false })).toMatchObject({
 				ok: false,
 			});
 		});
@@ -108,16 +108,16 @@ describe('judging an answer', () => {
 			['without a color', colorless, colorless],
 			['without a name', { ...label, name: '' }, { ...label, name: '' }],
 		])('%s', (_, given, value) => {
-			const alone = judge({ status: 200, body: json(given) }, 'label', { onLabel: true });
+			const alone = judge({ status: 200, body: json(given) }, readers.label, { onLabel: true });
 			expect(alone).toStrictEqual({ ok: true, value });
-			const listed = judge({ status: 200, body: json([given, given]) }, 'labels', {
+			const listed = judge({ status: 200, body: json([given, given]) }, readers.labels, {
 				onLabel: false,
 			});
 			expect(listed).toEqual({ ok: true, value: [value, value] });
 		});
 
 		it('may be missing from a list', () => {
-			expect(judge({ status: 200, body: '[]' }, 'labels', { onLabel: false })).toEqual({
+			expect(judge({ status: 200, body: '[]' }, readers.labels, { onLabel: false })).toEqual({
 				ok: true,
 				value: [],
 			});
@@ -150,12 +150,12 @@ describe('judging an answer', () => {
 		['words of a web page: none', page('Why'), ''],
 		['echo of a request: none', json({ request: { query: { access_token: 't' } } }), ''],
 	])('quotes the %s', (_, body, said) => {
-		expect(judge({ status: 400, body }, 'done', { onLabel: true })).toMatchObject({ said });
+		expect(judge({ status: 400, body }, readers.done, { onLabel: true })).toMatchObject({ said });
 	});
 
 	describe('a list of chats', () => {
 		const read = (body: unknown) =>
-			judge({ status: 200, body: json(body) }, 'chats', { onLabel: true });
+			judge({ status: 200, body: json(body) }, readers.chats, { onLabel: true });
 
 		it('has its IDs as text or inside an object, and names where there are any', () => {
 			const chats = [
@@ -190,7 +190,8 @@ describe('judging an answer', () => {
 	});
 
 	it('takes a label or a mere success for an answer to an update', () => {
-		const read = (body: string) => judge({ status: 200, body }, 'labelOrDone', { onLabel: true });
+		const read = (body: string) =>
+			judge({ status: 200, body }, readers.labelOrDone, { onLabel: true });
 		expect(read(json({ id: '3', name: 'VIP', color: '0' }))).toEqual({
 			ok: true,
 			value: { id: '3', name: 'VIP', color: 0 },
@@ -208,17 +209,19 @@ describe('judging an answer', () => {
 		['the code ACCEPTED', { status: 'ok', code: 'ACCEPTED' }, false],
 	])('tells by %s whether it is already applied', (_, body, value) => {
 		const answer = { status: 202, body: json(body) ?? '' };
-		expect(judge(answer, 'applied', { onLabel: true })).toEqual({ ok: true, value });
+		expect(judge(answer, readers.applied, { onLabel: true })).toEqual({ ok: true, value });
 	});
 
 	it('does not take a failure for applied', () => {
 		const answer = { status: 200, body: json({ success: false }) };
-		expect(judge(answer, 'applied', { onLabel: true })).toMatchObject({ reason: 'badRequest' });
+		expect(judge(answer, readers.applied, { onLabel: true })).toMatchObject({
+			reason: 'badRequest',
+		});
 	});
 
 	it('reads a page of privacy IDs, with every entry', () => {
 		const read = (body: unknown) =>
-			judge({ status: 200, body: json(body) }, 'lids', { onLabel: false });
+			judge({ status: 200, body: json(body) }, readers.lids, { onLabel: false });
 		const entry = { lid: '9@lid', pn: '201234567890@c.us' };
 		expect(read([entry, {}, null])).toEqual({
 			ok: true,

@@ -112,7 +112,7 @@ describe('the base URL', () => {
 		const failure = failureOf(() => parseBaseUrl(given));
 		expect(failure.reason).toBe('invalidInput');
 		expect(failure.message).toMatch(/^'Base URL' must be a .*web address/);
-		expect(failure.message + failure.facts.description).not.toContain('hush');
+		expect(failure.message + failure.description).not.toContain('hush');
 		expectWellWorded(failure);
 	});
 

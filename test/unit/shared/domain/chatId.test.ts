@@ -171,7 +171,7 @@ describe('reading a chat ID or phone number', () => {
 	])('says why %s is refused', (given, why) => {
 		const failure = failureOf(() => parseChatId(given));
 		expect(failure.reason).toBe('invalidInput');
-		expect(failure.facts.description).toContain(why);
+		expect(failure.description).toContain(why);
 		expectWellWorded(failure);
 	});
 

@@ -1,10 +1,11 @@
 import {
 	Failure,
-	type Reason,
 	asFailure,
 	invalidField,
 	quote,
+	stackOf,
 } from '../../../../nodes/shared/domain/failure';
+import type { Reason } from '../../../../nodes/shared/domain/reasons';
 import { expectWellWorded } from '../../../support/failures';
 
 const facts = { message: 'It did not work', description: 'Do it again.' };
@@ -55,7 +56,7 @@ describe('a failure', () => {
 	});
 
 	it('is worth no other try where it may have been done', () => {
-		const failure = new Failure('timeout', { ...facts, mayBeDone: true, byWording: true });
+		const failure = new Failure('timeout', facts, { mayBeDone: true, byWording: true });
 		expect(failure.toDetails()).toStrictEqual({
 			...facts,
 			reason: 'timeout',
@@ -72,8 +73,8 @@ describe('a failure', () => {
 	it('takes further facts without forgetting what it knew', () => {
 		const failure = new Failure('upstream', { ...facts, httpCode: 502, labelId: '7' });
 		const further = failure.with({ attempts: 3, labelId: undefined, chatId: '1@lid' });
+		expect(further).toMatchObject(facts);
 		expect(further.facts).toEqual({
-			...facts,
 			httpCode: 502,
 			labelId: '7',
 			attempts: 3,
@@ -83,12 +84,38 @@ describe('a failure', () => {
 		expect(failure.facts).not.toHaveProperty('attempts');
 	});
 
+	it('is retold in other words, knows what it knew, and keeps itself as the cause', () => {
+		const failure = new Failure('timeout', { ...facts, chatId: '1@lid' }, { mayBeDone: true });
+		const retold = failure.retold({ message: 'Another' }, { labelId: '7' }, 'pruneFailed');
+		expect(retold).toMatchObject({
+			reason: 'pruneFailed',
+			message: 'Another',
+			description: facts.description,
+			cause: failure,
+			internals: { mayBeDone: true },
+		});
+		expect(retold.facts).toEqual({ chatId: '1@lid', labelId: '7' });
+	});
+
+	it('may get one more sentence of advice', () => {
+		const failure = new Failure('timeout', { ...facts, chatId: '1@lid' }).plus('And rest.');
+		expect(failure).toMatchObject({ description: 'Do it again. And rest.' });
+		expect(failure.facts).toEqual({ chatId: '1@lid' });
+	});
+
+	it('tells where a fault of ours happened, however often it was retold, and of others nothing', () => {
+		const fault = new TypeError('x is undefined');
+		const failure = asFailure(fault).with({ attempts: 1 }).retold({ message: 'Another' }).plus('!');
+		expect(stackOf(failure)).toBe(fault.stack);
+		expect(stackOf(asFailure('boom'))).toBe('boom');
+		expect(stackOf(new Failure('timeout', facts, { cause: fault }))).toBeUndefined();
+	});
+
 	it('is an error whose message is the sentence', () => {
 		const failure = new Failure('upstream', facts);
 		expect(failure).toBeInstanceOf(Error);
 		expect(failure.name).toBe('Failure');
 		expect(failure.message).toBe(facts.message);
-		expect(failure.with({ message: 'Another' }).message).toBe('Another');
 	});
 
 	it.each([
@@ -131,7 +158,7 @@ describe('a failure', () => {
 	])('asks to report %s', (_, thrown, detail) => {
 		const failure = asFailure(thrown);
 		expect(failure.reason).toBe('unexpectedResponse');
-		expect(failure.facts.description).toContain(detail);
+		expect(failure.description).toContain(detail);
 		expectWellWorded(failure);
 	});
 });

@@ -70,7 +70,7 @@ describe('a label among others', () => {
 		...[by, hint]: [LabelReference['by'], 'createIfMissing'?]
 	) =>
 		/(The account has.*)/.exec(
-			failureOf(() => findLabel(given, { by, value: '#' }, 'Label', hint)).facts.description ?? '',
+			failureOf(() => findLabel(given, { by, value: '#' }, 'Label', hint)).description ?? '',
 		)?.[1];
 	const named = (name: string, index = 0) => ({ id: String(index), name, color: 0 });
 
@@ -160,12 +160,12 @@ describe('a label among others', () => {
 		);
 		expect(old!.message).toMatch(/^'Old Label' must name one label, but "Paid" fits 2: /);
 		expect(old!.message).toContain('"Paid" (ID 7), "Paid" (ID 70)');
-		expect(old!.facts.description).toContain('by its ID');
+		expect(old!.description).toContain('by its ID');
 		expect(created!.message).toMatch(/^'Name' must/);
-		expect(created!.facts.description).toContain("'Create Another'");
+		expect(created!.description).toContain("'Create Another'");
 		for (const failure of [old!, created!]) expectWellWorded(failure);
 		const none = failureOf(() => findLabel([], { by: 'name', value: 'x' }, 'Old Label'));
-		expect(none.facts.description).toContain("'Old Label'");
+		expect(none.description).toContain("'Old Label'");
 	});
 
 	it.each([

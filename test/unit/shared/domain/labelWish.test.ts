@@ -60,7 +60,7 @@ describe('a wish is found', () => {
 			expect(() => find([], selected(missing))).toThrow(
 				expect.objectContaining({
 					reason: 'labelNotFound',
-					facts: expect.objectContaining({ description: expect.stringContaining("'Old Labels'") }),
+					description: expect.stringContaining("'Old Labels'"),
 				}),
 			);
 		},
@@ -70,7 +70,7 @@ describe('a wish is found', () => {
 		expect(() => find([name('New')], none)).toThrow(
 			expect.objectContaining({
 				reason: 'labelNotFound',
-				facts: expect.objectContaining({ description: expect.stringContaining("in 'Labels'") }),
+				description: expect.stringContaining("in 'Labels'"),
 			}),
 		);
 	});

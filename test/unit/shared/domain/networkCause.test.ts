@@ -74,22 +74,21 @@ describe('the cause of a network failure', () => {
 		other: true,
 	};
 	const failures = (Object.keys(every) as NetworkCause[]).map((cause) =>
-		requestFailure('network', { cause, said: 'x' }),
+		requestFailure('network', { network: cause, said: 'x' }),
 	);
 
 	it('has a well-worded sentence of its own for each cause', () => {
 		for (const failure of failures) {
 			expect(failure.reason).toBe('network');
-			expect(failure.facts).not.toHaveProperty('cause');
-			expect(failure.facts.description).toMatch(/ n8n said: "x"$/);
+			expect(failure.facts).not.toHaveProperty('network');
+			expect(failure.description).toMatch(/ n8n said: "x"$/);
 			expectWellWorded(failure);
 		}
 		expect(new Set(failures.map(({ message }) => message)).size).toBe(failures.length);
 	});
 
 	it('tells nobody else of a cause of the network', () => {
-		expect(requestFailure('timeout', { cause: 'refused' }).facts).toEqual(
-			requestFailure('timeout').facts,
-		);
+		const failure = requestFailure('timeout', { network: 'refused' });
+		expect(failure.toDetails()).toEqual(requestFailure('timeout').toDetails());
 	});
 });

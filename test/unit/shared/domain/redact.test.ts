@@ -359,27 +359,27 @@ describe('redacting', () => {
 	it('masks the sentences and the IDs of a failure', () => {
 		const redact = createRedactor({ secrets: ['secret-7'], identifiers: ['201234567890'] });
 		const facts = { message: 'm secret-7', description: 'd secret-7', httpCode: 500, attempts: 2 };
-		const failure = new Failure('upstream', {
-			...facts,
+		const ids = {
 			chatId: '201234567890@c.us',
 			labelId: 'secret-7',
 			pruned: ['1', 'secret-7'],
 			remaining: ['secret-7'],
-			mayBeDone: true,
-		});
+		};
+		const failure = new Failure('upstream', { ...facts, ...ids }, { mayBeDone: true });
 		const redacted = redactFailure(failure, redact);
 		expect(redacted.message).toBe('m ***');
-		expect(redacted.reason).toBe('upstream');
-		expect(redacted.facts).toEqual({
-			message: 'm ***',
+		expect(redacted).toMatchObject({
+			reason: 'upstream',
 			description: 'd ***',
+			internals: { mayBeDone: true },
+		});
+		expect(redacted.facts).toEqual({
 			httpCode: 500,
 			attempts: 2,
 			chatId: '201234567890@c.us',
 			labelId: '***',
 			pruned: ['1', '***'],
 			remaining: ['***'],
-			mayBeDone: true,
 		});
 	});
 });

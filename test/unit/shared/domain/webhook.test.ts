@@ -1,10 +1,11 @@
+import { readers } from '../../../../nodes/shared/domain/expectations';
 import { judge } from '../../../../nodes/shared/domain/answer';
 import { isSameWebhook } from '../../../../nodes/shared/domain/webhook';
 import { expectThat } from '../../../support/expectThat';
 
 const wanted = { url: 'https://n8n.example/x', events: ['a', 'b'], isActive: true, secret: 's' };
 const read = (body: unknown) =>
-	judge({ status: 200, body: JSON.stringify(body) }, 'webhooks', { onLabel: false });
+	judge({ status: 200, body: JSON.stringify(body) }, readers.webhooks, { onLabel: false });
 
 describe('a webhook of the account', () => {
 	it.each([
@@ -46,18 +47,21 @@ describe('a webhook of the account', () => {
 		'%j is accepted',
 		(body) => {
 			const answer = { status: 200, body: JSON.stringify(body) };
-			expect(judge(answer, 'accepted', { onLabel: false })).toEqual({ ok: true, value: true });
+			expect(judge(answer, readers.accepted, { onLabel: false })).toEqual({
+				ok: true,
+				value: true,
+			});
 		},
 	);
 
 	it('is accepted without a word', () => {
-		expect(judge({ status: 200, body: '' }, 'accepted', { onLabel: false })).toMatchObject({
+		expect(judge({ status: 200, body: '' }, readers.accepted, { onLabel: false })).toMatchObject({
 			ok: true,
 		});
 	});
 
 	it.each([{ success: false }, { code: 'invalid_session' }, 'Hello'])('%j is not', (body) => {
 		const answer = { status: 200, body: JSON.stringify(body) };
-		expect(judge(answer, 'accepted', { onLabel: false })).toMatchObject({ ok: false });
+		expect(judge(answer, readers.accepted, { onLabel: false })).toMatchObject({ ok: false });
 	});
 });

@@ -1,9 +1,10 @@
-import { Failure, type RequestReason, invalidField } from '../../../../nodes/shared/domain/failure';
+import { Failure, invalidField } from '../../../../nodes/shared/domain/failure';
+import type { Audience } from '../../../../nodes/shared/domain/reasons';
 import {
+	type RequestReason,
 	cancelledUnderWay,
 	notSent,
 	requestFailure,
-	withAdvice,
 } from '../../../../nodes/shared/domain/wording';
 import { expectWellWorded } from '../../../support/failures';
 import { expectThat } from '../../../support/expectThat';
@@ -43,9 +44,9 @@ describe('the words of failures', () => {
 			const plain = requestFailure(reason);
 			const quoting = requestFailure(reason, { said: 'Nope' });
 			expect(quoting.message).toBe(plain.message);
-			expect(quoting.facts.description).toContain(plain.facts.description);
-			expect(quoting.facts.description).toContain('said: "Nope"');
-			expect(plain.facts.description).not.toContain('said');
+			expect(quoting.description).toContain(plain.description);
+			expect(quoting.description).toContain('said: "Nope"');
+			expect(plain.description).not.toContain('said');
 		});
 
 		it('keeps the facts it is given', () => {
@@ -70,7 +71,7 @@ describe('the words of failures', () => {
 		['upstream', 'Wawp said'],
 		['session', 'Wawp said'],
 	] as const)('%s: %s it', (reason, speaker) => {
-		expect(requestFailure(reason, { said: 'x' }).facts.description).toContain(`${speaker}: "x"`);
+		expect(requestFailure(reason, { said: 'x' }).description).toContain(`${speaker}: "x"`);
 	});
 
 	it.each([
@@ -79,7 +80,7 @@ describe('the words of failures', () => {
 		['300 letters', 'x'.repeat(300), `"${'x'.repeat(300)}"`],
 		['more than 300 letters', 'x'.repeat(301), `"${'x'.repeat(300)}…"`],
 	])('quotes %s', (_, said, quoted) => {
-		const { description } = requestFailure('badRequest', { said }).facts;
+		const { description } = requestFailure('badRequest', { said });
 		expect(/".*"$/.exec(description)?.[0]).toBe(quoted);
 	});
 
@@ -89,7 +90,7 @@ describe('the words of failures', () => {
 		[0, undefined],
 		[undefined, undefined],
 	])('a wait of %p seconds is told as %p', (retryAfter, sentence) => {
-		const { description } = requestFailure('rateLimited', { retryAfter }).facts;
+		const { description } = requestFailure('rateLimited', { retryAfter });
 		expect(/Wawp asks to wait[^.]*\./.exec(description)?.[0]).toBe(sentence);
 	});
 
@@ -104,7 +105,7 @@ describe('the words of failures', () => {
 		const details = notSent(cause).toDetails();
 		expect(details).toMatchObject({
 			reason: 'rateLimited',
-			description: cause.facts.description,
+			description: cause.description,
 			httpCode: 429,
 			retryAfter: 90,
 			attempts: 0,
@@ -134,19 +135,21 @@ describe('the words of failures', () => {
 		])('repeatable: %s, %s', (repeatable, words) => {
 			const failure = new Failure('cancelled', cancelledUnderWay(repeatable));
 			expect(failure.message).toContain('may or may not be done');
-			expect(failure.facts.description).toContain(words);
+			expect(failure.description).toContain(words);
 			expectWellWorded(failure);
 		});
 	});
 
-	describe('a failure with advice of its own', () => {
-		const advice = 'Look again later.';
-
-		it.each<RequestReason>(['badRequest', 'labelNotFound', 'rateLimited', 'upstream', 'timeout'])(
-			'gives it instead of the one for items: %s',
+	describe.each<[Audience, string]>([
+		['publication', 'Publish the workflow again in a few minutes.'],
+		['watch', 'The next look tries again and misses nothing.'],
+		['trial', 'Try again in a few minutes.'],
+	])('told where there are no items: %s', (audience, advice) => {
+		it.each<RequestReason>(['labelNotFound', 'rateLimited', 'upstream', 'timeout'])(
+			'gives the advice of the place: %s',
 			(reason) => {
-				const failure = withAdvice(requestFailure(reason, { said: 'x', httpCode: 418 }), advice);
-				expect(failure.facts.description).toBe(
+				const failure = requestFailure(reason, { audience, said: 'x', httpCode: 418 });
+				expect(failure.description).toBe(
 					`${advice} ${reason === 'timeout' ? 'n8n' : 'Wawp'} said: "x"`,
 				);
 				expect(failure).toMatchObject({ reason, facts: { httpCode: 418 } });
@@ -154,8 +157,9 @@ describe('the words of failures', () => {
 		);
 
 		it('keeps what is to be checked when the connection did not work', () => {
-			const { description } = withAdvice(requestFailure('network'), advice).facts;
-			expect(description).toMatch(/^Check 'Base URL' .+ Look again later\.$/);
+			const { description } = requestFailure('network', { audience });
+			expect(description).toMatch(/^Check 'Base URL' /);
+			expect(description.endsWith(` ${advice}`)).toBe(true);
 		});
 
 		it.each<RequestReason>([
@@ -163,9 +167,22 @@ describe('the words of failures', () => {
 			'session',
 			'subscriptionRequired',
 			'unexpectedResponse',
-		])('is the same failure when the advice holds for it as well: %s', (reason) => {
-			const failure = requestFailure(reason);
-			expect(withAdvice(failure, advice)).toBe(failure);
+		])('says the same where the advice for items holds as well: %s', (reason) => {
+			const told = requestFailure(reason, { audience });
+			expect(told.description).toBe(requestFailure(reason).description);
 		});
+	});
+
+	it('names other ways where Wawp does not take the webhook', () => {
+		const { description } = requestFailure('badRequest', { audience: 'publication' });
+		expect(description).toContain('WEBHOOK_URL');
+		expect(description).toContain("'Wawp Label Watch Trigger'");
+	});
+
+	it('names the field that has chosen the instance', () => {
+		const field = (audience: Audience) =>
+			/'Instance ID' \w+ .*?\./.exec(requestFailure('session', { audience }).description)?.[0];
+		expect(field('item')).toBe("'Instance ID' in the 'Wawp API' credential.");
+		expect(field('itemOfInstance')).toBe("'Instance ID' under Options of the node.");
 	});
 });

@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
-import { Failure, type Reason, reasons } from '../../../../nodes/shared/domain/failure';
+import { Failure } from '../../../../nodes/shared/domain/failure';
+import { type Reason, reasons } from '../../../../nodes/shared/domain/reasons';
 import { toNodeError } from '../../../../nodes/shared/n8n/toErrorItem';
 
 const node = { name: 'Wawp', type: 'n8n-nodes-wawp.wawp', typeVersion: 1 } as INode;

@@ -1,3 +1,4 @@
+import { readers } from '../../../../../nodes/shared/domain/expectations';
 import { LabelCreator } from '../../../../../nodes/shared/api/account/LabelCreator';
 import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
 import { Ledger, targets } from '../../../../../nodes/shared/api/transport/Ledger';
@@ -71,7 +72,7 @@ function accountWith(there: Label[], ...posts: Post[]) {
 	});
 	const creator = new LabelCreator(http, async (effort) => {
 		reads.push(effort);
-		return await http.send({ method: 'GET', path: paths.labels, expects: 'labels' }, effort);
+		return await http.send({ method: 'GET', path: paths.labels, reader: readers.labels }, effort);
 	});
 	const create = async (label = lead, maxRetries = 0): Promise<Label | ErrorDetails> =>
 		await inFakeTime(

@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { steadyNow } from '../../../../../nodes/shared/api/transport/steadyNow';
 import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
-import type { Failure, RequestReason } from '../../../../../nodes/shared/domain/failure';
-import { requestFailure } from '../../../../../nodes/shared/domain/wording';
+import type { Failure } from '../../../../../nodes/shared/domain/failure';
+import { type RequestReason, requestFailure } from '../../../../../nodes/shared/domain/wording';
 import { expectThat } from '../../../../support/expectThat';
 import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 

@@ -1,3 +1,4 @@
+import { readers } from '../../../../../nodes/shared/domain/expectations';
 import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
 import { Ledger } from '../../../../../nodes/shared/api/transport/Ledger';
 import { Http } from '../../../../../nodes/shared/api/transport/http';
@@ -20,7 +21,7 @@ async function send(status: number, body: string, retryAfter?: string) {
 			return { status, body, retryAfter };
 		},
 	});
-	const request = { method: 'PUT', path: '/v2/labels/7', expects: 'done' } as const;
+	const request = { method: 'PUT', path: '/v2/labels/7', reader: readers.done } as const;
 	const failure = await http
 		.send({ ...request, about: { labelId: '7' } }, { maxRetries: 2, timeout: 1000 })
 		.then(
@@ -73,7 +74,7 @@ describe('a request', () => {
 	it('quotes no tags and no secrets, and tells nobody what it knows from wording', async () => {
 		const message = 'Session <b>token-7</b> or to&#x6b;en%2D7 is gone';
 		const { failure } = await send(404, json({ message }));
-		expect(failure?.facts.description).toContain('Wawp said: "Session *** or *** is gone"');
+		expect(failure?.description).toContain('Wawp said: "Session *** or *** is gone"');
 		expect(failure?.toDetails()).not.toHaveProperty('byWording');
 	});
 });

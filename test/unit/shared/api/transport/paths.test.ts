@@ -28,7 +28,7 @@ describe('the paths of the API', () => {
 			expectWellWorded(failure);
 			expect(failure.reason).toBe('invalidInput');
 			expect(failure.message).toBe(`'Label' must be the ID of a label, but is "${id}"`);
-			expect(failure.facts.description).toBe('Pick the label from the list.');
+			expect(failure.description).toBe('Pick the label from the list.');
 		}
 	});
 });
