@@ -1,4 +1,4 @@
-import { type NodeExecutionHint, sleep } from 'n8n-workflow';
+import type { NodeExecutionHint } from 'n8n-workflow';
 import { steadyNow } from '../shared/api/transport/steadyNow';
 import { Failure } from '../shared/domain/failure';
 import { notCompared as inWords } from '../shared/domain/plan';
@@ -16,11 +16,6 @@ export interface RunKind {
 	goesOn: boolean;
 }
 
-/** Milliseconds between two signs of life. */
-const betweenSigns = 5000;
-/** So often it is looked whether one is due: no longer does a run that is over keep a timer. */
-const betweenLooks = 1000;
-
 /**
  * Counts what becomes of the items of a run, and says how it went. It holds numbers and the reasons of
  * failures only, never a text of an item or of a server.
@@ -35,7 +30,6 @@ export class RunReport {
 	#empty = 0;
 	#results = 0;
 	#leftOut = 0;
-	#lastSign: number;
 
 	/**
 	 * @param total items of the run
@@ -44,9 +38,7 @@ export class RunReport {
 	constructor(
 		private readonly total: number,
 		private readonly started = steadyNow(),
-	) {
-		this.#lastSign = started;
-	}
+	) {}
 
 	/** Notes what became of an item, and hands it on. */
 	count(outcome: Outcome): Outcome {
@@ -68,33 +60,6 @@ export class RunReport {
 	/** Notes how many results of an item its limit has left out. */
 	leaveOut(results: number): void {
 		this.#leftOut += results;
-	}
-
-	/** Does work, and tells every five seconds how far it has come, also while all of it waits. */
-	async during<T>(work: Promise<T>, tell: (line: string) => void): Promise<T> {
-		const over = work.then(
-			() => true,
-			() => true,
-		);
-		while (!(await Promise.race([over, sleep(betweenLooks)]))) {
-			const sign = this.signOfLife();
-			if (sign) tell(sign);
-		}
-		return await work;
-	}
-
-	/**
-	 * A line for the log of a long run, every five seconds.
-	 *
-	 * @returns undefined between two of them
-	 */
-	signOfLife(now = steadyNow()): string | undefined {
-		if (now - this.#lastSign < betweenSigns) return undefined;
-		this.#lastSign = now;
-		if (this.#done === 0) return `Wawp: 0 of ${amount(this.total)} items done`;
-		const perSecond = (this.#done / (now - this.started)) * 1000;
-		const left = (this.total - this.#done) / perSecond;
-		return `Wawp: ${amount(this.#done)} of ${amount(this.total)} items done, ${amount(this.#failed)} failed, ${perSecond.toFixed(1)} a second, ${duration(left * 1000)} to go`;
 	}
 
 	/** How the run went, in one sentence. */
@@ -150,10 +115,9 @@ export class RunReport {
 
 	#failedInWords(): string {
 		const reasons = [...this.#failures];
-		const words =
-			reasons.length === 1
-				? reasons[0]![0]
-				: reasons.map(([reason, count]) => `${amount(count)} ${reason}`).join(', ');
+		const words = reasons
+			.map(([reason, count]) => (reasons.length === 1 ? reason : `${amount(count)} ${reason}`))
+			.join(', ');
 		return `${amount(this.#failed)} failed (${words})`;
 	}
 }

@@ -51,11 +51,14 @@ function holdsExpression(parameter: unknown): boolean {
  */
 export type ParameterReader = (path: string, itemIndex: number) => unknown;
 
+/** What a parameter is that is not set: n8n's types know no other default than its own values. */
+const unset = null as never;
+
 /** Makes parameters readable by their paths. */
 export function parameterReader(context: IExecuteFunctions, operation: Operation): ParameterReader {
 	return (path, itemIndex) => {
 		try {
-			return context.getNodeParameter(path, itemIndex, null as never);
+			return context.getNodeParameter(path, itemIndex, unset);
 		} catch (error) {
 			throw notWorkedOut(displayNameOf(path, operation), error);
 		}

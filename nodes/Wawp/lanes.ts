@@ -1,13 +1,13 @@
-/** Brings together what has the same name, in the order of its first. */
-export function grouped<T>(entries: T[], nameOf: (entry: T) => string): Iterable<T[]> {
-	const groups = new Map<string, T[]>();
+/** Groups entries by key, in first-seen order. */
+export function groupedBy<T, K>(entries: T[], keyOf: (entry: T) => K): Map<K, T[]> {
+	const groups = new Map<K, T[]>();
 	for (const entry of entries) {
-		const name = nameOf(entry);
-		const group = groups.get(name);
+		const key = keyOf(entry);
+		const group = groups.get(key);
 		if (group) group.push(entry);
-		else groups.set(name, [entry]);
+		else groups.set(key, [entry]);
 	}
-	return groups.values();
+	return groups;
 }
 
 /** The workers share one queue: whoever is free takes what is next. */

@@ -1,13 +1,14 @@
 import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 import type { OpenClient } from '../shared/api/openClient';
-import { Failure, asFailure } from '../shared/domain/failure';
+import { Failure, asFailure, stackOf } from '../shared/domain/failure';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
+import { logFault } from '../shared/n8n/logFault';
 import { failureRoute, toErrorItem, toNodeError } from '../shared/n8n/toErrorItem';
 import { type ItemOptions, includeInputOption, readSwitch } from './fields/options';
 import type { Accounts } from './accounts';
 import { RunReport } from './RunReport';
 import { itemFieldsOf } from './itemFields';
-import { grouped, inParallel } from './lanes';
+import { groupedBy, inParallel } from './lanes';
 import type { Outcome } from './runMemory';
 import { type Session, openSession } from './session';
 
@@ -43,19 +44,18 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const outcomes =
 		session instanceof Failure
 			? items.map(() => report.count(session))
-			: await report.during(
-					new Run(context, session, items, route === 'stop', report).settleAll(),
-					(line) => context.logger.debug(line),
-				);
+			: await new Run(context, session, items, route === 'stop', report).settleAll();
 	tell(context, report, session, route !== 'stop');
 	const redact = session instanceof Failure ? nothingSecret : session.accounts.redact;
+	const fault = outcomes.find(isFault);
+	if (fault) logFault(context, fault, redact);
 
 	const output = items.flatMap((item, index) => {
 		const outcome = outcomes[index];
 		if (!(outcome instanceof Failure)) return outcome?.output ?? [];
 		if (route !== 'stop') return [toErrorItem(outcome, item, index, route, redact)];
-		const first = firstFailure(outcomes);
-		throw toNodeError(redactFailure(outcomes[first] as Failure, redact), context, first);
+		const first = firstFailure(outcomes) ?? { failure: outcome, index };
+		throw toNodeError(redactFailure(first.failure, redact), context, first.index);
 	});
 	return [output];
 }
@@ -78,13 +78,17 @@ function tell(
 
 const countsOf = ({ requests, notCompared }: Accounts) => ({ requests, notCompared });
 
-/** The item that stops the workflow: the lowest one that failed by itself, if any did. */
-function firstFailure(outcomes: Array<Outcome | undefined>): number {
-	const failed = (outcome?: Outcome) => outcome instanceof Failure;
-	const ownFailure = (outcome?: Outcome) =>
-		outcome instanceof Failure && outcome.reason !== 'cancelled';
-	const own = outcomes.findIndex(ownFailure);
-	return own >= 0 ? own : outcomes.findIndex(failed);
+const isFault = (outcome?: Outcome): outcome is Failure =>
+	outcome instanceof Failure && stackOf(outcome) !== undefined;
+
+/** What stops the workflow: the first item that failed by itself, if any did, else the first. */
+function firstFailure(
+	outcomes: Array<Outcome | undefined>,
+): { failure: Failure; index: number } | undefined {
+	const failed = outcomes.flatMap((outcome, index) =>
+		outcome instanceof Failure ? [{ failure: outcome, index }] : [],
+	);
+	return failed.find(({ failure }) => failure.reason !== 'cancelled') ?? failed[0];
 }
 
 /** Reads the items, resolves what they point at, then works on their lanes side by side. */
@@ -162,8 +166,7 @@ class Run {
 		const { operation, memory } = this.session;
 		if (!operation.prepare || this.#isStopped) return tasks;
 		const inputsOf = (some: Task[]) => some.map(({ input }) => input);
-		for (const those of grouped(tasks, ({ account }) => account)) {
-			const { client } = those[0]!.opened;
+		for (const [{ client }, those] of groupedBy(tasks, ({ opened }) => opened)) {
 			const pending = those.filter((task) => !memory.isSettled(task));
 			const lanes = await operation.prepare(client, inputsOf(those), inputsOf(pending));
 			for (const [position, task] of those.entries()) task.lane = lanes[position];
@@ -173,20 +176,19 @@ class Run {
 
 	#lanesOf(tasks: Task[]): Iterable<Task[]> {
 		const { operation } = this.session;
-		return grouped(
-			tasks,
-			({ account, input, lane }) => `${account} ${lane ?? operation.target(input).lane}`,
-		);
+		const laneOf = ({ account, input, lane }: Task) =>
+			`${account} ${lane ?? operation.target(input).lane}`;
+		return groupedBy(tasks, laneOf).values();
 	}
 
 	async #work(task: Task): Promise<Outcome> {
 		const { index, item, input, includeInput, opened } = task;
 		try {
 			const { operation } = this.session;
-			const results = await operation.run(opened.client, input);
+			const { items, changed, isDryRun } = await operation.run(opened.client, input);
 			opened.record();
-			const wanted = results.slice(0, operation.limit?.(input));
-			this.report.leaveOut(results.length - wanted.length);
+			const wanted = items.slice(0, operation.limit?.(input));
+			this.report.leaveOut(items.length - wanted.length);
 			const output: INodeExecutionData[] = [];
 			for (const json of wanted) {
 				if (output.length > 0 && output.length % resultsPerBreath === 0) await sleep(0);
@@ -197,8 +199,6 @@ class Run {
 					...(item.binary && { binary: item.binary }),
 				});
 			}
-			// Of the result itself: with the input's fields in it the output may tell of an earlier run.
-			const { changed, dryRun: isDryRun } = (results[0] ?? {}) as Record<string, boolean>;
 			return { output, changed, isDryRun };
 		} catch (error) {
 			return this.#failed(task, error);

@@ -55,14 +55,13 @@ const keptByExecution = new WeakMap<object, Kept>();
  * remembers, by item and resolved fields, what need not be: successes, and failures that another
  * try cannot change; and what references pointed at, for a label may have got another name since.
  *
- * As a tool no outcome is remembered: AI Agent 2.1 hands the same execute data to unrelated calls.
- * What is open in the ledgers is, because a label must not be created twice, and what references
- * pointed at until the call has ended for good.
+ * As a tool nothing of that is remembered: AI Agent 2.1 hands the same execute data to unrelated
+ * calls. What is open in the ledgers is, because a label must not be created twice.
  */
 export class RunMemory {
 	readonly #kept: Kept;
+	/** Whether n8n may try this execution again, and hands it the same data then. */
 	readonly #retries: boolean;
-	readonly #isTool: boolean;
 
 	/** @param lastWins whether an item that follows one that is done again must be done again as well */
 	constructor(
@@ -76,8 +75,7 @@ export class RunMemory {
 			resolved: new Map(),
 		};
 		keptByExecution.set(key, this.#kept);
-		this.#retries = Boolean(context.getNode().retryOnFail);
-		this.#isTool = isTool(context);
+		this.#retries = Boolean(context.getNode().retryOnFail) && !isTool(context);
 	}
 
 	get ledgers(): Ledgers {
@@ -86,33 +84,21 @@ export class RunMemory {
 
 	/** Resolves the references of an input, unless an earlier try has. */
 	async resolveOnce(task: Remembered, resolve: () => Promise<ItemOptions>): Promise<ItemOptions> {
+		if (!this.#retries) return await resolve();
 		const key = factOf(task);
-		const known = this.#retries ? this.#kept.resolved.get(key) : undefined;
-		const input = known ?? (await resolve());
-		if (this.#retries) this.#kept.resolved.set(key, input);
+		const input = this.#kept.resolved.get(key) ?? (await resolve());
+		this.#kept.resolved.set(key, input);
 		return input;
-	}
-
-	#forget(input: ItemOptions): void {
-		const { resolved } = this.#kept;
-		for (const [key, known] of resolved) if (known === input) resolved.delete(key);
 	}
 
 	/** Whether an earlier try has settled an item. */
 	isSettled(task: Remembered): boolean {
-		return this.#retries && !this.#isTool && this.#kept.settled.has(factOf(task));
+		return this.#retries && this.#kept.settled.has(factOf(task));
 	}
 
 	/** The memory of one lane. */
 	recall(): Recall {
 		if (!this.#retries) return async (_, work) => await work();
-		if (this.#isTool) {
-			return async ({ input }, work) => {
-				const outcome = await work();
-				if (!isUnderWay(outcome)) this.#forget(input);
-				return outcome;
-			};
-		}
 		const { settled } = this.#kept;
 		let doneAgain = false;
 		return async (task, work) => {
@@ -132,10 +118,6 @@ const factOf = ({ index, account, input }: Remembered): string =>
 
 const wasSent = (outcome: Outcome): boolean =>
 	!(outcome instanceof Failure) || Boolean(outcome.facts.attempts);
-
-/** Whether n8n's next try goes on with what this one has begun. */
-const isUnderWay = (outcome: Outcome): boolean =>
-	outcome instanceof Failure && outcome.retryable && wasSent(outcome);
 
 /** What was not sent costs nothing to try again, whatever kept it. */
 const isWorthAnotherTry = (outcome: Outcome): boolean =>

@@ -1,13 +1,14 @@
 import { packChats, unpackChats } from '../shared/domain/chatSet';
 import { type LidMap, personOf } from '../shared/domain/person';
+import { uniqueBy } from '../shared/domain/uniqueBy';
 
 /** The chats of a label that are kept until the next look, packed (domain/chatSet.ts). */
-export interface KeptChats {
+export type KeptChats = {
 	/** Those that carried it when its list was read last; absent while it has never been read. */
 	on?: string;
 	/** Those that list was the first to leave out: the next one tells whether they are off. */
 	off?: string;
-}
+};
 
 /** A list of chats that carry a label, as it was read. */
 export interface ChatList {
@@ -44,7 +45,7 @@ export function chatChanges(
 	const key = (chatId: string): string => personOf(chatId, lids);
 	const { chats, packed: on } = list;
 	if (before.on === undefined) {
-		return { added: isNew ? eachPerson(chats, key) : [], removed: [], kept: { on } };
+		return { added: isNew ? uniqueBy(chats, key) : [], removed: [], kept: { on } };
 	}
 	if (isSameList(before, list)) return { added: [], removed: [], kept: { on } };
 	const last = unpackChats(before.on);
@@ -53,15 +54,9 @@ export function chatChanges(
 	const known = new Set([...then, ...doubted.map(key)]);
 	const left = last.filter((chatId) => !now.has(key(chatId)));
 	return {
-		added: eachPerson(chats, key).filter((chatId) => !known.has(key(chatId))),
+		added: uniqueBy(chats, key).filter((chatId) => !known.has(key(chatId))),
 		// Whom the last list named under another ID is doubted since now only.
-		removed: eachPerson(doubted, key).filter((id) => !now.has(key(id)) && !then.has(key(id))),
+		removed: uniqueBy(doubted, key).filter((id) => !now.has(key(id)) && !then.has(key(id))),
 		kept: { on, ...(left.length > 0 && { off: packChats(left) }) },
 	};
-}
-
-/** The first of each person's IDs. */
-function eachPerson(chatIds: readonly string[], key: (chatId: string) => string): string[] {
-	const seen = new Set<string>();
-	return chatIds.filter((chatId) => seen.size < seen.add(key(chatId)).size);
 }

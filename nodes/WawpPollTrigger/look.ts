@@ -6,6 +6,7 @@ import type { Label } from '../shared/domain/label';
 import type { LabelEvent } from '../shared/domain/labelEvent';
 import { listNotRead } from '../shared/domain/labelledChat';
 import type { LidMap } from '../shared/domain/person';
+import { uniqueBy } from '../shared/domain/uniqueBy';
 import { type Seen, changesBetween, mostMisses } from './changes';
 import { type Kept, type KeptLabel, readKept, writeKept } from './memory';
 import { holdsChangedLid, readLids } from './readLids';
@@ -40,8 +41,9 @@ export async function look(
 	const polledAt = Date.now();
 	const last = readKept(memory, account);
 	const before = isActivation && watch.startsAfresh ? undefined : last;
-	const labels = eachOnce(
+	const labels = uniqueBy(
 		before ? await client.labels.all(effort) : await readLabelsTwice(client, effort),
+		({ id }) => id,
 	);
 
 	const present = [...labels, ...(before?.labels ?? []).filter(({ absent }) => !absent)];
@@ -108,11 +110,6 @@ async function see(
 	}
 	const nobody: LidMap = new Map();
 	return { labels, lists, lids: answer instanceof Failure ? nobody : (answer ?? nobody) };
-}
-
-function eachOnce(labels: readonly Label[]): Label[] {
-	const seen = new Set<string>();
-	return labels.filter(({ id }) => seen.size < seen.add(id).size);
 }
 
 /** Whether nothing is to be kept but that lists could not be read. */

@@ -1,8 +1,9 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { openClient } from '../shared/api/openClient';
 import { asFailure } from '../shared/domain/failure';
 import { type LabelEvent, labelEventItem } from '../shared/domain/labelEvent';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
+import { logFault } from '../shared/n8n/logFault';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';
 import { sample } from './sample';
@@ -50,11 +51,13 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		return events;
 	};
 	const events = await (isTried ? work() : alone(context, work)).catch((error: unknown) => {
-		throw toNodeError(redactFailure(asFailure(error), redact), context);
+		const failure = asFailure(error);
+		logFault(context, failure, redact);
+		throw toNodeError(redactFailure(failure, redact), context);
 	});
 	if (events.length === 0) return null;
 	const items = events.map((event) => redactTexts(labelEventItem(event), redact));
-	return [context.helpers.returnJsonArray(items as unknown as IDataObject[])];
+	return [context.helpers.returnJsonArray(items)];
 }
 
 /** n8n does not wait for one look to end before the next. */

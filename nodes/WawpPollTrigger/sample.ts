@@ -53,6 +53,7 @@ async function findChat(
 			return { label, chatId: plainChatId(chats[0].id) };
 		}
 	}
-	if (failures.length === labels.length) throw failures[0]!;
+	const [failure] = failures;
+	if (failure && failures.length === labels.length) throw failure;
 	return undefined;
 }

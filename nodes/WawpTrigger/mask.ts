@@ -21,7 +21,7 @@ export function maskEvent(
 	const { raw, ...rest } = masked;
 	if (!includeRaw) return rest;
 	if (isDeeper(raw, deepest)) return { ...rest, note: withNote(rest.note) };
-	return { ...rest, raw: redactDeep(raw, redact) };
+	return { ...rest, raw: Object(redactDeep(raw, redact)) };
 }
 
 function maskLabelEvent(event: LabelEvent, redact: Redactor): LabelEvent {

@@ -50,4 +50,4 @@ async function itemsOf(
 }
 
 const itemOf = (event: TriggerEvent): IDataObject =>
-	(isMessage(event) ? messageEventItem(event) : labelEventItem(event)) as unknown as IDataObject;
+	isMessage(event) ? messageEventItem(event) : labelEventItem(event);

@@ -8,9 +8,9 @@ import { severalChatTypes } from '../../shared/pickers/severalChatTypes';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from '../operations/contract';
 import { toLabels } from './labels';
-import { toChoices, toNumber } from './values';
+import { type ChoiceField, toChoices, toNumber } from './values';
 
-const chatTypes: INodeProperties = {
+const chatTypes: ChoiceField<ChatType> = {
 	...severalChatTypes,
 	description: 'Only chats of these types; of all types when none is chosen',
 };

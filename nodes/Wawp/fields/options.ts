@@ -6,63 +6,76 @@ import { toNumber, toSwitch, toText } from './values';
 /** A model that uses the node as a tool labels one chat at a time: pace is none of its business. */
 const notInTools: INodeProperties['displayOptions'] = { hide: { '@tool': [true] } };
 
+/** The option under which the input's fields go to the output. */
+export const includeInputOption: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInput',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to add the fields of the incoming item to the output',
+};
+
+const instanceIdOption: INodeProperties = {
+	displayName: 'Instance ID',
+	name: 'instanceId',
+	type: 'string',
+	default: '',
+	description:
+		"Another instance of the same Wawp account, in place of the credential's; each item may have its own",
+};
+
+const concurrencyOption: INodeProperties = {
+	displayName: 'Parallel Requests',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
+	default: 5,
+	displayOptions: notInTools,
+	description: "How many requests may be under way at once. The first item's value counts.",
+};
+
+const requestsPerMinuteOption: INodeProperties = {
+	displayName: 'Requests per Minute',
+	name: 'requestsPerMinute',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 0,
+	displayOptions: notInTools,
+	description:
+		"How many requests to send per minute at most, evenly spaced; 0 for no limit. The first item's value counts.",
+};
+
+const maxRetriesOption: INodeProperties = {
+	displayName: 'Max Retries',
+	name: 'maxRetries',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
+	default: 3,
+	displayOptions: notInTools,
+	description: 'How often to try again when Wawp is busy or cannot be reached',
+};
+
+const timeoutOption: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 0.1, maxValue: 3600 },
+	default: 30,
+	displayOptions: notInTools,
+	description: 'How many seconds to wait for an answer, for each try',
+};
+
 /**
  * Options that every operation has: what is useful first, pace and retries behind. `concurrency` and
  * `requestsPerMinute` are the whole run's.
  */
 export const commonOptions: INodeProperties[] = [
-	{
-		displayName: 'Include Input Fields',
-		name: 'includeInput',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to add the fields of the incoming item to the output',
-	},
-	{
-		displayName: 'Instance ID',
-		name: 'instanceId',
-		type: 'string',
-		default: '',
-		description:
-			"Another instance of the same Wawp account, in place of the credential's; each item may have its own",
-	},
-	{
-		displayName: 'Parallel Requests',
-		name: 'concurrency',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
-		default: 5,
-		displayOptions: notInTools,
-		description: "How many requests may be under way at once. The first item's value counts.",
-	},
-	{
-		displayName: 'Requests per Minute',
-		name: 'requestsPerMinute',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		displayOptions: notInTools,
-		description:
-			"How many requests to send per minute at most, evenly spaced; 0 for no limit. The first item's value counts.",
-	},
-	{
-		displayName: 'Max Retries',
-		name: 'maxRetries',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
-		default: 3,
-		displayOptions: notInTools,
-		description: 'How often to try again when Wawp is busy or cannot be reached',
-	},
-	{
-		displayName: 'Timeout',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 0.1, maxValue: 3600 },
-		default: 30,
-		displayOptions: notInTools,
-		description: 'How many seconds to wait for an answer, for each try',
-	},
+	includeInputOption,
+	instanceIdOption,
+	concurrencyOption,
+	requestsPerMinuteOption,
+	maxRetriesOption,
+	timeoutOption,
 ];
 
 /** What an operation takes from the options of its item. */
@@ -88,11 +101,11 @@ export interface RunOptions {
  */
 export function readItemOptions(fields: ItemFields): ItemOptions {
 	return {
-		instanceId: textOf('instanceId', fields),
+		instanceId: toText(fields.get('options.instanceId'), instanceIdOption).trim() || undefined,
 		effort: {
-			maxRetries: numberOf('maxRetries', fields.get('options.maxRetries')),
+			maxRetries: toNumber(fields.get('options.maxRetries'), maxRetriesOption),
 			// Whole milliseconds: clocks refuse the fractions that seconds with decimals give.
-			timeout: Math.round(numberOf('timeout', fields.get('options.timeout')) * 1000),
+			timeout: Math.round(toNumber(fields.get('options.timeout'), timeoutOption) * 1000),
 		},
 	};
 }
@@ -105,13 +118,10 @@ export function readItemOptions(fields: ItemFields): ItemOptions {
  */
 export function readRunOptions(read: (path: string) => unknown): RunOptions {
 	return {
-		concurrency: numberOf('concurrency', read('options.concurrency')),
-		requestsPerMinute: numberOf('requestsPerMinute', read('options.requestsPerMinute')),
+		concurrency: toNumber(read('options.concurrency'), concurrencyOption),
+		requestsPerMinute: toNumber(read('options.requestsPerMinute'), requestsPerMinuteOption),
 	};
 }
-
-/** The option under which the input's fields go to the output. */
-export const includeInputOption = optionNamed('includeInput');
 
 /**
  * Reads a switch of the Options collection; by expression the words true and false will do.
@@ -120,13 +130,3 @@ export const includeInputOption = optionNamed('includeInput');
  */
 export const readSwitch = (fields: ItemFields, option: INodeProperties): boolean =>
 	toSwitch(fields.get(`options.${option.name}`), option);
-
-const numberOf = (name: string, given: unknown): number => toNumber(given, optionNamed(name));
-
-/** Undefined when nothing was given. */
-const textOf = (name: string, fields: ItemFields): string | undefined =>
-	toText(fields.get(`options.${name}`), optionNamed(name)).trim() || undefined;
-
-function optionNamed(name: string): INodeProperties {
-	return commonOptions.find((option) => option.name === name)!;
-}

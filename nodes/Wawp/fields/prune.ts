@@ -1,21 +1,23 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
 import type { PruneWish } from '../../shared/domain/labelWish';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from '../operations/contract';
 import { readLabels } from './labels';
-import { toChoice, toText } from './values';
+import { type ChoiceField, toChoice, toText } from './values';
+
+type Prune = PruneWish['prune'];
 
 /** What each operation says of its own ways to prune. */
-type Descriptions = Partial<Record<PruneWish['prune'], string>>;
+type Descriptions = Partial<Record<Prune, string>>;
 
-const names: Record<PruneWish['prune'], string> = {
-	allOthers: 'All Others',
-	byPrefix: 'By Prefix',
-	none: 'None',
-	selected: 'Selected',
-};
+const choices: Array<{ name: string; value: Prune }> = [
+	{ name: 'All Others', value: 'allOthers' },
+	{ name: 'By Prefix', value: 'byPrefix' },
+	{ name: 'None', value: 'none' },
+	{ name: 'Selected', value: 'selected' },
+];
 
 /**
  * Makes the field that says which labels a chat loses.
@@ -24,16 +26,15 @@ const names: Record<PruneWish['prune'], string> = {
  */
 export const pruneFieldOf = (
 	descriptions: Descriptions,
-	preset: PruneWish['prune'],
+	preset: Prune,
 	description: string,
-): INodeProperties => ({
+): ChoiceField<Prune> => ({
 	displayName: 'Labels to Take Off',
 	name: 'prune',
 	type: 'options',
-	options: Object.entries(names).flatMap(([value, name]): INodePropertyOptions[] => {
-		const own = descriptions[value as PruneWish['prune']];
-		return own === undefined ? [] : [{ name, value, description: own }];
-	}),
+	options: choices
+		.filter(({ value }) => descriptions[value] !== undefined)
+		.map((choice) => ({ ...choice, description: descriptions[choice.value] })),
 	default: preset,
 	description,
 });
@@ -65,10 +66,10 @@ export const labelPrefixField: INodeProperties = {
  */
 export function readPrune(
 	fields: ItemFields,
-	pruneField: INodeProperties,
+	pruneField: ChoiceField<Prune>,
 	instead: string,
 ): PruneWish {
-	const prune = toChoice<PruneWish['prune']>(fields.get(pruneField.name), pruneField);
+	const prune = toChoice(fields.get(pruneField.name), pruneField);
 	switch (prune) {
 		case 'selected':
 			return { prune, labels: readOldLabels(fields, pruneField, instead) };

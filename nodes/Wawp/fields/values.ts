@@ -48,18 +48,24 @@ export function toSwitch(given: unknown, { displayName }: INodeProperties): bool
 	throw invalidField(displayName, 'true or false', given, correct(displayName));
 }
 
+/** A pick list whose values the compiler knows. */
+export type ChoiceField<T extends string> = Omit<INodeProperties, 'options'> & {
+	options: Array<{ name: string; value: T; description?: string }>;
+};
+
 /**
  * Checks a choice from a pick list, given by its internal name.
  *
  * @returns the field's default when nothing was given
  * @throws {Failure} invalidInput
  */
-export function toChoice<T extends string>(given: unknown, field: INodeProperties): T {
-	const { displayName, default: preset } = field;
-	const choices = choicesOf(field);
+export function toChoice<T extends string>(given: unknown, field: ChoiceField<T>): T {
+	const { displayName, options, default: preset } = field;
 	const choice = String(isBlank(given) ? preset : given).trim();
-	if (choices.includes(choice)) return choice as T;
-	throw invalidField(displayName, `one of ${choices.join(', ')}`, given, correct(displayName));
+	const found = options.find(({ value }) => value === choice);
+	if (found) return found.value;
+	const expected = `one of ${options.map(({ value }) => value).join(', ')}`;
+	throw invalidField(displayName, expected, given, correct(displayName));
 }
 
 /**
@@ -68,14 +74,17 @@ export function toChoice<T extends string>(given: unknown, field: INodePropertie
  *
  * @throws {Failure} invalidInput, also when nothing was given: that may be a field that is missing
  */
-export function toChoices<T extends string>(given: unknown, field: INodeProperties): T[] {
-	const choices = choicesOf(field);
-	const parts = partsOf(given)?.map((part) => (typeof part === 'string' ? part.trim() : part));
-	const wrong = parts ? parts.findIndex((part) => !choices.includes(part as string)) : 0;
-	if (parts && wrong < 0) return parts as T[];
-	const expected = `a list of ${choices.join(', ')}`;
-	const { displayName } = field;
-	throw invalidField(displayName, expected, parts ? parts[wrong] : given, correct(displayName));
+export function toChoices<T extends string>(given: unknown, field: ChoiceField<T>): T[] {
+	const { displayName, options } = field;
+	const refuse = (wrong: unknown): never => {
+		const expected = `a list of ${options.map(({ value }) => value).join(', ')}`;
+		throw invalidField(displayName, expected, wrong, correct(displayName));
+	};
+	const parts = partsOf(given) ?? refuse(given);
+	return parts.map((part) => {
+		const choice = typeof part === 'string' ? part.trim() : part;
+		return options.find(({ value }) => value === choice)?.value ?? refuse(choice);
+	});
 }
 
 /**
@@ -101,8 +110,5 @@ function listIn(text: string): unknown[] | undefined {
 		return undefined;
 	}
 }
-
-const choicesOf = ({ options = [] }: INodeProperties): string[] =>
-	options.map((option) => String('value' in option ? option.value : ''));
 
 const correct = (displayName: string): string => `Open the node and correct '${displayName}'.`;

@@ -18,6 +18,16 @@ export interface ItemFields {
 	isExpression(name: string): boolean;
 }
 
+/** What an item has come to. */
+export interface Result {
+	/** The json of the output items. */
+	items: IDataObject[];
+	/** Of an operation that changes only what differs: whether there was something. */
+	changed?: boolean;
+	/** Whether it was only told what would be done. */
+	isDryRun?: boolean;
+}
+
 /** What every input has, whatever its operation. */
 export interface Target {
 	/** Items of one lane are done one after the other, in input order. */
@@ -75,15 +85,18 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	/**
 	 * Does it.
 	 *
-	 * @returns the json of the output items
 	 * @throws {Failure}
 	 */
-	run(client: WawpClient, input: Input): Promise<IDataObject[]>;
+	run(client: WawpClient, input: Input): Promise<Result>;
 }
 
 /** The operations of one resource, with its name in the editor. */
 export interface Resource {
 	value: string;
 	name: string;
-	operations: Operation[];
+	/**
+	 * The first one is what a freshly dropped node does. Each is handed only inputs that it has read
+	 * itself; the compiler takes that on trust, because it compares the parameters of methods both ways.
+	 */
+	operations: [Operation, ...Operation[]];
 }

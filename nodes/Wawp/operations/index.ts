@@ -5,7 +5,7 @@ import type { Operation, Resource } from './contract';
 import { label } from './label';
 
 /** Every resource with its operations. The node's fields and its routing are made from this. */
-export const resources: Resource[] = [chat, label];
+export const resources: [Resource, ...Resource[]] = [chat, label];
 
 /** Finds an operation by the internal names that a saved workflow carries. */
 export const findOperation = (resource: unknown, operation: unknown): Operation | undefined =>
@@ -72,8 +72,8 @@ const showFor = (
 });
 
 /** A freshly dropped node does what stands first in the registry. */
-function firstOf([entry]: Array<{ value: string }>): string {
-	return entry!.value;
+function firstOf([entry]: [{ value: string }, ...unknown[]]): string {
+	return entry.value;
 }
 
 /** The node's fields, in the order of the editor. */

@@ -2,18 +2,18 @@ import { type LabelColor, labelColors } from './color';
 import { Failure, invalidField } from './failure';
 
 /** A label of the account. The id is the stable key, the name is not (wawp-api.md section 2). */
-export interface Label {
+export type Label = {
 	id: string;
 	name: string;
 	/** 0–19, an index into `labelColors`; absent when the server's answer has none that is known. */
 	color?: number;
-}
+};
 
 /** A label as the node puts it out. */
-export interface LabelDetails extends Label {
+export type LabelDetails = Label & {
 	colorName?: LabelColor['name'];
 	colorHex?: LabelColor['hex'];
-}
+};
 
 /** A label to be created. */
 export interface NewLabel {
@@ -32,9 +32,8 @@ export const labelDetails = ({ id, name, color }: Label): LabelDetails => ({
 export function colorDetails(
 	color: number | undefined,
 ): Partial<Pick<LabelDetails, 'color' | 'colorName' | 'colorHex'>> {
-	if (color === undefined) return {};
-	const { name, hex } = labelColors[color]!;
-	return { color, colorName: name, colorHex: hex };
+	const known = color === undefined ? undefined : labelColors[color];
+	return known ? { color, colorName: known.name, colorHex: known.hex } : {};
 }
 
 /**

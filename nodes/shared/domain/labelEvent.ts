@@ -13,7 +13,7 @@ export const labelEventNames = [
 export type LabelEventName = (typeof labelEventNames)[number];
 
 /** What is known of a label event, from a webhook or from two looks. */
-export interface LabelEvent {
+export type LabelEvent = {
 	event: LabelEventName;
 	/** The same for every delivery of an event, as far as the event says when it was. */
 	eventId: string;
@@ -37,16 +37,16 @@ export interface LabelEvent {
 	/** What could not be found out. */
 	note?: string;
 	/** The event as it came; only from a webhook. */
-	raw?: unknown;
-}
+	raw?: object;
+};
 
 /** A label event as both triggers put it out, who and what first. */
-export interface LabelEventItem extends LabelEvent {
+export type LabelEventItem = LabelEvent & {
 	/** Of a person that is known by number. */
 	phone?: string;
 	labelId: string;
 	labelName?: string;
-}
+};
 
 /** The item of an event: every field that is known, in the order in which a table shows them. */
 export function labelEventItem(known: LabelEvent): LabelEventItem {

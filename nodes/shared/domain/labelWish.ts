@@ -1,5 +1,6 @@
 import { type Label, type LabelReference, findLabel, isMissing, mayBeId } from './label';
 import { type PruneRule, fallsUnder } from './plan';
+import { uniqueBy } from './uniqueBy';
 
 /** Which labels a chat loses, as a user points at them. */
 export type PruneWish =
@@ -55,8 +56,9 @@ export function findWish(
 /** The labels of the account of which it must be known whether the chat carries them, each once. */
 export function involvedIn(labels: readonly Label[], { wanted, rule }: FoundWish): Label[] {
 	const isWanted = new Set(wanted.map(({ id }) => id));
-	const each = new Map(labels.map((label) => [label.id, label]));
-	return [...each.values()].filter((label) => isWanted.has(label.id) || fallsUnder(label, rule));
+	return uniqueBy(labels, ({ id }) => id).filter(
+		(label) => isWanted.has(label.id) || fallsUnder(label, rule),
+	);
 }
 
 /** The labels of the account that some wishes are about; those that can't be found are left out. */

@@ -3,24 +3,24 @@ import { knownFields } from './knownFields';
 import type { LabelDetails } from './label';
 
 /** The file that came with a message (wawp-api.md section 6). */
-export interface MessageMedia {
+export type MessageMedia = {
 	url?: string;
 	mimetype?: string;
 	filename?: string;
 	/** Why there is no file. */
 	error?: string;
-}
+};
 
 /** The message that a message answers (wawp-api.md section 6). */
-export interface AnsweredMessage {
+export type AnsweredMessage = {
 	id?: string;
 	/** Who wrote it. */
 	participant?: string;
 	body?: string;
-}
+};
 
 /** What is known of a message. */
-export interface MessageEvent {
+export type MessageEvent = {
 	event: 'message';
 	/** The same for every delivery of an event, as far as the event says when it was. */
 	eventId: string;
@@ -45,14 +45,14 @@ export interface MessageEvent {
 	/** What could not be found out. */
 	note?: string;
 	/** The event as it came. */
-	raw?: unknown;
-}
+	raw?: object;
+};
 
 /** A message as the trigger puts it out, who and what first. */
-export interface MessageEventItem extends MessageEvent {
+export type MessageEventItem = MessageEvent & {
 	/** Of a person that is known by number. */
 	phone?: string;
-}
+};
 
 /** The item of a message: every field that is known, in the order in which a table shows them. */
 export function messageEventItem(known: MessageEvent): MessageEventItem {

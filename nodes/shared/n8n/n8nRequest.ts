@@ -70,7 +70,7 @@ export async function n8nRequest(
 	// decrypt the credential for every request.
 	const decrypted = { id: '', name: credentialName, type: credentialName, data: credential };
 	const sent = context.helpers.httpRequestWithAuthentication.call(
-		endingAt([deadline, request.signal], context) as never,
+		endingAt([deadline, request.signal], context),
 		credentialName,
 		optionsOf(request),
 		{ credentialsDecrypted: decrypted },
@@ -97,10 +97,13 @@ function troubleOf(error: unknown): TransportTrouble {
  * n8n's own timeout measures silence, so that a body that drips in byte by byte would outlive it
  * and keep its connection open.
  */
-function endingAt(ends: Array<AbortSignal | undefined>, context: RequestContext): RequestContext {
+function endingAt(
+	ends: Array<AbortSignal | undefined>,
+	context: RequestContext,
+): IAllExecuteFunctions {
 	const all = [...ends, context.getExecutionCancelSignal?.()];
 	const signal = AbortSignal.any(all.filter((end) => end !== undefined));
-	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as never;
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 }
 
 const optionsOf = ({ url, method, json, timeout }: RawRequest): IHttpRequestOptions => ({

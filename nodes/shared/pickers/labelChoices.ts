@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { openClient } from '../api/openClient';
-import { labelColors } from '../domain/color';
 import { Failure, asFailure } from '../domain/failure';
-import type { Label } from '../domain/label';
+import { type Label, colorDetails } from '../domain/label';
 import { nothingSecret, redactFailure, redactTexts } from '../domain/redact';
 
 /** An entry of a pick list. */
@@ -33,7 +32,7 @@ export async function labelChoices(
 		const labels = await opened.client.labels.all(effort);
 		if (labels.length === 0) throw noLabels;
 		return labels
-			.map((label) => toChoice(redactTexts(label, redact)))
+			.map((label) => labelChoice(redactTexts(label, redact)))
 			.sort((one, other) => one.name.localeCompare(other.name));
 	};
 	return await read().catch((error: unknown) => {
@@ -41,10 +40,10 @@ export async function labelChoices(
 	});
 }
 
-const toChoice = ({ id, name, color }: Label): LabelChoice => ({
-	name: color === undefined ? name : `${name} (${labelColors[color]!.name})`,
-	value: id,
-});
+function labelChoice({ id, name, color }: Label): LabelChoice {
+	const { colorName } = colorDetails(color);
+	return { name: colorName === undefined ? name : `${name} (${colorName})`, value: id };
+}
 
 const noLabels = new Failure('labelNotFound', {
 	message: 'This WhatsApp account has no labels',

@@ -9,6 +9,6 @@ export const severalChatTypes = {
 		{ name: 'Group', value: 'group' },
 		{ name: 'Person', value: 'person', description: 'Known by phone number' },
 		{ name: 'Person by Privacy ID', value: 'lid', description: 'An ID that ends in @lid' },
-	] satisfies Array<{ name: string; value: ChatType; description?: string }>,
+	] as Array<{ name: string; value: ChatType; description?: string }>,
 	default: [],
 };

@@ -98,7 +98,7 @@ describe('a label that may have been deleted', () => {
 	});
 
 	it.each([
-		['for a tool, by name', 'n8n-nodes-wawp.wawpTool', label('Paid', 'name')],
+		['for a tool, by ID', 'n8n-nodes-wawp.wawpTool', label('2')],
 		['for a node, by name', 'n8n-nodes-wawp.wawp', label('Paid', 'name')],
 		['for a node, by ID', 'n8n-nodes-wawp.wawp', label('2')],
 	])('is deleted when n8n tries again, %s', async (_, type, reference) => {
@@ -109,19 +109,6 @@ describe('a label that may have been deleted', () => {
 		});
 		expect(result.success.map(({ json }) => json)).toEqual([{ deleted: true, labelId: '2' }]);
 	});
-});
-
-it('a label is known under its old name when n8n tries to rename it again, for a tool', async () => {
-	world.sandbox.fail({ method: 'PUT', status: 502, apply: true, times: 1 });
-	const result = await world.run({
-		parameters: {
-			...{ resource: 'label', operation: 'update', label: label('Paid', 'name') },
-			updateFields: { name: 'Paid in Full' },
-		},
-		settings: { ...retryOnFail, type: 'n8n-nodes-wawp.wawpTool' },
-	});
-	expect(errorsOf(result)).toEqual([]);
-	expect(result.success[0]?.json).toMatchObject({ id: '2', name: 'Paid in Full' });
 });
 
 it('a label is taken off a chat when n8n tries again after an answer that got lost', async () => {

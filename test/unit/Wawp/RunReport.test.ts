@@ -1,7 +1,5 @@
-import { sleep } from 'n8n-workflow';
 import { RunReport } from '../../../nodes/Wawp/RunReport';
 import { requestFailure } from '../../../nodes/shared/domain/wording';
-import { inFakeTime, useFakeClock } from '../../support/fakeClock';
 
 const started = 1_000_000;
 const minutes = (count: number) => started + count * 60_000;
@@ -55,38 +53,5 @@ describe('the report of a run', () => {
 			started + milliseconds,
 		);
 		expect(sentence).toBe(`1 item: 1 changed, 0 as they should be. 2 requests in ${words}`);
-	});
-
-	describe('a sign of life', () => {
-		it('comes every five seconds, with what is done and how long it will take', () => {
-			const report = reportOf(10_000, 98, 100, 2);
-			expect(report.signOfLife(started + 4_999)).toBeUndefined();
-			expect(report.signOfLife(started + 5_000)).toBe(
-				'Wawp: 200 of 10,000 items done, 2 failed, 40.0 a second, 4 min 5 s to go',
-			);
-			expect(report.signOfLife(started + 9_999)).toBeUndefined();
-			expect(report.signOfLife(started + 10_000)).toMatch(/^Wawp: 200 of 10,000 .* 20\.0 a second/);
-		});
-
-		describe('while all of a run waits', () => {
-			useFakeClock();
-
-			it.each(['ends', 'fails'])('comes too, and no more when it %s', async (how) => {
-				const report = new RunReport(2);
-				const lines: string[] = [];
-				const work = async () => {
-					await sleep(12_000);
-					report.count(done(true));
-					await sleep(4_000);
-					if (how === 'fails') throw new Error('Why');
-				};
-				const outcome = report.during(work(), (line) => lines.push(line)).catch(() => 'failed');
-				await inFakeTime(outcome.then(async () => await sleep(60_000)));
-				expect(lines).toEqual([
-					...Array<string>(2).fill('Wawp: 0 of 2 items done'),
-					'Wawp: 1 of 2 items done, 0 failed, 0.1 a second, 15 s to go',
-				]);
-			});
-		});
 	});
 });

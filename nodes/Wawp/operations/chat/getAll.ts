@@ -43,8 +43,9 @@ export const getAll: Operation<Input> = {
 		const filter = await resolveChatFilters(client, input.filters, input.effort);
 		const book = await phoneBookFor(client, input);
 		const chats = await client.labelledChats.all(book, input.effort);
-		return chats
+		const items = chats
 			.filter((chat) => passes(chat, filter))
 			.map((chat) => ({ ...labelledChatDetails(chat, book.otherIds(chat.id)) }));
+		return { items };
 	},
 };

@@ -1,14 +1,15 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { noPhoneBook } from '../../../shared/domain/PhoneBook';
 import { chatTypeOf, whoIs } from '../../../shared/domain/chat';
 import { labelDetails } from '../../../shared/domain/label';
 import { labelledChatDetails } from '../../../shared/domain/labelledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
-import { toChoice } from '../../fields/values';
+import { type ChoiceField, toChoice } from '../../fields/values';
 import type { Operation } from '../contract';
 
-const outputOption: INodeProperties = {
+type Output = 'perLabel' | 'perChat';
+
+const outputOption: ChoiceField<Output> = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
@@ -29,7 +30,7 @@ const outputOption: INodeProperties = {
 };
 
 interface Input extends OneChat {
-	output: 'perLabel' | 'perChat';
+	output: Output;
 }
 
 export const getLabels: Operation<Input> = {
@@ -51,13 +52,15 @@ export const getLabels: Operation<Input> = {
 	async run(client, { chatId, output, effort }) {
 		const labels = (await client.chats.labelsOf(chatId, effort)).map(labelDetails);
 		if (output === 'perChat') {
-			return [{ ...labelledChatDetails({ id: chatId, labels }, noPhoneBook.otherIds(chatId)) }];
+			const chat = labelledChatDetails({ id: chatId, labels }, noPhoneBook.otherIds(chatId));
+			return { items: [{ ...chat }] };
 		}
 		const chatType = chatTypeOf(chatId);
-		return labels.map((label) => ({
+		const items = labels.map((label) => ({
 			...{ ...whoIs(chatId), labelId: label.id, labelName: label.name },
 			...label,
 			chatType,
 		}));
+		return { items };
 	},
 };

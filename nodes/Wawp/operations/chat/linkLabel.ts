@@ -59,6 +59,6 @@ export const linkLabel: Operation<Input> = {
 			async () => await client.chatLabels.link(chatId, resolved.labelId, confirm, effort),
 		);
 		const confirmed = confirm && { confirmed: true };
-		return [{ ...whoIs(chatId), ...named, success: true, message, ...confirmed }];
+		return { items: [{ ...whoIs(chatId), ...named, success: true, message, ...confirmed }] };
 	},
 };

@@ -58,6 +58,6 @@ export const moveToLabel: Operation<Input> = {
 			effort,
 			async () => await client.relabeling.move(chatId, resolved.labelId, rule, effort),
 		);
-		return [{ ...whoIs(chatId), ...named, success: true, pruned }];
+		return { items: [{ ...whoIs(chatId), ...named, success: true, pruned }] };
 	},
 };

@@ -42,6 +42,6 @@ export const setLabels: Operation<Input> = {
 		const options = { checkFirst: true, field: labelsField.displayName };
 		const labelIds = await client.labels.idsOf(labels, options, effort);
 		const message = await client.chatLabels.set(chatId, labelIds, effort);
-		return [{ ...whoIs(chatId), labelIds, success: true, message }];
+		return { items: [{ ...whoIs(chatId), labelIds, success: true, message }] };
 	},
 };

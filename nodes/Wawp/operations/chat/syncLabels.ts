@@ -75,9 +75,12 @@ export const syncLabels: Operation<Input> = {
 		if (first) {
 			const labels = await client.labels.all(first.effort).catch(() => []);
 			client.missingLabels.plan(inputs, wishFields.labels);
-			const chatIds = [inputs, pending].map((list) => list.map(({ chatId }) => chatId));
-			const [all, some] = chatIds as [string[], string[]];
-			await client.carried.prepare(all, some, labelsAbout(labels, pending), first.effort);
+			const chatIdsOf = (list: Input[]) => list.map(({ chatId }) => chatId);
+			const involved = labelsAbout(labels, pending);
+			await client.carried.prepare(
+				...[chatIdsOf(inputs), chatIdsOf(pending)],
+				...[involved, first.effort],
+			);
 		}
 		return inputs.map(({ chatId }) => client.carried.personOf(chatId));
 	},
@@ -90,18 +93,18 @@ export const syncLabels: Operation<Input> = {
 		const difference = await client.relabeling.sync(chatId, sync, effort);
 		const idsOf = (of: typeof wish.wanted) => of.map(({ id }) => id);
 		const { linked, pruned } = difference;
-		return [
-			{
-				...whoIs(chatId, client.carried.personOf(chatId)),
-				labelIds: idsOf(wish.wanted),
-				changed: linked.length + pruned.length > 0,
-				message: differenceInWords(difference, dryRun),
-				linked: idsOf(linked),
-				pruned: idsOf(pruned),
-				success: true,
-				...(dryRun && { dryRun }),
-			},
-		];
+		const changed = linked.length + pruned.length > 0;
+		const item = {
+			...whoIs(chatId, client.carried.personOf(chatId)),
+			labelIds: idsOf(wish.wanted),
+			changed,
+			message: differenceInWords(difference, dryRun),
+			linked: idsOf(linked),
+			pruned: idsOf(pruned),
+			success: true,
+			...(dryRun && { dryRun }),
+		};
+		return { items: [item], changed, isDryRun: dryRun };
 	},
 };
 

@@ -23,6 +23,6 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 			effort,
 			async () => await client.chatLabels.unlink(chatId, resolved.labelId, effort),
 		);
-		return [{ ...whoIs(chatId), ...named, success: true, message }];
+		return { items: [{ ...whoIs(chatId), ...named, success: true, message }] };
 	},
 };

@@ -5,12 +5,12 @@ import { labelDetails, nameKey, parseLabelName } from '../../../shared/domain/la
 import { colorField } from '../../fields/color';
 import { nameField } from '../../fields/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
-import { toChoice } from '../../fields/values';
+import { type ChoiceField, toChoice } from '../../fields/values';
 import type { Operation } from '../contract';
 
 const requiredName: INodeProperties = { ...nameField, required: true };
 
-const ifNameExists: INodeProperties = {
+const ifNameExists: ChoiceField<IfNameExists> = {
 	displayName: 'If Name Exists',
 	name: 'ifNameExists',
 	type: 'options',
@@ -52,6 +52,6 @@ export const create: Operation<Input> = {
 
 	async run(client, { name, color, ifNameExists: choice, effort }) {
 		const { label, created } = await client.labelEditor.create({ name, color }, choice, effort);
-		return [{ ...labelDetails(label), created }];
+		return { items: [{ ...labelDetails(label), created }] };
 	},
 };

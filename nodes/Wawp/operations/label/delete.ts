@@ -31,6 +31,6 @@ export const deleteLabel: Operation<OneLabel> = {
 
 	async run(client, { label: { value: labelId }, effort }) {
 		await client.labelEditor.delete(labelId, effort);
-		return [{ deleted: true, labelId }];
+		return { items: [{ deleted: true, labelId }] };
 	},
 };

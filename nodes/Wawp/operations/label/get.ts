@@ -15,6 +15,6 @@ export const get: Operation<OneLabel> = {
 	nothing: 'There is no such label',
 
 	async run(client, { label, effort }) {
-		return [{ ...labelDetails(await client.labels.get(label, effort)) }];
+		return { items: [{ ...labelDetails(await client.labels.get(label, effort)) }] };
 	},
 };

@@ -45,9 +45,10 @@ export const getAll: Operation<Input> = {
 
 	async run(client, { part, effort }) {
 		const labels = await client.labels.all(effort);
-		return labels
+		const items = labels
 			.filter(({ name }) => nameKey(name).includes(part))
 			.map((label) => ({ ...labelDetails(label) }));
+		return { items };
 	},
 };
 

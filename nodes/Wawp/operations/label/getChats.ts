@@ -1,6 +1,6 @@
-import type { Chat } from '../../../shared/domain/chat';
 import { chatDetails } from '../../../shared/domain/labelledChat';
 import { plainChatId } from '../../../shared/domain/person';
+import { uniqueBy } from '../../../shared/domain/uniqueBy';
 import {
 	type FindsPhoneNumbers,
 	findPhoneNumbersOption,
@@ -49,14 +49,11 @@ export const getChats: Operation<Input> = {
 			async () => await client.chats.chatsWith(labelId, effort),
 		);
 		const book = await phoneBookFor(client, input);
-		return eachOnce(listed).map((chat) => {
+		const plain = listed.map(({ id, name }) => ({ id: plainChatId(id), name }));
+		const items = uniqueBy(plain, ({ id }) => id).map((chat) => {
 			const { chatId, phone, ...rest } = chatDetails(chat, book.otherIds(chat.id));
 			return { chatId, ...(phone !== undefined && { phone }), ...label, ...rest };
 		});
+		return { items };
 	},
 };
-
-function eachOnce(chats: readonly Chat[]): Chat[] {
-	const plain = chats.map(({ id, name }) => ({ id: plainChatId(id), name }));
-	return [...new Map(plain.map((chat) => [chat.id, chat])).values()];
-}

@@ -11,7 +11,7 @@ import {
 	resolveOneLabel,
 } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
-import { toChoice } from '../../fields/values';
+import { type ChoiceField, toChoice } from '../../fields/values';
 import type { ItemFields, Operation } from '../contract';
 
 const updateFields: INodeProperties = {
@@ -23,7 +23,7 @@ const updateFields: INodeProperties = {
 	options: [colorField, nameField],
 };
 
-const ifNameExists: INodeProperties = {
+const ifNameExists: ChoiceField<'allow' | 'fail'> = {
 	displayName: 'If Name Exists',
 	name: 'ifNameExists',
 	type: 'options',
@@ -67,7 +67,7 @@ export const update: Operation<Input> = {
 
 	async run(client, { label: { value: labelId }, changes, uniqueName, effort }) {
 		const updated = await client.labelEditor.update(labelId, changes, uniqueName, effort);
-		return [{ ...labelDetails(updated) }];
+		return { items: [{ ...labelDetails(updated) }] };
 	},
 };
 

@@ -7,9 +7,8 @@ import { unlessRepeated } from '../transport/once';
 import { paths } from '../transport/paths';
 import type { Chats } from './Chats';
 
-/** The last write of a label to a chat: what the server said about it, and whether it is there. */
+/** A write of a label to a chat: what the server said about it, and whether it is there. */
 interface Write {
-	method: 'PUT' | 'DELETE';
 	answer: Promise<string>;
 	confirmation?: Promise<void>;
 }
@@ -28,8 +27,7 @@ export class ChatLabels {
 	) {}
 
 	/**
-	 * Link Label to Chat (wawp-api.md section 1). Equal ones are sent once, as long as nothing that may
-	 * undo them stands between them.
+	 * Link Label to Chat (wawp-api.md section 1). Equal ones are sent once.
 	 *
 	 * @param confirm whether to read the chat's labels back, once more after a second
 	 * @returns what Wawp said about it
@@ -86,7 +84,7 @@ export class ChatLabels {
 
 	/** Links or unlinks a label, whatever has been sent before. Returns what Wawp said about it. */
 	async send(
-		method: Write['method'],
+		method: 'PUT' | 'DELETE',
 		chatId: string,
 		labelId: string,
 		finishes: boolean,
@@ -100,11 +98,11 @@ export class ChatLabels {
 		);
 	}
 
-	#writeOnce(method: Write['method'], chatId: string, labelId: string, effort: Effort): Write {
-		const target = JSON.stringify([chatId, labelId]);
-		const last = this.#writes.get(target);
-		if (last?.method === method) return last;
-		const write = { method, answer: this.send(method, chatId, labelId, false, effort) };
+	#writeOnce(method: 'PUT' | 'DELETE', chatId: string, labelId: string, effort: Effort): Write {
+		const target = JSON.stringify([method, chatId, labelId]);
+		const write = this.#writes.get(target) ?? {
+			answer: this.send(method, chatId, labelId, false, effort),
+		};
 		this.#writes.set(target, write);
 		return write;
 	}

@@ -66,13 +66,14 @@ export class LabelEditor {
 		uniqueName: boolean,
 		effort: Effort,
 	): Promise<Label> {
-		if (changes.name === undefined || !uniqueName) {
-			return await this.#update(labelId, changes, effort);
-		}
-		const key = nameKey(changes.name);
+		const { name } = changes;
+		if (name === undefined || !uniqueName) return await this.#update(labelId, changes, effort);
+		const key = nameKey(name);
 		await this.directory.all(effort);
 		const before = this.#naming.get(key) ?? Promise.resolve();
-		const renaming = before.then(async () => await this.#rename(labelId, changes, key, effort));
+		const renaming = before.then(
+			async () => await this.#rename(labelId, { ...changes, name }, effort),
+		);
 		this.#naming.set(
 			key,
 			renaming.catch(() => {}),
@@ -97,15 +98,15 @@ export class LabelEditor {
 	/** Comes after everybody else who wants the name, so that what they got is known. */
 	async #rename(
 		labelId: string,
-		changes: Partial<NewLabel>,
-		key: string,
+		changes: Partial<NewLabel> & Pick<NewLabel, 'name'>,
 		effort: Effort,
 	): Promise<Label> {
+		const key = nameKey(changes.name);
 		const others = this.directory.known.filter(({ id }) => id !== labelId);
 		const holder = others.find(({ name }) => nameKey(name) === key);
 		if (holder) throw nameTaken(holder, allowTwo);
 		const claimant = this.#claimed.get(key) ?? labelId;
-		if (claimant !== labelId) throw nameTaken({ id: claimant, name: changes.name! }, allowTwo);
+		if (claimant !== labelId) throw nameTaken({ id: claimant, name: changes.name }, allowTwo);
 		return await this.#update(labelId, changes, effort).catch((error: unknown) => {
 			const failure = asFailure(error);
 			if (isUnclear(failure)) this.#claimed.set(key, labelId);

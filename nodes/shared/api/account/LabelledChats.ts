@@ -1,5 +1,4 @@
 import { Failure, asFailure } from '../../domain/failure';
-import type { Label } from '../../domain/label';
 import {
 	type ChatsOfLabel,
 	type LabelledChat,
@@ -7,6 +6,7 @@ import {
 	listNotRead,
 } from '../../domain/labelledChat';
 import type { PhoneBook } from '../../domain/PhoneBook';
+import { uniqueBy } from '../../domain/uniqueBy';
 import { type Effort, asOne } from '../transport/http';
 import type { Chats } from './Chats';
 import type { LabelDirectory } from './LabelDirectory';
@@ -41,7 +41,7 @@ export class LabelledChats {
 
 	/** A few at a time; after the first failure none is begun. */
 	async #readLists(effort: Effort): Promise<ChatsOfLabel[]> {
-		const labels = eachOnce(await this.labels.all(effort));
+		const labels = uniqueBy(await this.labels.all(effort), ({ id }) => id);
 		const lists: ChatsOfLabel[] = [];
 		const waiting = labels.entries();
 		let failure: Failure | undefined;
@@ -58,7 +58,3 @@ export class LabelledChats {
 		return lists;
 	}
 }
-
-const eachOnce = (labels: readonly Label[]): Label[] => [
-	...new Map(labels.map((label) => [label.id, label])).values(),
-];

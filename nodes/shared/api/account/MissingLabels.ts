@@ -83,10 +83,8 @@ export class MissingLabels {
 		const tooMany = [...missing].filter(([key]) => !planned.has(key));
 		if (tooMany.length > 0) throw noRoomFor(tooMany.map(([, name]) => name));
 		if (!dryRun) {
-			await this.#createAll(
-				[...missing.keys()].map((key) => planned.get(key)!),
-				effort,
-			);
+			const names = [...missing.keys()].flatMap((key) => planned.get(key) ?? []);
+			await this.#createAll(names, effort);
 			return known;
 		}
 		const names = new Set(known.map(({ name }) => nameKey(name)));

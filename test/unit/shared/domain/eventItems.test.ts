@@ -69,7 +69,7 @@ describe('the item of an event', () => {
 			labels: [{ id: '7', name: 'Paid' }],
 			session: 'default',
 			note: 'n',
-			raw: null,
+			raw: {},
 		};
 		const item = messageEventItem(message);
 		expect(item).toEqual({ ...message, phone: '+201234567890' });
