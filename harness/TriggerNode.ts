@@ -39,7 +39,7 @@ export class TriggerNode {
 	durable = false;
 	/** Milliseconds that n8n gives a poll, when it says. */
 	budget: number | undefined;
-	/** What a poll had n8n write into its log as a warning. */
+	/** What a poll had n8n write into its log as warnings and errors. */
 	readonly warnings: string[] = [];
 	#workflow: Promise<Workflow> | undefined;
 	#stored: IDataObject = {};
@@ -112,7 +112,7 @@ export class TriggerNode {
 		const { workflow, node, type, additionalData } = await this.#parts();
 		const context = new PollContext(workflow, node, additionalData, mode, activation);
 		const warn = (message: string) => void this.warnings.push(message);
-		Object.defineProperty(context, 'logger', { value: { warn } });
+		Object.defineProperty(context, 'logger', { value: { warn, error: warn } });
 		const { budget } = this;
 		if (budget) Object.defineProperty(context, 'getPollBudgetMs', { value: () => budget });
 		const key = `node:${nodeName}`;

@@ -2,6 +2,9 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { isUnknownRoute } from '../shared/api/transport/http';
 import { type Failure, asFailure } from '../shared/domain/failure';
 import { otherWays } from '../shared/domain/reasons';
+import { redactFailure } from '../shared/domain/redact';
+import { readRedactor } from '../shared/n8n/credentials';
+import { logFault } from '../shared/n8n/logFault';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 
 /**
@@ -17,7 +20,9 @@ export async function orHookError<T>(
 	try {
 		return await work();
 	} catch (error) {
-		const failure = worded(asFailure(error));
+		const redact = await readRedactor(context);
+		const failure = redactFailure(worded(asFailure(error)), redact);
+		logFault(context, failure, redact);
 		// Afterwards: while it is made, n8n swaps a message that mentions ECONNREFUSED for its own.
 		throw Object.assign(toNodeError(failure, context), { message: failure.sentence });
 	}

@@ -2,7 +2,7 @@ import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-w
 import { parseBaseUrl } from '../domain/baseUrl';
 import { Failure } from '../domain/failure';
 import { idOfFacts } from '../domain/labelEvent';
-import { type Redactor, createRedactor } from '../domain/redact';
+import { type Redactor, createRedactor, nothingSecret } from '../domain/redact';
 
 export const credentialName = 'wawpApi';
 
@@ -72,6 +72,16 @@ export function redactorFor(
 		secrets: texts(credentials.accessToken, ...more),
 		identifiers: texts(credentials.instanceId),
 	});
+}
+
+/** Masks the credential of a node, as far as it can be read. */
+export async function readRedactor(
+	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
+): Promise<Redactor> {
+	return await readCredential(context).then(
+		(credential) => redactorFor(credential),
+		() => nothingSecret,
+	);
 }
 
 const missingCredential = (error: unknown): Failure =>

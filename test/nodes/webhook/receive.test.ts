@@ -9,12 +9,12 @@ import {
 	useTriggers,
 } from '../../support/deliveries';
 import { later } from '../../support/later';
-import { useWarnings } from '../../support/warnings';
+import { useLog } from '../../support/log';
 import { useSandbox } from '../../support/world';
 
 const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
 const { forLabels: open } = useTriggers(world);
-const warnings = useWarnings();
+const warnings = useLog();
 
 describe('a signed event', () => {
 	it('starts the workflow with an item, and is answered', async () => {

@@ -1,6 +1,6 @@
 import type { Webhook } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
-import { useWarnings } from '../../support/warnings';
+import { useLog } from '../../support/log';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../support/requests';
 import { useSandbox } from '../../support/world';
 import {
@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
-const warnings = useWarnings();
+const warnings = useLog();
 const foreign: Webhook = {
 	url: 'https://other.example/hook',
 	events: ['message'],

@@ -2,13 +2,13 @@ import type { Fault } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
 import { expectThat } from '../../support/expectThat';
 import { useFastClock } from '../../support/fastClock';
-import { useWarnings } from '../../support/warnings';
+import { useLog } from '../../support/log';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../support/requests';
 import { useSandbox } from '../../support/world';
 import { moved, movedUrl, remove, stateOf, url, useRegistrations } from './registrations';
 
 const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
-const warnings = useWarnings();
+const warnings = useLog();
 const { open, activated, mend } = useRegistrations(world);
 const urls = () => [...world.sandbox.webhooks.keys()];
 
@@ -136,6 +136,14 @@ it('a trigger without a credential is told what is missing, and can be switched 
 	await remove(trigger);
 	expect(world.sent).toEqual([]);
 	expect(warnings).toEqual([expect.stringContaining('could not be removed')]);
+});
+
+it('a fault of the package while registering stands in the log with its place', async () => {
+	const trigger = open();
+	await trigger.restart(undefined, { leftovers: 5 });
+	const { message } = await errorOf(trigger.hook('create'));
+	expect(message).toContain('not prepared for');
+	expect(warnings).toEqual([expect.stringMatching(/TypeError: .*\n +at .*package\.js:\d+/)]);
 });
 
 it('a trigger keeps no more than a few addresses that can’t be cleared', async () => {
