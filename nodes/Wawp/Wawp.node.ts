@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { properties, subtitle } from './operations';
-import { runItems } from './runItems';
+import { runItems } from './run/runItems';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { searchLabels } from '../shared/pickers/searchLabels';
 

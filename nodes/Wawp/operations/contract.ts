@@ -75,9 +75,14 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	prepare?(client: WawpClient, inputs: Input[], pending: Input[]): Promise<string[]>;
 	/**
 	 * Whether the last item of a lane decides how things stand. When n8n's "Retry On Fail" has one of
-	 * them done again, such an item behind it is done again too.
+	 * them done again, those behind it are done again too.
 	 */
-	lastWins?(input: Input): boolean;
+	lastWins?: boolean;
+	/**
+	 * Which equal items of a lane share one result: all of them, which is usual; those that follow one
+	 * another, which is usual where the last one wins; or none.
+	 */
+	shares?: 'all' | 'adjacent' | 'never';
 	/** Of an operation that reads: the sentence for finding nothing, without a full stop. */
 	nothing?: string;
 	/** How many results an item wants at most: what is over is left out, and the run tells so. */

@@ -1,6 +1,5 @@
 import type { Failure } from '../domain/failure';
 import type { Audience } from '../domain/reasons';
-import { requestFailure } from '../domain/wording';
 import { idOfFacts } from '../domain/labelEvent';
 import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
@@ -26,12 +25,10 @@ export interface Pace {
 /** A client for one run on one account, and what goes with it. */
 export interface OpenClient extends Pick<Access, 'redact' | 'account'> {
 	client: WawpClient;
-	/** Keeps every request from going out that has not gone out yet. */
-	halt: () => void;
+	/** Keeps every request from going out that has not gone out yet: it fails for this cause. */
+	close: (cause: Failure) => void;
 	/** How many requests have gone out. */
 	requests: () => number;
-	/** Notes how an item ended for which something was sent. */
-	record: (failure?: Failure) => void;
 }
 
 /**
@@ -83,7 +80,6 @@ export function clientFor(
 		redact,
 		account,
 		requests: () => requests,
-		halt: () => gate.close(requestFailure('cancelled', { audience: pace.audience })),
-		record: (failure) => gate.record(failure),
+		close: (cause) => gate.close(cause),
 	};
 }

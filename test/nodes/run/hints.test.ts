@@ -61,7 +61,7 @@ describe('the hint of a run that writes', () => {
 		world.sandbox.fail({ status: 500, times: 1 });
 		const items = [...people, { chat: 'nobody' }];
 		const { hints } = await world.run({ items, parameters: each });
-		const sentence = /^4 items: 2 done, 2 failed \(1 invalidInput, 1 upstream\)\. 3 requests in/;
+		const sentence = /^4 items: 2 done, 2 failed \(1 upstream, 1 invalidInput\)\. 3 requests in/;
 		expect(hints).toEqual([warning(expect.stringMatching(sentence))]);
 	});
 

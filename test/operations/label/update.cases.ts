@@ -26,7 +26,7 @@ export const cases: Case[] = [
 			parameters: { label: label('3'), updateFields: { color: '={{ $json.color }}' } },
 		},
 		success: [1, 2].map(() => ({ ...vip, ...salmon })),
-		sent: [get('3'), put('3'), get('3'), put('3')],
+		sent: [get('3'), put('3')],
 	},
 	{
 		name: 'changes both without a look where two labels may have one name',

@@ -37,7 +37,7 @@ export const moveToLabel: Operation<Input> = {
 		'Put a new label on a WhatsApp chat, then take the old ones off. The chat is never without.',
 	fields: [chatIdField, newLabelField, pruneField, labelsToPruneField, labelPrefixField],
 	options: [defaultCountryOption],
-	lastWins: () => true,
+	lastWins: true,
 
 	read: (fields) => ({
 		...readChatAndLabel(fields, newLabelField),

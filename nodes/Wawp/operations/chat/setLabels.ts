@@ -28,7 +28,7 @@ export const setLabels: Operation<Input> = {
 		'Replace all labels of a WhatsApp chat. Labels that are not in the list are taken off.',
 	fields: [chatIdField, labelsField, allowEmptyField],
 	options: [defaultCountryOption],
-	lastWins: () => true,
+	lastWins: true,
 
 	read: (fields) => ({
 		...readOneChat(fields),

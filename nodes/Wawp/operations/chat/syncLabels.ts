@@ -58,7 +58,8 @@ export const syncLabels: Operation<Input> = {
 		...[pruneField, labelsToPruneField, labelPrefixField],
 	],
 	options: [createIfMissingOption, defaultCountryOption, dryRunOption],
-	lastWins: () => true,
+	lastWins: true,
+	shares: 'never',
 
 	read: (fields) => ({
 		...readOneChat(fields),

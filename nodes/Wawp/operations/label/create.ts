@@ -40,6 +40,7 @@ export const create: Operation<Input> = {
 	description: 'Create a WhatsApp label, unless one of that name exists',
 	fields: [requiredName, colorField],
 	options: [ifNameExists],
+	shares: 'never',
 
 	read: (fields) => ({
 		...readItemOptions(fields),

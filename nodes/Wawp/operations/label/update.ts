@@ -55,7 +55,7 @@ export const update: Operation<Input> = {
 		'Give a WhatsApp label another name or another color. What you do not add stays as it is.',
 	fields: [labelField, updateFields],
 	options: [ifNameExists],
-	lastWins: () => true,
+	lastWins: true,
 
 	read: (fields) => ({
 		...readOneLabel(fields),

@@ -1,13 +1,10 @@
 import { sleep } from 'n8n-workflow';
 import type { Failure } from '../../domain/failure';
-import { type Audience, isAccountWide, traitsOf } from '../../domain/reasons';
+import { type Audience, traitsOf } from '../../domain/reasons';
 import { notSent, requestFailure } from '../../domain/wording';
 import { Outage } from './Outage';
 import { Schedule } from './Schedule';
 import { steadyNow } from './steadyNow';
-
-/** How many items in a row may fail for the trouble of the account before nothing more is sent. */
-const mostInARow = 3;
 
 /** A request's leave to go out. */
 export interface Pass {
@@ -23,7 +20,6 @@ export class Gate {
 	readonly #sleepers = new Set<() => void>();
 	readonly #audience: Audience | undefined;
 	#closedBy: Failure | undefined;
-	#row: Failure[] = [];
 
 	/**
 	 * @param options.requestsPerMinute 0 for no limit
@@ -87,20 +83,6 @@ export class Gate {
 	close(cause: Failure): void {
 		if (!this.#closedBy || this.#isHalted) this.#closedBy = cause;
 		this.#wake();
-	}
-
-	/**
-	 * Notes how an item ended for which something was sent, and closes after too many hopeless ends
-	 * in a row. A failure that was told by its mere wording may be about that item alone.
-	 */
-	record(failure?: Failure): void {
-		if (!failure || !isAccountWide(failure.reason) || failure.internals.byWording) {
-			this.#row = [];
-			return;
-		}
-		if (this.#row[0]?.reason !== failure.reason) this.#row = [];
-		this.#row.push(failure);
-		if (this.#row.length >= mostInARow) this.close(failure);
 	}
 
 	/** Waits, but no longer than until something has changed. */

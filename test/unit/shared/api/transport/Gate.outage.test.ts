@@ -122,11 +122,4 @@ describe('the gate in an outage', () => {
 		gate.close(busy);
 		expect(state()).toEqual({ closed: true, toItems: true, toTheirEnds: true });
 	});
-
-	it('closes neither for a success nor for what was told by mere wording', () => {
-		const gate = new Gate({ requestsPerMinute: 0 });
-		const told = requestFailure('session', { byWording: true });
-		for (const outcome of [undefined, undefined, undefined, told, told, told]) gate.record(outcome);
-		expectThat('closed', gate.closed).toBe(false);
-	});
 });

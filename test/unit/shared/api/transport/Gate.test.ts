@@ -2,7 +2,6 @@ import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
 import { steadyNow } from '../../../../../nodes/shared/api/transport/steadyNow';
 import { Failure } from '../../../../../nodes/shared/domain/failure';
 import { requestFailure } from '../../../../../nodes/shared/domain/wording';
-import { expectThat } from '../../../../support/expectThat';
 import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 
 useFakeClock();
@@ -76,21 +75,5 @@ describe('the gate', () => {
 
 		const stopped = new Gate({ requestsPerMinute: 0, signal: AbortSignal.abort() });
 		await expect(stopped.pass(true)).rejects.toEqual(cancelled);
-	});
-
-	it('counts hopeless failures of one kind only, and only in a row', () => {
-		const gate = new Gate({ requestsPerMinute: 0 });
-		const [token, session, busy] = (['authentication', 'session', 'upstream'] as const).map(
-			(reason) => requestFailure(reason),
-		);
-		const fine = undefined;
-		const outcomes = [token, token, session, token, token, busy, token, token, fine, token];
-		for (const [index, outcome] of outcomes.entries()) {
-			gate.record(outcome);
-			expectThat(`closed after ${index + 1} outcomes`, gate.closed).toBe(false);
-		}
-		gate.record(token);
-		gate.record(token);
-		expectThat('closed after three in a row', gate.closed).toBe(true);
 	});
 });

@@ -58,17 +58,16 @@ describe('a request', () => {
 		expect(endless.failure?.facts.retryAfter).toBe(2_678_400);
 	});
 
-	it('gives up for a session only when a code says so', async () => {
-		const closesAfterThree = async (body: string) => {
-			const { failure, gate } = await send(404, body);
+	it('knows a session that is gone from a code, and from words with less certainty', async () => {
+		const byWording = async (body: string) => {
+			const { failure } = await send(404, body);
 			expect(failure?.reason).toBe('session');
-			for (let item = 0; item < 3; item += 1) gate.record(failure);
-			return gate.closed;
+			return failure?.internals.byWording === true;
 		};
-		const byCode = await closesAfterThree(json({ code: 'invalid_session' }));
-		expectThat('gives up for a code', byCode).toBe(true);
-		const byWords = await closesAfterThree(json({ message: 'Session not found' }));
-		expectThat('gives up for words', byWords).toBe(false);
+		const byCode = await byWording(json({ code: 'invalid_session' }));
+		expectThat('a code', byCode).toBe(false);
+		const byWords = await byWording(json({ message: 'Session not found' }));
+		expectThat('words', byWords).toBe(true);
 	});
 
 	it('quotes no tags and no secrets, and tells nobody what it knows from wording', async () => {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { itemFieldsOf } from '../../../nodes/Wawp/itemFields';
+import { itemFieldsOf } from '../../../../nodes/Wawp/run/itemFields';
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value, cachedResultName: '=Paid' });
 

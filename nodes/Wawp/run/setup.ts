@@ -1,19 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { fewAtOnce } from '../shared/api/transport/fewAtOnce';
-import { Failure } from '../shared/domain/failure';
+import { fewAtOnce } from '../../shared/api/transport/fewAtOnce';
+import { Failure } from '../../shared/domain/failure';
 import { Accounts } from './accounts';
-import { readRunOptions } from './fields/options';
+import { readRunOptions } from '../fields/options';
 import { parameterReader } from './itemFields';
-import { findOperation } from './operations';
-import type { Operation } from './operations/contract';
-import { RunMemory } from './runMemory';
+import { findOperation } from '../operations';
+import type { Operation } from '../operations/contract';
+import { Results } from './results';
 
 /** What one run of the node needs besides its items. */
-export interface Session {
+export interface Setup {
 	operation: Operation;
 	accounts: Accounts;
-	/** What is kept from one of n8n's tries of this execution to the next. */
-	memory: RunMemory;
+	results: Results;
 	/** Requests under way at once, at most. */
 	concurrency: number;
 }
@@ -23,15 +22,15 @@ export interface Session {
  *
  * @throws {Failure} for what concerns all items alike: operation, credential, settings of the run
  */
-export async function openSession(context: IExecuteFunctions): Promise<Session> {
+export async function setUp(context: IExecuteFunctions): Promise<Setup> {
 	const operation = chosenOperation(context);
 	const read = parameterReader(context, operation);
 	const { concurrency, requestsPerMinute } = readRunOptions((path) => read(path, 0));
 	const signal = context.getExecutionCancelSignal();
-	const memory = new RunMemory(context, operation.lastWins);
+	const results = new Results(context, operation);
 	const pace = { requestsPerMinute, inTurn: fewAtOnce(concurrency), signal };
-	const accounts = await Accounts.open(context, pace, memory.ledgers);
-	return { operation, accounts, memory, concurrency };
+	const accounts = await Accounts.open(context, pace, results);
+	return { operation, accounts, results, concurrency };
 }
 
 /** n8n adds "Custom API Call" to every node whose credential can authenticate requests. */

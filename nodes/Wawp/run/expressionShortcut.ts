@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { ParameterReader } from './itemFields';
-import { parameterAt } from './parameterAt';
+import { type ParameterReader, parameterAt } from './parameterAt';
 
 /** `$json.phone`, `$json["Phone number"]`, `$json.customer.phone`, and nothing else. */
 const plainReference = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\["[^"\\]+"\]|\['[^'\\]+'\])+)\s*\}\}$/;

@@ -1,25 +1,30 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import { type OpenClient, type Pace, clientFor } from '../shared/api/openClient';
-import { asFailure } from '../shared/domain/failure';
-import type { Audience } from '../shared/domain/reasons';
-import type { Redactor } from '../shared/domain/redact';
-import { accessOf, readCredential } from '../shared/n8n/credentials';
-import type { Ledgers } from './runMemory';
+import { type OpenClient, type Pace, clientFor } from '../../shared/api/openClient';
+import { type Failure, asFailure } from '../../shared/domain/failure';
+import type { Audience } from '../../shared/domain/reasons';
+import type { Redactor } from '../../shared/domain/redact';
+import { accessOf, readCredential } from '../../shared/n8n/credentials';
+import { Breaker } from './breaker';
+import type { Results } from './results';
 
 type Credential = ICredentialDataDecryptedObject;
 
-/** So many items are asked for their credential to see whether it is the same for all. */
+/** An account as a run works on it. */
+export interface RunAccount extends OpenClient {
+	breaker: Breaker;
+}
+
+/** How many items to sample when checking that the credential is the same for every item. */
 const mostSamples = 50;
 
 /** The accounts that the items of a run work on, each opened once. */
 export class Accounts {
-	readonly #open = new Map<string, OpenClient>();
-	#isHalted = false;
+	readonly #open = new Map<string, RunAccount>();
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly pace: Pace,
-		private readonly ledgers: Ledgers,
+		private readonly results: Results,
 		/** The credential of every item, when it is the same for all. */
 		private readonly shared: Credential | undefined,
 	) {}
@@ -30,7 +35,7 @@ export class Accounts {
 	 *
 	 * @throws {Failure} authentication without a credential, invalidInput when its base URL can't be used
 	 */
-	static async open(context: IExecuteFunctions, pace: Pace, ledgers: Ledgers): Promise<Accounts> {
+	static async open(context: IExecuteFunctions, pace: Pace, results: Results): Promise<Accounts> {
 		const count = context.getInputData().length;
 		const samples = Math.min(count, mostSamples);
 		const spread = Array.from({ length: samples }, (_, index) =>
@@ -43,7 +48,7 @@ export class Accounts {
 			const other = await readCredential(context, index).catch(asFailure);
 			isSame &&= JSON.stringify(other) === asText;
 		}
-		const accounts = new Accounts(context, pace, ledgers, isSame ? first : undefined);
+		const accounts = new Accounts(context, pace, results, isSame ? first : undefined);
 		if (isSame && count > 0) accounts.#openFor(first);
 		return accounts;
 	}
@@ -54,7 +59,7 @@ export class Accounts {
 	 * @param instanceId another instance than the credential's
 	 * @throws {Failure} like `open`, for what concerns this item alone
 	 */
-	async of(itemIndex: number, instanceId: string | undefined): Promise<OpenClient> {
+	async of(itemIndex: number, instanceId: string | undefined): Promise<RunAccount> {
 		const credential = this.shared ?? (await readCredential(this.context, itemIndex));
 		return instanceId === undefined || instanceId === credential.instanceId
 			? this.#openFor(credential)
@@ -78,25 +83,27 @@ export class Accounts {
 		return this.#sum(({ client }) => client.carried.notCompared);
 	}
 
-	/** Keeps every request from going out that has not gone out yet. */
-	halt(): void {
-		this.#isHalted = true;
-		for (const { halt } of this.#open.values()) halt();
+	/** Keeps every request from going out that has not gone out yet: it fails for this cause. */
+	close(cause: Failure): void {
+		for (const { close } of this.#open.values()) close(cause);
 	}
 
 	#sum(count: (opened: OpenClient) => number): number {
 		return [...this.#open.values()].reduce((sum, opened) => sum + count(opened), 0);
 	}
 
-	#openFor(credential: Credential, audience?: Audience): OpenClient {
+	#openFor(credential: Credential, audience?: Audience): RunAccount {
 		const { instanceId, accessToken, baseUrl } = credential;
 		const key = JSON.stringify([instanceId, accessToken, baseUrl]);
 		const known = this.#open.get(key);
 		if (known) return known;
 		const access = accessOf(credential);
 		const pace = { ...this.pace, audience };
-		const opened = clientFor(this.context, access, pace, this.ledgers.of(access.account));
-		if (this.#isHalted) opened.halt();
+		const ledger = this.results.ledgerOf(access.account);
+		const opened = {
+			...clientFor(this.context, access, pace, ledger),
+			breaker: new Breaker(),
+		};
 		this.#open.set(key, opened);
 		return opened;
 	}

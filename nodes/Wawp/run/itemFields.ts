@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Failure } from '../shared/domain/failure';
-import { commonOptions } from './fields/options';
-import type { ItemFields, Operation } from './operations/contract';
-import { parameterAt } from './parameterAt';
-import { readPlainReferences } from './plainReferences';
+import { Failure } from '../../shared/domain/failure';
+import { commonOptions } from '../fields/options';
+import type { ItemFields, Operation } from '../operations/contract';
+import { type ParameterReader, parameterAt } from './parameterAt';
+import { readPlainReferences } from './expressionShortcut';
 
 /**
  * Makes the fields of items readable. What holds no expression is the same for every item and read
@@ -42,14 +42,6 @@ function holdsExpression(parameter: unknown): boolean {
 	if ('value' in parameter) return holdsExpression(parameter.value);
 	return Object.values(parameter).some(holdsExpression);
 }
-
-/**
- * Reads a parameter by its path, as `options.timeout`.
- *
- * @returns null when it is not set
- * @throws {Failure} invalidInput when its expression throws
- */
-export type ParameterReader = (path: string, itemIndex: number) => unknown;
 
 /** What a parameter is that is not set: n8n's types know no other default than its own values. */
 const unset = null as never;

@@ -4,7 +4,7 @@ import {
 	type INodeParameters,
 	Workflow,
 } from 'n8n-workflow';
-import { readPlainReferences } from '../../../nodes/Wawp/plainReferences';
+import { readPlainReferences } from '../../../../nodes/Wawp/run/expressionShortcut';
 
 /** Reads the field of every item, as n8n works it out unless `found` says what n8n finds. */
 function readAll(field: INodeParameters[string], items: IDataObject[], found?: unknown[]) {

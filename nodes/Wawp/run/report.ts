@@ -1,0 +1,113 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import { Failure } from '../../shared/domain/failure';
+import { notCompared as inWords } from '../../shared/domain/plan';
+import type { Done, Outcome } from './results';
+
+/** A run that is over. */
+export interface FinishedRun {
+	/** By item; what never started has none. */
+	outcomes: ReadonlyArray<Outcome | undefined>;
+	/** Of an operation that reads: the sentence for finding nothing. */
+	nothing?: string;
+	/** How many requests went out. */
+	requests: number;
+	/** Chats under privacy IDs that nobody knows, of which each may be one of an item. */
+	notCompared?: number;
+	/** Whether n8n goes on, and says that all went well, when items fail. */
+	goesOn: boolean;
+	/** Milliseconds. */
+	took: number;
+}
+
+/** What came of the items: numbers and reasons only, never a text of an item or of a server. */
+function countsOf(outcomes: FinishedRun['outcomes']) {
+	const ended = outcomes.filter((outcome) => outcome !== undefined);
+	const done = ended.filter((outcome): outcome is Done => !(outcome instanceof Failure));
+	const failures = new Map<string, number>();
+	for (const outcome of ended) {
+		if (!(outcome instanceof Failure)) continue;
+		failures.set(outcome.reason, (failures.get(outcome.reason) ?? 0) + 1);
+	}
+	const howMany = (test: (outcome: Done) => unknown) => done.filter(test).length;
+	return {
+		total: outcomes.length,
+		ended: ended.length,
+		done: done.length,
+		failed: ended.length - done.length,
+		failures,
+		changed: howMany(({ changed, isDryRun }) => changed && !isDryRun),
+		wouldChange: howMany(({ changed, isDryRun }) => changed && isDryRun),
+		unchanged: howMany(({ changed }) => changed === false),
+		dry: howMany(({ isDryRun }) => isDryRun),
+		empty: howMany(({ items }) => items.length === 0),
+		results: done.reduce((sum, { items }) => sum + items.length, 0),
+		leftOut: done.reduce((sum, { leftOut = 0 }) => sum + leftOut, 0),
+	};
+}
+
+/** How a run went, in one sentence. */
+export function sentenceOf(run: FinishedRun): string {
+	const { outcomes, nothing, requests, notCompared = 0, took } = run;
+	const { total, ended, done, failed, failures, ...counts } = countsOf(outcomes);
+	const compared = counts.changed + counts.wouldChange + counts.unchanged;
+	const parts: string[] = [];
+	if (compared === 0) parts.push(`${amount(done)} done`);
+	else {
+		if (counts.dry < compared) parts.push(`${amount(counts.changed)} changed`);
+		if (counts.dry > 0) parts.push(`${amount(counts.wouldChange)} would be changed`);
+		parts.push(`${amount(counts.unchanged)} as they should be`);
+	}
+	if (nothing !== undefined) parts.push(counted(counts.results, 'result'));
+	if (failed > 0) parts.push(`${amount(failed)} failed (${reasonsInWords(failures)})`);
+	if (ended < total) parts.push(`${amount(total - ended)} not begun`);
+	if (notCompared > 0) parts.push(inWords(notCompared));
+	return `${counted(total, 'item')}: ${parts.join(', ')}. ${counted(requests, 'request')} in ${duration(took)}`;
+}
+
+/** What the editor tells beside the output. Of one item that was done, its output says enough. */
+export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
+	const hints: NodeExecutionHint[] = [];
+	const say = (message: string, type: NodeExecutionHint['type'] = 'info') =>
+		hints.push({ message, type, location: 'outputPane' });
+	const { outcomes, nothing, goesOn } = run;
+	const { total, failed, empty, results, leftOut } = countsOf(outcomes);
+
+	if (failed > 0 || (nothing === undefined && total > 1)) {
+		const beware = '. n8n counts this run as a success, because On Error lets it go on';
+		const noneWorked = failed === total && goesOn;
+		say(sentenceOf(run) + (noneWorked ? beware : ''), failed > 0 ? 'warning' : 'info');
+	}
+	if (nothing !== undefined && empty > 0) {
+		const many = total > 1 ? ` (${amount(empty)} of ${amount(total)} items)` : '';
+		const stops = ". n8n stops here, unless 'Always Output Data' is on in the settings of the node";
+		say(nothing + many + (results + failed === 0 ? stops : ''));
+	}
+	if (leftOut > 0) {
+		say(
+			`'Limit' left out ${counted(leftOut, 'result')}. Switch on 'Return All' to get every one`,
+			'warning',
+		);
+	}
+	return hints;
+}
+
+function reasonsInWords(failures: ReadonlyMap<string, number>): string {
+	const [first, ...others] = [...failures];
+	if (first && others.length === 0) return first[0];
+	return [...failures].map(([reason, count]) => `${amount(count)} ${reason}`).join(', ');
+}
+
+const amount = (count: number): string => count.toLocaleString('en-US');
+
+const counted = (count: number, what: string): string =>
+	`${amount(count)} ${what}${count === 1 ? '' : 's'}`;
+
+/** As `0.4 s`, `12 s`, `1 min 12 s` or `2 h 47 min`. */
+function duration(milliseconds: number): string {
+	if (milliseconds < 9950) return `${(milliseconds / 1000).toFixed(1)} s`;
+	const seconds = Math.round(milliseconds / 1000);
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

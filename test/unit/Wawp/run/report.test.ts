@@ -1,0 +1,57 @@
+import { type FinishedRun, sentenceOf } from '../../../../nodes/Wawp/run/report';
+import type { Outcome } from '../../../../nodes/Wawp/run/results';
+import { requestFailure } from '../../../../nodes/shared/domain/wording';
+
+const done = (changed: boolean): Outcome => ({ items: [{}], changed, leftOut: 0 });
+const failed = requestFailure('labelNotFound');
+
+/** A run in which so many items were changed, right already, and failed. */
+function runOf(
+	[total, changed, unchanged, failures]: [number, number, number, number],
+	more: Partial<FinishedRun> = {},
+): FinishedRun {
+	const outcomes = new Array<Outcome | undefined>(total)
+		.fill(undefined)
+		.fill(done(true), 0, changed)
+		.fill(done(false), changed, changed + unchanged)
+		.fill(failed, changed + unchanged, changed + unchanged + failures);
+	return { outcomes, goesOn: true, requests: 2, took: 0, ...more };
+}
+
+describe('the report of a run', () => {
+	it('says in one sentence how a run went', () => {
+		const run = runOf([10_003, 200, 9800, 3], { requests: 409, took: 72_000 });
+		expect(sentenceOf(run)).toBe(
+			'10,003 items: 200 changed, 9,800 as they should be, 3 failed (labelNotFound). 409 requests in 1 min 12 s',
+		);
+	});
+
+	it.each([
+		[1, '1 chat with an unknown privacy ID could not be compared'],
+		[1200, '1,200 chats with unknown privacy IDs could not be compared'],
+	])('counts what could not be compared: %d', (notCompared, words) => {
+		expect(sentenceOf(runOf([20, 1, 18, 1], { notCompared }))).toBe(
+			`20 items: 1 changed, 18 as they should be, 1 failed (labelNotFound), ${words}. 2 requests in 0.0 s`,
+		);
+	});
+
+	it('says how many items were not begun when a run was stopped', () => {
+		const run = runOf([10, 0, 0, 1], { goesOn: false, requests: 1, took: 400 });
+		expect(sentenceOf(run)).toBe(
+			'10 items: 0 done, 1 failed (labelNotFound), 9 not begun. 1 request in 0.4 s',
+		);
+	});
+
+	it.each([
+		[9_900, '9.9 s'],
+		[9_960, '10 s'],
+		[59_400, '59 s'],
+		[59_600, '1 min 0 s'],
+		[3_599_000, '59 min 59 s'],
+		[10_020_000, '2 h 47 min'],
+	])('words %d milliseconds as %s', (took, words) => {
+		expect(sentenceOf(runOf([1, 1, 0, 0], { took }))).toBe(
+			`1 item: 1 changed, 0 as they should be. 2 requests in ${words}`,
+		);
+	});
+});
