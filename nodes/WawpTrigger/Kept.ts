@@ -1,4 +1,5 @@
 import { steadyNow } from '../shared/api/transport/steadyNow';
+import { BoundedMap } from '../shared/async/BoundedMap';
 
 interface Read<T> {
 	result: T;
@@ -17,16 +18,18 @@ interface Entry<T> {
  * kept; those that were not asked for longest go first.
  */
 export class Kept<T> {
-	readonly #entries = new Map<string, Entry<T>>();
+	readonly #entries: BoundedMap<string, Entry<T>>;
 
 	/**
 	 * @param most so many keys
 	 * @param patience milliseconds after a failure in which it is not tried again
 	 */
 	constructor(
-		private readonly most: number,
+		most: number,
 		private readonly patience = 5000,
-	) {}
+	) {
+		this.#entries = new BoundedMap(most);
+	}
 
 	/**
 	 * What is kept, or is being read, if that was begun late enough; else it is read.
@@ -77,9 +80,7 @@ export class Kept<T> {
 
 	#entryOf(key: string): Entry<T> {
 		const entry = this.#entries.get(key) ?? {};
-		this.#entries.delete(key);
 		this.#entries.set(key, entry);
-		if (this.#entries.size > this.most) this.#entries.delete(this.#entries.keys().next().value!);
 		return entry;
 	}
 }

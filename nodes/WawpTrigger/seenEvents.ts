@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { BoundedMap } from '../shared/async/BoundedMap';
 
 /** Wawp repeats an event for half a minute, longer when n8n answers late (wawp-api.md section 6). */
 const minutesKept = 10;
@@ -9,9 +10,6 @@ const [fewest, most] = [1000, 100_000];
 const mostStored = 20_000;
 /** Each takes eight characters of 64 kinds: of 100,000, a new one is taken for known once in 10^9. */
 const hashLength = 8;
-/** So many triggers are remembered in this process; of the others n8n's data knows. */
-const mostTriggers = 1000;
-
 /** What came in one minute, at most so many that a part can be forgotten: a hash after the other. */
 interface Group {
 	minute: number;
@@ -80,8 +78,11 @@ const hashesOf = ({ hashes }: Group): string[] =>
 		hashes.slice(index * hashLength, (index + 1) * hashLength),
 	);
 
-/** What this process has seen, by trigger: two deliveries at once both find n8n's data without the event. */
-const seenHere = new Map<string, Seen>();
+/**
+ * What this process has seen, by trigger: two deliveries at once both find n8n's data without the
+ * event. Of triggers beyond these n8n's data knows.
+ */
+const seenHere = new BoundedMap<string, Seen>(1000);
 
 /** Tells events that come to a trigger for the first time from those that Wawp repeats. */
 export interface SeenEvents {
@@ -103,9 +104,7 @@ export interface SeenEvents {
  */
 export function openSeenEvents(trigger: string, data: IDataObject, now: number): SeenEvents {
 	const seen = seenHere.get(trigger) ?? new Seen();
-	seenHere.delete(trigger);
 	seenHere.set(trigger, seen);
-	if (seenHere.size > mostTriggers) seenHere.delete(seenHere.keys().next().value!);
 	seen.read(data.seen);
 	const minute = Math.floor(now / 60_000);
 	return {

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../async/BoundedMap';
 import type { Label } from '../../domain/label';
 import { steadyNow } from '../transport/steadyNow';
 
@@ -6,7 +7,7 @@ const freshFor = 60_000;
 const mostAccounts = 1000;
 
 /** By account; those that were read longest ago go first. */
-const kept = new Map<string, { labels: readonly Label[]; readAt: number }>();
+const kept = new BoundedMap<string, { labels: readonly Label[]; readAt: number }>(mostAccounts);
 /** Reads that are under way, by account: one that is dropped is not kept. */
 const underWay = new Map<string, Set<object>>();
 
@@ -45,7 +46,7 @@ export function keptLabels(key: string): KeptLabels {
 			const labels = await work();
 			seen = labels;
 			// A copy, because a run takes note of its own changes in what it has read.
-			if (reads.has(mark)) keep(key, { labels: [...labels], readAt });
+			if (reads.has(mark)) kept.set(key, { labels: [...labels], readAt });
 			return labels;
 		} finally {
 			reads.delete(mark);
@@ -59,10 +60,4 @@ export function keptLabels(key: string): KeptLabels {
 		underWay.delete(key);
 	};
 	return { recent, seen: () => seen, read, drop };
-}
-
-function keep(key: string, entry: { labels: readonly Label[]; readAt: number }): void {
-	kept.delete(key);
-	kept.set(key, entry);
-	if (kept.size > mostAccounts) kept.delete(kept.keys().next().value!);
 }
