@@ -71,7 +71,7 @@ function judge(context: IWebhookFunctions, trigger: string): Verdict {
 	const timely = wanted.filter(({ timestamp }) => isTimely(timestamp, proof, now));
 	warnOf(context, wanted.length - timely.length, 'signed more than a day ago');
 	if (timely.length === 0) return nothing;
-	const seen = openSeenEvents(trigger, context.getWorkflowStaticData('node'), now);
+	const seen = openSeenEvents(trigger, context.getWorkflowStaticData('node'));
 	const events = timely.filter((event) => seen.isNew(keyOf(event)));
 	if (events.length === 0) return nothing;
 	return { status: 200, message: 'Received', accepted: { events, settings, seen, secret } };
