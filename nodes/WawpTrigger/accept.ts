@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { type TriggerEvent, keyOf, readDelivery } from './events';
+import { noteChangedLabels } from '../shared/api/account/labelCache';
+import { type TriggerEvent, changesLabels, keyOf, readDelivery } from './events';
 import { mayBeWanted } from './filter';
 import { logSparingly } from './logSparingly';
-import { noteChanges } from './lookUps';
 import { authenticityOf } from './authenticity';
 import { type SeenEvents, openSeenEvents } from './seenEvents';
 import { type Settings, readSettings } from './settings';
@@ -66,7 +66,7 @@ function judge(context: IWebhookFunctions, trigger: string): Verdict {
 	const delivery = readDelivery(rawBody, settings.events.has('message'), now);
 	if (!delivery) return unreadable;
 	warnOf(context, delivery.unreadable, 'that can not be read');
-	noteChanges(delivery.events);
+	if (delivery.events.some(changesLabels)) noteChangedLabels();
 	const wanted = delivery.events.filter((event) => mayBeWanted(event, settings));
 	const timely = wanted.filter(({ timestamp }) => isTimely(timestamp, proof, now));
 	warnOf(context, wanted.length - timely.length, 'signed more than a day ago');
