@@ -14,7 +14,7 @@ const hashLength = 8;
 
 /**
  * When this process has seen which event, by trigger: two deliveries at once both find n8n's data
- * without theirs. Of triggers beyond these n8n's data knows.
+ * without theirs. For triggers beyond these, n8n's data has to do.
  */
 const seenHere = new BoundedMap<string, BoundedMap<string, number>>(1000);
 

@@ -1,5 +1,6 @@
-/** A map that keeps so many entries at most: those that were set longest ago go first. */
+/** A map of limited size: the entries that were set longest ago make room for new ones. */
 export class BoundedMap<Key, Value> extends Map<Key, Value> {
+	/** @param most how many entries it keeps */
 	constructor(private readonly most: number) {
 		super();
 	}

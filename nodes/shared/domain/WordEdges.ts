@@ -19,7 +19,7 @@ const [insideWord, edge, upToDictionary] = [0, 1, 2];
  * long one.
  */
 export class WordEdges {
-	/** By position. Where nobody has looked yet, there may be an edge anywhere. */
+	/** By position. Until its block is looked at, every position counts as an edge. */
 	readonly #edges: Uint8Array;
 	readonly #isKnown: boolean[] = [];
 

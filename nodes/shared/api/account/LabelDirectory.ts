@@ -71,7 +71,7 @@ export class LabelDirectory {
 		return await this.cache.readSince(since, async () => await this.#read(effort));
 	}
 
-	/** A label as it was when anybody last read the labels: of one that is deleted nothing else is known. */
+	/** A label as it was when a run or trigger last read the labels, however long ago. */
 	remembered(labelId: string): Label | undefined {
 		return this.cache.last()?.find(({ id }) => id === labelId);
 	}

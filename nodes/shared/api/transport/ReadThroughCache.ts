@@ -16,8 +16,8 @@ interface Entry<T> {
 }
 
 /**
- * What was read from elsewhere, by key, so that it need not be read again soon. When there are too
- * many, those that were not asked for longest go first.
+ * What was read from elsewhere, by key, so that it need not be read again soon. The keys that were
+ * used longest ago make room for new ones.
  */
 export class ReadThroughCache<T> {
 	readonly #entries: BoundedMap<string, Entry<T>>;
