@@ -16,7 +16,7 @@ const mayNotImport = (files, patterns) => ({
 
 const ky = ['^ky$', 'Only nodes/shared/api/transport/http.ts imports ky.'];
 const n8n = ['^n8n-', 'Pure logic imports nothing of n8n.'];
-const outOfDomain = ['^\\.\\./', 'nodes/shared/domain depends on nothing else.'];
+const outOfFolder = ['^\\.\\./', 'This folder of nodes/shared depends on nothing else.'];
 const upwards = ['/Wawp/|/WawpTrigger/|/WawpPollTrigger/', 'Shared code must not import a node.'];
 
 const n8nRules = (config) => config.rules;
@@ -70,7 +70,7 @@ export default tseslint.config(
 		},
 	},
 	mayNotImport(['nodes/**/*.ts'], [ky]),
-	mayNotImport(['nodes/shared/domain/**/*.ts'], [ky, n8n, outOfDomain]),
+	mayNotImport(['nodes/shared/{domain,async}/**/*.ts'], [ky, n8n, outOfFolder]),
 	mayNotImport(
 		['nodes/shared/n8n/**/*.ts'],
 		[ky, ['/api/', 'n8n glue stands below the API client.'], upwards],

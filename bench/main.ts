@@ -25,7 +25,7 @@ const comparisons: Comparison[] = [];
 /** What needs no n8n. */
 const alone: Record<string, () => Promise<void>> = {
 	load: async () => await Promise.resolve(load()),
-	keywords: async () => await keywords(rounds, 1000),
+	keywords: async () => await keywords(rounds, 300, 100),
 	sandbox: async () => await sandbox(rounds, isQuick ? 10_000 : 100_000),
 };
 const inN8n: Record<string, (ground: Ground) => Promise<void>> = {

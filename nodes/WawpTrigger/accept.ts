@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { type TriggerEvent, keyOf, readDelivery } from './events';
+import { noteChangedLabels } from '../shared/api/account/labelCache';
+import { type TriggerEvent, changesLabels, keyOf, readDelivery } from './events';
 import { mayBeWanted } from './filter';
 import { logSparingly } from './logSparingly';
-import { noteChanges } from './lookUps';
 import { authenticityOf } from './authenticity';
 import { type SeenEvents, openSeenEvents } from './seenEvents';
 import { type Settings, readSettings } from './settings';
@@ -66,12 +66,12 @@ function judge(context: IWebhookFunctions, trigger: string): Verdict {
 	const delivery = readDelivery(rawBody, settings.events.has('message'), now);
 	if (!delivery) return unreadable;
 	warnOf(context, delivery.unreadable, 'that can not be read');
-	noteChanges(delivery.events);
+	if (delivery.events.some(changesLabels)) noteChangedLabels();
 	const wanted = delivery.events.filter((event) => mayBeWanted(event, settings));
 	const timely = wanted.filter(({ timestamp }) => isTimely(timestamp, proof, now));
 	warnOf(context, wanted.length - timely.length, 'signed more than a day ago');
 	if (timely.length === 0) return nothing;
-	const seen = openSeenEvents(trigger, context.getWorkflowStaticData('node'), now);
+	const seen = openSeenEvents(trigger, context.getWorkflowStaticData('node'));
 	const events = timely.filter((event) => seen.isNew(keyOf(event)));
 	if (events.length === 0) return nothing;
 	return { status: 200, message: 'Received', accepted: { events, settings, seen, secret } };

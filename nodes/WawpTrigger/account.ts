@@ -8,7 +8,7 @@ import {
 	readCredential,
 	redactorFor,
 } from '../shared/n8n/credentials';
-import { Kept } from './Kept';
+import { ReadThroughCache } from '../shared/api/transport/ReadThroughCache';
 import { steadyNow } from '../shared/api/transport/steadyNow';
 
 /** What a credential is good for. */
@@ -21,7 +21,7 @@ interface Known {
 
 /** Events come in bursts, and n8n takes longer to decrypt a credential than for all the rest. */
 const freshFor = 10_000;
-const known = new Kept<Known>(1000);
+const known = new ReadThroughCache<Known>(1000);
 
 /** The account that a trigger's credential gives access to. */
 export interface Account extends Pick<Known, 'redact'> {

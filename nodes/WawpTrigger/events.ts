@@ -19,6 +19,10 @@ export interface Delivery {
 /** Whether an event is a message. */
 export const isMessage = (event: TriggerEvent): event is MessageEvent => event.event === 'message';
 
+/** Whether an event tells that the labels of the account are others now. */
+export const changesLabels = ({ event }: TriggerEvent): boolean =>
+	event === 'label.upsert' || event === 'label.deleted';
+
 /** Under which an event is known again; a message is the same one under both its events. */
 export const keyOf = (event: TriggerEvent): string =>
 	isMessage(event) && event.messageId ? `message ${event.messageId}` : event.eventId;

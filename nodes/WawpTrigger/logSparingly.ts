@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { steadyNow } from '../shared/api/transport/steadyNow';
+import { BoundedMap } from '../shared/async/BoundedMap';
 
 const pause = 60_000;
-const mostKeys = 1000;
-const lastLines = new Map<string, number>();
+const lastLines = new BoundedMap<string, number>(1000);
 
 /**
  * Warns in n8n's log, but of one thing at most once a minute: anybody can send to a webhook.
@@ -13,8 +13,6 @@ const lastLines = new Map<string, number>();
 export function logSparingly(context: IWebhookFunctions, key: string, line: string): void {
 	const now = steadyNow();
 	if (now - (lastLines.get(key) ?? -Infinity) < pause) return;
-	lastLines.delete(key);
 	lastLines.set(key, now);
-	if (lastLines.size > mostKeys) lastLines.delete(lastLines.keys().next().value!);
 	context.logger.warn(line);
 }

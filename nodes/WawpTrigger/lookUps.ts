@@ -1,51 +1,19 @@
 import type { OpenClient } from '../shared/api/openClient';
-import { type ChatType, chatTypeOf } from '../shared/domain/chat';
 import type { Label } from '../shared/domain/label';
 import type { Redactor } from '../shared/domain/redact';
 import type { Account } from './account';
-import { type TriggerEvent, isMessage } from './events';
 import { fewAtOnce } from '../shared/api/transport/fewAtOnce';
-import { Kept } from './Kept';
 import { steadyNow } from '../shared/api/transport/steadyNow';
+import { BoundedMap } from '../shared/async/BoundedMap';
 
 /** Milliseconds for all that one delivery asks Wawp for. */
 const lookUpTime = 5000;
-const freshFor = 60_000;
-/** For so long a label that was looked for in vain is taken for gone. */
+/** Milliseconds for which a label that was looked for in vain is taken for gone. */
 const missingFor = 5000;
 const requestsAtOnce = 5;
-const mostChats = 10_000;
 
-const directories = new Kept<Label[]>(1000);
-const labelsOfChats = new Kept<Label[]>(mostChats);
-const newLabels = new Kept<Label | undefined>(1000);
-
-/** When what was read became outdated: by an event, which does not tell of which account it is. */
-const changed = {
-	...{ labels: 0, allChats: 0 },
-	chats: new Map<string, number>(),
-	types: new Map<ChatType | undefined, number>(),
-};
-/** An event does not tell the other ID of a person (wawp-api.md section 5): it may be any of its type. */
-const otherType = new Map<ChatType | undefined, ChatType>([
-	['person', 'lid'],
-	['lid', 'person'],
-]);
-
-/** Takes note of changes, so that nothing that was read before them is taken for true. */
-export function noteChanges(events: readonly TriggerEvent[]): void {
-	for (const event of events) {
-		if (isMessage(event)) continue;
-		const { chatId, chatType } = event;
-		if (chatId === undefined) changed.labels = steadyNow();
-		else changed.chats.set(chatId, steadyNow());
-		const twins = otherType.get(chatType);
-		if (twins) changed.types.set(twins, steadyNow());
-	}
-	if (changed.chats.size <= mostChats) return;
-	changed.chats.clear();
-	changed.allChats = steadyNow();
-}
+/** Since when a label is looked for that was not among those read before, by account and ID. */
+const lookedFor = new BoundedMap<string, number>(1000);
 
 /** What one delivery wants to know, after its answer: it has five seconds for all of it together. */
 export class LookUps {
@@ -67,17 +35,17 @@ export class LookUps {
 	 * @throws {Failure}
 	 */
 	async label(id: string): Promise<Label | undefined> {
-		const { account } = this.#open();
-		const find = async (notBefore: number) =>
-			(await this.#directory(notBefore)).find((label) => label.id === id);
-		// One that is not among those read may have been created since: its event came after that.
-		const findNew = async () =>
-			await newLabels.get(
-				JSON.stringify([account, id]),
-				Math.max(changed.labels, steadyNow() - missingFor),
-				async () => await find(this.#since),
-			);
-		return (await find(steadyNow() - freshFor)) ?? (await findNew());
+		const { account, client } = this.#open();
+		const find = async (since: number) =>
+			(await client.labels.readSince(since, this.#effort)).find((label) => label.id === id);
+		const known = await find(0);
+		if (known) return known;
+		// It may have been created since the labels were read: its event came after that.
+		const key = JSON.stringify([account, id]);
+		const last = lookedFor.get(key) ?? -Infinity;
+		const since = steadyNow() - last < missingFor ? last : this.#since;
+		lookedFor.set(key, since);
+		return await find(since);
 	}
 
 	/**
@@ -86,7 +54,7 @@ export class LookUps {
 	 * @throws {Failure} when the credential can't be used
 	 */
 	remembered(id: string): Label | undefined {
-		return directories.last(this.#open().account)?.find((label) => label.id === id);
+		return this.#open().client.labels.remembered(id);
 	}
 
 	/**
@@ -95,23 +63,8 @@ export class LookUps {
 	 * @throws {Failure}
 	 */
 	async labelsOf(chatId: string): Promise<Label[]> {
-		const { account, client } = this.#open();
-		const { labels, allChats, chats, types } = changed;
-		const outdated = [chats.get(chatId), types.get(chatTypeOf(chatId))];
-		return await labelsOfChats.get(
-			JSON.stringify([account, chatId]),
-			Math.max(labels, allChats, ...outdated.map((at) => at ?? 0), steadyNow() - freshFor),
-			async () => await this.#queue(async () => await client.chats.labelsOf(chatId, this.#effort)),
-		);
-	}
-
-	async #directory(notBefore: number): Promise<Label[]> {
-		const { account, client } = this.#open();
-		return await directories.get(
-			account,
-			Math.max(changed.labels, notBefore),
-			async () => await client.labels.readAgain(this.#effort),
-		);
+		const { chats } = this.#open().client;
+		return await this.#queue(async () => await chats.labelsOf(chatId, this.#effort));
 	}
 
 	#open(): OpenClient {

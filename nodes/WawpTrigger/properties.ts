@@ -29,7 +29,7 @@ const registration: INodeProperties = {
 
 const howTo: INodeProperties = {
 	displayName:
-		'Make up a secret, enter it below, and publish the workflow. Then add a webhook to your instance in the Wawp dashboard: paste the Production URL from above, choose the same events, and enter the same secret. If you filter messages by the labels of their chats, choose label.chat.added and label.chat.deleted there as well.',
+		'Make up a secret, enter it below, and publish the workflow. Then add a webhook to your instance in the Wawp dashboard: paste the Production URL from above, choose the same events, and enter the same secret.',
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',

@@ -36,24 +36,11 @@ export function readSettings(context: IWebhookFunctions): Settings {
 		ownMessages: isOn('ownMessages'),
 		chatTypes: listed('filters.chatTypes', (types) => new Set(types)),
 		labels: listed('filters.labels', labelMatcher),
-		hasKeyword: listed('filters.keywords', matcherOf),
+		hasKeyword: listed('filters.keywords', keywordMatcher),
 		fromLabels: listed('filters.fromLabels', labelMatcher),
 		notLabels: listed('filters.notLabels', labelMatcher),
 		enrich: isOn('enrich', true),
 		chatLabels: isOn('chatLabels'),
 		includeRaw: isOn('includeRaw'),
 	};
-}
-
-/** Preparing a thousand words takes longer than looking for them. */
-const matchers = new Map<string, (text: string) => boolean>();
-const mostMatchers = 100;
-
-function matcherOf(keywords: string[]): (text: string) => boolean {
-	const key = JSON.stringify(keywords);
-	const matcher = matchers.get(key) ?? keywordMatcher(keywords);
-	matchers.delete(key);
-	matchers.set(key, matcher);
-	if (matchers.size > mostMatchers) matchers.delete(matchers.keys().next().value!);
-	return matcher;
 }

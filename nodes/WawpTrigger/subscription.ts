@@ -6,28 +6,19 @@ import { properties } from './properties';
 const field = properties.find(({ name }) => name === 'events')!;
 const known = (field.options as INodePropertyOptions[]).map(({ value }) => String(value));
 
-/** What tells that the labels of a chat are others now. */
-const changesOfChats = ['label.chat.added', 'label.chat.deleted'];
-
-/** What of the node's other fields decides what Wawp has to send. */
-interface Wanted {
-	/** Whether one's own messages are wanted too. */
-	ownMessages: boolean;
-	/** Whether messages are chosen by the labels of their chats. */
-	byLabels: boolean;
-}
-
 /**
  * What Wawp is asked to send. With `message.any` come all messages, with `message` those of others:
- * never both, or each message would come twice (wawp-api.md section 6). Where messages are chosen by
- * the labels of their chats, changes of these come too, though they start nothing: without them, what
- * was read of a chat would count for a minute after somebody has put a label on it.
+ * never both, or each message would come twice (wawp-api.md section 6).
  *
  * @param events as the user chose them
+ * @param ownMessages whether one's own messages are wanted too
  */
-export function subscribedEvents(events: string[], { ownMessages, byLabels }: Wanted): string[] {
-	const messages = [ownMessages ? 'message.any' : 'message', ...(byLabels ? changesOfChats : [])];
-	return [...new Set(events.flatMap((event) => (event === 'message' ? messages : event)))];
+export function subscribedEvents(
+	events: string[],
+	{ ownMessages }: { ownMessages: boolean },
+): string[] {
+	const messages = ownMessages ? 'message.any' : 'message';
+	return [...new Set(events.map((event) => (event === 'message' ? messages : event)))];
 }
 
 /**
@@ -47,8 +38,5 @@ export function readSubscription(context: IHookFunctions): string[] {
 		);
 	}
 	const ownMessages = context.getNodeParameter('options.ownMessages', false) === true;
-	const byLabels = ['fromLabels', 'notLabels'].some(
-		(name) => listParameter(context, `filters.${name}`).length > 0,
-	);
-	return subscribedEvents(events, { ownMessages, byLabels });
+	return subscribedEvents(events, { ownMessages });
 }

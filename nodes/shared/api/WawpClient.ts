@@ -4,7 +4,7 @@ import { Chats } from './account/Chats';
 import { LabelledChats } from './account/LabelledChats';
 import { LabelDirectory } from './account/LabelDirectory';
 import { LabelEditor } from './account/LabelEditor';
-import type { KeptLabels } from './account/keptLabels';
+import type { LabelCache } from './account/labelCache';
 import { MissingLabels } from './account/MissingLabels';
 import { Persons } from './account/Persons';
 import { Relabeling } from './account/Relabeling';
@@ -40,9 +40,9 @@ export class WawpClient {
 	/** Where Wawp tells of events. */
 	readonly webhooks: Webhooks;
 
-	/** @param kept what other runs have read of the account's labels */
-	constructor(http: Http, kept: KeptLabels) {
-		this.labels = new LabelDirectory(http, kept);
+	/** @param labels what other runs and triggers have read of the account's labels */
+	constructor(http: Http, labels: LabelCache) {
+		this.labels = new LabelDirectory(http, labels);
 		this.labelEditor = new LabelEditor(http, this.labels);
 		this.missingLabels = new MissingLabels(http, this.labels, this.labelEditor);
 		this.persons = new Persons(http);

@@ -3,7 +3,7 @@ import type { Audience } from '../domain/reasons';
 import { idOfFacts } from '../domain/labelEvent';
 import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
-import { keptLabels } from './account/keptLabels';
+import { labelCache } from './account/labelCache';
 import { Gate } from './transport/Gate';
 import { Ledger } from './transport/Ledger';
 import type { InTurn } from './transport/fewAtOnce';
@@ -58,7 +58,7 @@ export function clientFor(
 ): OpenClient {
 	const { baseUrl, redact, account, credential } = access;
 	// Nobody is told the labels of an account by what another one's token has read.
-	const kept = keptLabels(idOfFacts(account, String(credential.accessToken)));
+	const labels = labelCache(idOfFacts(account, String(credential.accessToken)));
 	const gate = new Gate(pace);
 	let requests = 0;
 	const http = new Http({
@@ -69,14 +69,14 @@ export function clientFor(
 		inTurn: pace.inTurn,
 		signal: pace.signal,
 		audience: pace.audience,
-		onLabelGone: kept.drop,
+		onLabelGone: labels.drop,
 		sendOnce: async (request) => {
 			requests += 1;
 			return await n8nRequest(context, access, request);
 		},
 	});
 	return {
-		client: new WawpClient(http, kept),
+		client: new WawpClient(http, labels),
 		redact,
 		account,
 		requests: () => requests,

@@ -2,7 +2,8 @@ import { WebhookContext } from 'n8n-core';
 import { later } from '../../support/later';
 import { group, lid, person } from '../../support/chats';
 import { eventOf, itemsOf, send, useTriggers } from '../../support/deliveries';
-import { useSandbox } from '../../support/world';
+import { link, readLabels } from '../../support/requests';
+import { label, useSandbox } from '../../support/world';
 
 const world = useSandbox();
 const { forLabels } = useTriggers(world);
@@ -95,6 +96,51 @@ it('reads the labels again after one has changed', async () => {
 		label: { ...paid, name: 'Paid in full' },
 	});
 	expect(await itemsOf(trigger, eventOf())).toMatchObject([{ labelName: 'Paid in full' }]);
+});
+
+it('knows the labels that a run has read, and a run those that it has read', async () => {
+	const labelName = async () =>
+		(await world.run({ parameters: { label: label('2') } })).success[0]!.json.labelName;
+	await world.run({ parameters: { resource: 'label', operation: 'getAll', returnAll: true } });
+	expect(await itemsOf(open(), eventOf())).toMatchObject([{ labelName: 'Paid' }]);
+	expect(world.sent).toEqual([readLabels]);
+	world.sandbox.account.labels.get('2')!.name = 'Paid in full';
+	await itemsOf(open(), aboutLabel('label.upsert', { id: '2' }));
+	expect(await labelName()).toBe('Paid in full');
+	expect(world.sent).toEqual([readLabels, readLabels, link('2')]);
+});
+
+it('reads the labels again after a change that starts nothing', async () => {
+	const trigger = open({ events: ['label.chat.added'] });
+	await itemsOf(trigger, eventOf());
+	world.sandbox.account.labels.get('2')!.name = 'Paid in full';
+	await send(trigger, aboutLabel('label.upsert', { id: '2', name: 'Paid in full' }));
+	expect(await itemsOf(trigger, eventOf())).toMatchObject([{ labelName: 'Paid in full' }]);
+});
+
+it('tells nothing that another token of the instance has read', async () => {
+	await itemsOf(open(), eventOf());
+	const trigger = open();
+	trigger.credential = { accessToken: 'refused' };
+	const [item] = await itemsOf(trigger, eventOf());
+	expect(item).toMatchObject({ label: { id: '2' }, note: notes });
+	expect(item).not.toHaveProperty('labelName');
+});
+
+it('waits for the labels that another delivery of a burst is reading', async () => {
+	const trigger = open();
+	await itemsOf(trigger, eventOf());
+	const { id } = world.sandbox.account.createLabel('Billing', 0);
+	world.sandbox.fail({ method: 'GET', latency: 50 });
+	const burst = [person, group, lid].map(
+		async (chat) => await itemsOf(open(), eventOf({}, chat, id)),
+	);
+	expect((await Promise.all(burst)).flat().map(({ labelName }) => labelName)).toEqual([
+		'Billing',
+		'Billing',
+		'Billing',
+	]);
+	expect(world.sent).toEqual([readLabels, readLabels]);
 });
 
 it('tells the name of a label that is deleted, as long as it knows it', async () => {

@@ -157,47 +157,18 @@ describe('the labels of the chat', () => {
 		expect(await chatsOf({ fromLabels: ['1'], notLabels: labels })).toEqual([]);
 	});
 
-	it('are read once a minute for each chat', async () => {
+	it('are read for each delivery, once for each of its chats', async () => {
 		const trigger = from({ notLabels: ['3'] });
+		const [ofPerson, ofGroup] = [person, group].map((chat) => `GET /v2/labels/chats/${chat}`);
 		await itemsOf(trigger, [messageOf(), messageOf()]);
 		await itemsOf(trigger, [messageOf(), messageOf({ from: group })]);
-		expect(world.sent).toEqual([`GET /v2/labels/chats/${person}`, `GET /v2/labels/chats/${group}`]);
+		expect(world.sent).toEqual([ofPerson, ofPerson, ofGroup]);
 	});
 
-	it.each([
-		['of that chat', eventOf({}, person, '3'), 0],
-		[
-			'that the trigger leaves out',
-			{ ...eventOf({}, person, '3'), event: 'label.chat.deleted' },
-			0,
-		],
-		['that is renamed', eventOf({ event: 'label.upsert', payload: { id: '3', name: 'VIP' } }), 0],
-		['of another chat', eventOf({}, group, '3'), 1],
-	])('are read again after an event of a label %s', async (_, event, passed) => {
+	it('count as they are when the message comes, whether or not an event has told of them', async () => {
 		const trigger = from({ notLabels: ['3'] });
 		expect(await itemsOf(trigger, messageOf())).toHaveLength(1);
 		world.sandbox.account.link(person, '3');
-		await send(trigger, event);
-		expect(await itemsOf(trigger, messageOf())).toHaveLength(passed);
-	});
-
-	it.each([
-		['number, and it writes under a privacy ID', person, lid],
-		['privacy ID, and it writes under a number', lid, person],
-	])('are read again after an event of a person by its %s', async (_, changed, writer) => {
-		const trigger = from({ notLabels: ['3'] });
-		expect(await itemsOf(trigger, messageOf({ from: writer }))).toHaveLength(1);
-		world.sandbox.account.link(writer, '3');
-		await send(trigger, eventOf({}, changed, '3'));
-		expect(await send(trigger, messageOf({ from: writer }))).toEqual(nothingStarted(200));
-	});
-
-	it('are read again also when more chats have changed than are kept in mind', async () => {
-		const trigger = from({ notLabels: ['3'] });
-		expect(await itemsOf(trigger, messageOf())).toHaveLength(1);
-		world.sandbox.account.link(person, '3');
-		const others = Array.from({ length: 10_000 }, (_, index) => eventOf({}, `${index}@g.us`));
-		await send(trigger, [eventOf(), ...others]);
 		expect(await send(trigger, messageOf())).toEqual(nothingStarted(200));
 	});
 

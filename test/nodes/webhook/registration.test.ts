@@ -129,6 +129,11 @@ describe('registering a webhook', () => {
 		expect(ours().map((webhook) => webhook.events)).toEqual([['label.upsert']]);
 	});
 
+	it('asks for what the user chose alone, also where messages are chosen by labels', async () => {
+		await open({ events: ['message'], filters: { notLabels: ['3'] } }).activate();
+		expect(ours().map((webhook) => webhook.events)).toEqual([['message']]);
+	});
+
 	it('moves the webhook when n8n has another address', async () => {
 		const trigger = await activated();
 		const { hmac } = ours()[0]!;

@@ -1,7 +1,5 @@
 import { subscribedEvents } from '../../../nodes/WawpTrigger/subscription';
 
-const chats = ['label.chat.added', 'label.chat.deleted'];
-
 it.each([
 	[['label.upsert', 'label.deleted'], false, ['label.upsert', 'label.deleted']],
 	[['label.upsert', 'label.deleted'], true, ['label.upsert', 'label.deleted']],
@@ -11,16 +9,5 @@ it.each([
 	[['message', 'message'], true, ['message.any']],
 	[[], true, []],
 ])('%j, own messages %j: subscribes to %j', (events, ownMessages, subscribed) => {
-	expect(subscribedEvents(events, { ownMessages, byLabels: false })).toEqual(subscribed);
-});
-
-it.each([
-	[['message'], ['message', ...chats]],
-	[
-		['label.chat.deleted', 'message'],
-		['label.chat.deleted', 'message', 'label.chat.added'],
-	],
-	[['label.upsert'], ['label.upsert']],
-])('%j, chosen by labels: subscribes to %j', (events, subscribed) => {
-	expect(subscribedEvents(events, { ownMessages: false, byLabels: true })).toEqual(subscribed);
+	expect(subscribedEvents(events, { ownMessages })).toEqual(subscribed);
 });

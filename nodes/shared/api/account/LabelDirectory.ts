@@ -12,7 +12,7 @@ import {
 import type { Effort, Http } from '../transport/http';
 import { once } from '../transport/once';
 import { paths } from '../transport/paths';
-import type { KeptLabels } from './keptLabels';
+import type { LabelCache } from './labelCache';
 import { ReadBeside } from './ReadBeside';
 
 /** What became of a label reference. */
@@ -45,10 +45,10 @@ export class LabelDirectory {
 	readonly #single = new Map<string, Promise<Label>>();
 	readonly #forNames = new ReadBeside(async (effort) => await this.readAgain(effort));
 
-	/** @param kept what other runs have read of the account */
+	/** @param cache what other runs and triggers have read of the account */
 	constructor(
 		private readonly http: Http,
-		private readonly kept: KeptLabels,
+		private readonly cache: LabelCache,
 	) {}
 
 	/** Get All Labels (wawp-api.md section 2), sent by the first caller only. */
@@ -59,18 +59,32 @@ export class LabelDirectory {
 
 	/** Get All Labels, as they are now; what the run knows stays as it is. */
 	async readAgain(effort: Effort): Promise<Label[]> {
-		const request = { method: 'GET', path: paths.labels, reader: readers.labels } as const;
-		return await this.kept.read(async () => await this.http.send(request, effort));
+		return await this.cache.read(async () => await this.#read(effort));
+	}
+
+	/**
+	 * The labels as they were within the last minute, but not before a time: for a burst of callers,
+	 * each with a client of its own. What the run knows stays as it is.
+	 *
+	 * @param since as a time of `steadyNow()`
+	 */
+	async readSince(since: number, effort: Effort): Promise<readonly Label[]> {
+		return await this.cache.readSince(since, async () => await this.#read(effort));
+	}
+
+	/** A label as it was when a run or trigger last read the labels, however long ago. */
+	remembered(labelId: string): Label | undefined {
+		return this.cache.last()?.find(({ id }) => id === labelId);
 	}
 
 	/** What Wawp says of a label that it does not know, with those that there are, where they have been read. */
 	explained(failure: Failure): Failure {
-		return withInventory(failure, this.kept.seen());
+		return withInventory(failure, this.cache.seen());
 	}
 
 	/** The labels are being changed: what was read before is not good for other runs any more. */
 	drop(): void {
-		this.kept.drop();
+		this.cache.drop();
 	}
 
 	/** What can be told without asking: the labels that have been read, and what the run has changed. */
@@ -123,7 +137,7 @@ export class LabelDirectory {
 		effort: Effort,
 	): Promise<ResolvedLabel> {
 		if (reference.by === 'id' && !checkFirst) return this.#describe(reference.value);
-		const recent = checkFirst || fresh || this.#labels ? undefined : this.kept.recent();
+		const recent = checkFirst || fresh || this.#labels ? undefined : this.cache.recent();
 		const known = recent && found(recent, reference, field);
 		if (known) return known;
 		const labels = await this.all(effort);
@@ -170,13 +184,18 @@ export class LabelDirectory {
 		return [...ids];
 	}
 
+	async #read(effort: Effort): Promise<Label[]> {
+		const request = { method: 'GET', path: paths.labels, reader: readers.labels } as const;
+		return await this.http.send(request, effort);
+	}
+
 	#describe(labelId: string): ResolvedLabel {
 		const labelName = nameOf(this.#known, labelId);
 		return { labelId, ...(labelName !== undefined && { labelName }) };
 	}
 
 	#nameIn(labelId: string): string | undefined {
-		return nameOf(this.#known, labelId) ?? nameOf(this.kept.recent() ?? [], labelId);
+		return nameOf(this.#known, labelId) ?? nameOf(this.cache.recent() ?? [], labelId);
 	}
 }
 

@@ -53,7 +53,9 @@ describe('the matcher of keywords', () => {
 		['the start of another', 'asap', 'asaple'],
 		['the end of another', 'art', 'start'],
 		['a part of a Chinese word', '猫', '熊猫'],
+		['a part of a Japanese word', 'サ', 'サーバー'],
 		['another letter by its sign', 'がく', 'かく'],
+		['another letter by its last sign', 'かく', 'かぐ'],
 		['another vowel', 'कि', 'कु'],
 		['another vowel sign above the line', 'कु', 'कू'],
 		['another syllable', '가', '각'],
@@ -75,7 +77,7 @@ describe('the matcher of keywords', () => {
 		expect(found(['card', 'cart'], ['a card', 'a cart'])).toEqual(['a card', 'a cart']);
 	});
 
-	// What a thousand cost is measured by `npm run bench -- keywords`.
+	// What many of them cost is measured by `npm run bench -- keywords`.
 	it.each([
 		['many different words', (index: number) => `word${index}`, 'word100', 'word'],
 		['words that begin alike', (index: number) => 'a'.repeat(index + 1), 'a'.repeat(101), 'b'],
@@ -85,6 +87,28 @@ describe('the matcher of keywords', () => {
 		const matches = keywordMatcher(words);
 		for (const word of words) expectThat(word, matches(`${others.join(' ')} ${word}`)).toBe(true);
 		for (const other of others) expectThat(other, matches(other)).toBe(false);
+	});
+
+	it('finds a word behind many places that only look like it', () => {
+		const lookalikes = '熊猫'.repeat(10_000);
+		expectThat('nothing but lookalikes', has('猫', lookalikes)).toBe(false);
+		expectThat('the word behind them', has('猫', `${lookalikes}，猫`)).toBe(true);
+		expectThat('a phrase behind them', has('as soon', `${'as soonest '.repeat(5000)}as soon`)).toBe(
+			true,
+		);
+	});
+
+	// On Node 20 the dictionary takes seconds for a long text, before Wawp has its answer.
+	it.each([
+		['Chinese', '退款', '我要退款谢谢'],
+		['Thai', 'คืนเงิน', 'ฉันต้องการคืนเงินค่ะ'],
+	])('asks the dictionary only about the surroundings of a %s word', (_, keyword, text) => {
+		const segment = jest.spyOn(Intl.Segmenter.prototype, 'segment');
+		expectThat('the message has the word', has(keyword, text.repeat(5000))).toBe(true);
+		const lookedAt = segment.mock.calls.map(([part]) => part.length);
+		segment.mockRestore();
+		expect(lookedAt).toEqual([expect.any(Number)]);
+		expect(lookedAt[0]).toBeLessThan(1000);
 	});
 
 	it('looks no further than a WhatsApp text can go', () => {

@@ -1,5 +1,5 @@
-import { Kept } from '../../../../../nodes/WawpTrigger/Kept';
 import { Gate } from '../../../../../nodes/shared/api/transport/Gate';
+import { ReadThroughCache } from '../../../../../nodes/shared/api/transport/ReadThroughCache';
 import { steadyNow } from '../../../../../nodes/shared/api/transport/steadyNow';
 import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 
@@ -46,11 +46,11 @@ describe.each([
 	});
 
 	it('what was read a moment ago is as old as it is', async () => {
-		const kept = new Kept<number>(1);
-		await kept.get('key', steadyNow(), async () => await Promise.resolve(1));
+		const cache = new ReadThroughCache<number>(1);
+		await cache.get('key', steadyNow(), async () => await Promise.resolve(1));
 		setTime(jump);
 		const read = async (notBefore: number) =>
-			await kept.get('key', notBefore, async () => await Promise.resolve(2));
+			await cache.get('key', notBefore, async () => await Promise.resolve(2));
 		expect(await read(steadyNow() - 1000)).toBe(1);
 		expect(await read(steadyNow() + 1)).toBe(2);
 	});
