@@ -14,9 +14,9 @@ const mayNotImport = (files, patterns) => ({
 	},
 });
 
-const ky = ['^ky$', 'Only nodes/shared/api/transport/http.ts imports ky.'];
+const ky = ['^ky$', 'Only nodes/shared/api/http.ts imports ky.'];
 const n8n = ['^n8n-', 'Pure logic imports nothing of n8n.'];
-const outOfFolder = ['^\\.\\./', 'This folder of nodes/shared depends on nothing else.'];
+const outOfFolder = (folder) => ['^\\.\\./', `${folder} depends on nothing else.`];
 const upwards = ['/Wawp/|/WawpTrigger/|/WawpPollTrigger/', 'Shared code must not import a node.'];
 
 const n8nRules = (config) => config.rules;
@@ -70,25 +70,28 @@ export default tseslint.config(
 		},
 	},
 	mayNotImport(['nodes/**/*.ts'], [ky]),
-	mayNotImport(['nodes/shared/{domain,async}/**/*.ts'], [ky, n8n, outOfFolder]),
+	mayNotImport(['nodes/shared/domain/**/*.ts'], [ky, n8n, outOfFolder('nodes/shared/domain')]),
+	mayNotImport(['nodes/shared/async/*.ts'], [ky, outOfFolder('nodes/shared/async')]),
 	mayNotImport(
 		['nodes/shared/n8n/**/*.ts'],
-		[ky, ['/api/', 'n8n glue stands below the API client.'], upwards],
+		[ky, ['/api/', 'n8n glue stands below the API.'], upwards],
 	),
-	mayNotImport(['nodes/shared/api/**/*.ts'], [ky, upwards]),
+	mayNotImport(['nodes/shared/{api,pickers}/**/*.ts'], [ky, upwards]),
 	mayNotImport(
-		['nodes/shared/api/transport/*.ts'],
-		[ky, upwards, ['/account/', 'Transport knows nothing of accounts.']],
+		['nodes/shared/api/pace/*.ts'],
+		[ky, upwards, ['^\\.\\./\\w', 'Pacing knows nothing of the API.']],
 	),
+	mayNotImport(['nodes/shared/api/http.ts'], [upwards]),
 	mayNotImport(
-		['nodes/shared/api/transport/http.ts'],
-		[upwards, ['/account/', 'Transport knows nothing of accounts.']],
+		['nodes/Wawp/account/*.ts'],
+		[ky, ['/(?:operations|fields|run)/', 'An account knows nothing of the run.']],
 	),
 	mayNotImport(
 		['nodes/*/operations/*/!(index).ts'],
 		[
 			ky,
 			['^\\./', 'Operations never import each other.'],
+			['/run/', 'Operations know nothing of the run.'],
 			['/shared/n8n/', 'Operations reach n8n only through their item.'],
 		],
 	),

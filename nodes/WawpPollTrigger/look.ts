@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import type { OpenClient } from '../shared/api/openClient';
-import type { Effort } from '../shared/api/transport/http';
+import type { OpenAccount } from '../shared/api/openAccount';
+import type { RequestOptions } from '../shared/api/http';
 import { Failure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import type { LabelEvent } from '../shared/domain/labelEvent';
@@ -22,7 +22,7 @@ export interface Look {
 	/** Whether it is the first one since somebody switched the workflow on. */
 	isActivation: boolean;
 	/** How hard each request tries. */
-	effort: Effort;
+	options: RequestOptions;
 }
 
 /**
@@ -34,15 +34,16 @@ export interface Look {
  */
 export async function look(
 	context: Pick<IPollFunctions, 'logger'>,
-	{ client, account, redact }: Pick<OpenClient, 'client' | 'account' | 'redact'>,
-	{ watch, memory, isActivation, effort }: Look,
+	opened: OpenAccount,
+	{ watch, memory, isActivation, options }: Look,
 ): Promise<LabelEvent[]> {
+	const { account, redact } = opened;
 	const warn = (failure: Failure) => context.logger.warn(redact.text(failure.message));
 	const polledAt = Date.now();
 	const last = readKept(memory, account);
 	const before = isActivation && watch.startsAfresh ? undefined : last;
 	const labels = uniqueBy(
-		before ? await client.labels.all(effort) : await readLabelsTwice(client, effort),
+		before ? await opened.labels.read(options) : await readLabelsTwice(opened, options),
 		({ id }) => id,
 	);
 
@@ -52,7 +53,7 @@ export async function look(
 	const newlyGone = gone.filter((choice) => !before?.gone?.includes(choice));
 	if (newlyGone.length > 0) warn(chosenGone(newlyGone));
 
-	const seen = await see(client, watch, labels, before, effort);
+	const seen = await see(opened, watch, labels, before, options);
 	const emitExisting = watch.emitExisting && !last;
 	const changes = changesBetween(before, seen, { ...watch, emitExisting }, polledAt);
 	const knowsLids = before?.knowsLids || seen.lids.size > 0;
@@ -78,11 +79,11 @@ export async function look(
 
 /** Reads what is to be compared; a label that can't be is among the failures. */
 async function see(
-	client: OpenClient['client'],
+	opened: OpenAccount,
 	{ wantsChats, isWatched }: Watch,
 	labels: readonly Label[],
 	before: Kept | undefined,
-	effort: Effort,
+	options: RequestOptions,
 ): Promise<Seen> {
 	const known = new Map(before?.labels.map((label) => [label.id, label]));
 	const chatsOf = (labelId: string) => known.get(labelId) ?? {};
@@ -91,16 +92,16 @@ async function see(
 	const inTurn = labels
 		.filter((label) => wantsChats && isWatched(label))
 		.sort((one, other) => missesOf(other) - missesOf(one));
-	const lists = await readLists(client, inTurn, effort);
+	const lists = await readLists(opened, inTurn, options);
 	const [failure] = lists.values();
 	const knowsNone = inTurn.every(
 		({ id }) => lists.get(id) instanceof Failure && known.get(id)?.on === undefined,
 	);
 	if (knowsNone && failure instanceof Failure) throw failure;
 	const areNew = inTurn.filter(({ id }) => known.get(id)?.on === undefined);
-	await completeLists(client, areNew, lists, effort);
+	await completeLists(opened, areNew, lists, options);
 
-	const answer = await readLids(client, lists, chatsOf, { ...effort, maxRetries: 1 });
+	const answer = await readLids(opened, lists, chatsOf, { ...options, maxRetries: 1 });
 	if (answer instanceof Failure && before?.knowsLids) {
 		for (const label of inTurn) {
 			if (holdsChangedLid(chatsOf(label.id), lists.get(label.id)!)) {

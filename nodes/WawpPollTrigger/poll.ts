@@ -1,5 +1,5 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { openClient } from '../shared/api/openClient';
+import { openOwnAccount } from '../shared/api/openAccount';
 import { asFailure } from '../shared/domain/failure';
 import { type LabelEvent, labelEventItem } from '../shared/domain/labelEvent';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
@@ -8,7 +8,7 @@ import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';
 import { sample } from './sample';
 import { watchOf } from './watch';
-import { steadyNow } from '../shared/api/transport/steadyNow';
+import { monotonicNow } from '../shared/async/clock';
 
 /**
  * Milliseconds that a look may take, so that it does not stand in the way of the next ones for ever.
@@ -35,18 +35,18 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const work = async () => {
 		// Asked for once and before all else: n8n hands it out only to the poll that it called.
 		const memory = context.getWorkflowStaticData('node');
-		const effort = {
+		const options = {
 			maxRetries: 3,
 			timeout: 30_000,
-			until: steadyNow() + timeFor(context, memory),
+			until: monotonicNow() + timeFor(context, memory),
 		};
 		const audience = isTried ? 'trial' : 'watch';
-		const opened = await openClient(context, { requestsPerMinute: 0, audience });
+		const opened = await openOwnAccount(context, { requestsPerMinute: 0, audience });
 		({ redact } = opened);
 		const watch = watchOf(context);
-		if (isTried) return await sample(opened.client, watch, effort);
+		if (isTried) return await sample(opened, watch, options);
 		const isActivation = context.getActivationMode() === 'activate' && !started.has(memory);
-		const events = await look(context, opened, { watch, memory, isActivation, effort });
+		const events = await look(context, opened, { watch, memory, isActivation, options });
 		started.add(memory);
 		return events;
 	};

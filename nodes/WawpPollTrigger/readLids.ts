@@ -1,5 +1,6 @@
-import type { WawpClient } from '../shared/api/WawpClient';
-import type { Effort } from '../shared/api/transport/http';
+import { readLidMap } from '../shared/api/lids';
+import type { OpenAccount } from '../shared/api/openAccount';
+import type { RequestOptions } from '../shared/api/http';
 import { unpackChats } from '../shared/domain/chatSet';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { type LidMap, isLid } from '../shared/domain/person';
@@ -13,13 +14,13 @@ import { type ChatList, type KeptChats, isSameList } from './chatChanges';
  * @returns undefined when it does not matter, else the map or why it could not be read
  */
 export async function readLids(
-	client: WawpClient,
+	opened: OpenAccount,
 	lists: ReadonlyMap<string, ChatList | Failure>,
 	known: (labelId: string) => KeptChats,
-	effort: Effort,
+	options: RequestOptions,
 ): Promise<LidMap | Failure | undefined> {
 	const matters = [...lists].some(([id, list]) => holdsChangedLid(known(id), list));
-	return matters ? await client.persons.lids(effort).catch(asFailure) : undefined;
+	return matters ? await readLidMap(opened.api, options).catch(asFailure) : undefined;
 }
 
 /** Whether a list says something new, and it takes the map to tell whom about. */

@@ -1,5 +1,5 @@
-import type { WawpClient } from '../shared/api/WawpClient';
-import type { Effort } from '../shared/api/transport/http';
+import type { OpenAccount } from '../shared/api/openAccount';
+import type { RequestOptions } from '../shared/api/http';
 import { packChats } from '../shared/domain/chatSet';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
@@ -20,16 +20,16 @@ const atOnce = 3;
  * @throws {Failure} authentication or session
  */
 export async function readLists(
-	client: WawpClient,
+	opened: OpenAccount,
 	labels: readonly Label[],
-	effort: Effort,
+	options: RequestOptions,
 	limits = most,
 ): Promise<Map<string, ChatList | Failure>> {
 	const lists = new Map<string, ChatList | Failure>();
 	let hopeless: Failure | undefined;
 	let inAll = 0;
 	const read = async (label: Label): Promise<ChatList | Failure> => {
-		const answer = await client.chats.readChatsWith(label.id, effort).catch(asFailure);
+		const answer = await opened.api.chatsWithLabel(label.id, options).catch(asFailure);
 		if (answer instanceof Failure) {
 			if (isAccountWide(answer.reason)) hopeless ??= answer;
 			return listNotRead(label, answer);

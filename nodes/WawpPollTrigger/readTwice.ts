@@ -1,5 +1,5 @@
-import type { WawpClient } from '../shared/api/WawpClient';
-import type { Effort } from '../shared/api/transport/http';
+import type { OpenAccount } from '../shared/api/openAccount';
+import type { RequestOptions } from '../shared/api/http';
 import { packChats } from '../shared/domain/chatSet';
 import { Failure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
@@ -15,9 +15,12 @@ import { readLists } from './readLists';
  *
  * @throws {Failure} when they can't be read the first time
  */
-export async function readLabelsTwice(client: WawpClient, effort: Effort): Promise<Label[]> {
-	const labels = await client.labels.readAgain(effort);
-	return [...labels, ...(await client.labels.readAgain(effort).catch(() => []))];
+export async function readLabelsTwice(
+	opened: OpenAccount,
+	options: RequestOptions,
+): Promise<Label[]> {
+	const labels = await opened.labels.read(options);
+	return [...labels, ...(await opened.labels.read(options).catch(() => []))];
 }
 
 /**
@@ -25,13 +28,13 @@ export async function readLabelsTwice(client: WawpClient, effort: Effort): Promi
  * matter more when time runs out. Of a list that could not be read the next look reads the first one.
  */
 export async function completeLists(
-	client: WawpClient,
+	opened: OpenAccount,
 	labels: readonly Label[],
 	lists: Map<string, ChatList | Failure>,
-	effort: Effort,
+	options: RequestOptions,
 ): Promise<void> {
 	const areRead = labels.filter(({ id }) => !(lists.get(id) instanceof Failure));
-	const again = await readLists(client, areRead, effort).catch(() => undefined);
+	const again = await readLists(opened, areRead, options).catch(() => undefined);
 	for (const [id, list] of again ?? []) {
 		const first = lists.get(id);
 		if (first && !(first instanceof Failure) && !(list instanceof Failure)) {

@@ -1,5 +1,5 @@
-import type { WawpClient } from '../shared/api/WawpClient';
-import type { Effort } from '../shared/api/transport/http';
+import type { OpenAccount } from '../shared/api/openAccount';
+import type { RequestOptions } from '../shared/api/http';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
@@ -18,11 +18,11 @@ const exampleChat = '201234567890@c.us';
  * @throws {Failure} labelNotFound when a chosen label is gone
  */
 export async function sample(
-	client: WawpClient,
+	opened: OpenAccount,
 	watch: Watch,
-	effort: Effort,
+	options: RequestOptions,
 ): Promise<LabelEvent[]> {
-	const labels = await client.labels.all(effort);
+	const labels = await opened.labels.read(options);
 	const gone = goneOf(watch, labels);
 	if (gone.length > 0) throw chosenGone(gone);
 	const watched = labels.filter(watch.isWatched);
@@ -30,7 +30,7 @@ export async function sample(
 	const [first] = watched;
 	if (!first || !isLabelEventName(event)) return [];
 	if (!event.startsWith('label.chat.')) return [toEvent(event, first, undefined, Date.now())];
-	const { label, chatId } = (await findChat(client, watched, effort)) ?? {
+	const { label, chatId } = (await findChat(opened, watched, options)) ?? {
 		label: first,
 		chatId: exampleChat,
 	};
@@ -39,13 +39,13 @@ export async function sample(
 
 /** The first chat of the first label that is on one: labels that can't be read are passed over. */
 async function findChat(
-	client: WawpClient,
+	opened: OpenAccount,
 	labels: readonly Label[],
-	effort: Effort,
+	options: RequestOptions,
 ): Promise<{ label: Label; chatId: string } | undefined> {
 	const failures: Failure[] = [];
 	for (const label of labels) {
-		const chats = await client.chats.readChatsWith(label.id, effort).catch(asFailure);
+		const chats = await opened.api.chatsWithLabel(label.id, options).catch(asFailure);
 		if (chats instanceof Failure) {
 			if (isAccountWide(chats.reason)) throw chats;
 			failures.push(listNotRead(label, chats));

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { noteChangedLabels } from '../shared/api/account/labelCache';
+import { noteChangedLabels } from '../shared/api/labelCache';
 import { type TriggerEvent, changesLabels, keyOf, readDelivery } from './events';
 import { mayBeWanted } from './filter';
 import { logSparingly } from './logSparingly';

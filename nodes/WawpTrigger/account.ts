@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { type OpenClient, clientFor } from '../shared/api/openClient';
+import { type OpenAccount, openAccount } from '../shared/api/openAccount';
 import { type Redactor, createRedactor } from '../shared/domain/redact';
 import {
 	type Access,
@@ -8,8 +8,8 @@ import {
 	readCredential,
 	redactorFor,
 } from '../shared/n8n/credentials';
-import { ReadThroughCache } from '../shared/api/transport/ReadThroughCache';
-import { steadyNow } from '../shared/api/transport/steadyNow';
+import { ReadThroughCache } from '../shared/async/ReadThroughCache';
+import { monotonicNow } from '../shared/async/clock';
 
 /** What a credential is good for. */
 interface Known {
@@ -26,7 +26,7 @@ const known = new ReadThroughCache<Known>(1000);
 /** The account that a trigger's credential gives access to. */
 export interface Account extends Pick<Known, 'redact'> {
 	/** @throws {Failure} when the credential is missing or can't be used */
-	open: () => OpenClient;
+	open: () => OpenAccount;
 }
 
 /**
@@ -43,12 +43,12 @@ export async function accountOf(
 	const chosen = context.getNode().credentials?.[credentialName]?.id;
 	const key = JSON.stringify([trigger, chosen, secret]);
 	const { redact, access } = await known
-		.get(key, steadyNow() - freshFor, async () => await read(context, secret))
+		.get(key, monotonicNow() - freshFor, async () => await read(context, secret))
 		.catch((error: unknown) => ({
 			redact: createRedactor({ secrets: [secret] }),
 			access: rethrow(error),
 		}));
-	return { redact, open: () => clientFor(context, access(), { requestsPerMinute: 0 }) };
+	return { redact, open: () => openAccount(context, access(), { requestsPerMinute: 0 }) };
 }
 
 async function read(context: IWebhookFunctions, secret: string): Promise<Known> {

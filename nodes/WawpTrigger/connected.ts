@@ -1,10 +1,10 @@
-import type { Session } from '../shared/api/account/Session';
-import type { Effort } from '../shared/api/transport/http';
+import type { WawpApi } from '../shared/api/WawpApi';
+import type { RequestOptions } from '../shared/api/http';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { disconnectedStates, scanAgain } from '../shared/domain/sessionState';
 
 /** Only a moment: what can't be told soon must not keep anybody from listening. */
-const soon: Effort = { maxRetries: 0, timeout: 2000 };
+const soon: RequestOptions = { maxRetries: 0, timeout: 2000 };
 
 /**
  * Refuses to wait for the events of a phone that can't send any: Wawp takes a webhook all the same,
@@ -12,8 +12,8 @@ const soon: Effort = { maxRetries: 0, timeout: 2000 };
  *
  * @throws {Failure} session
  */
-export async function refuseDisconnected(session: Session): Promise<void> {
-	const state = await session.state(soon).catch((error: unknown) => {
+export async function refuseDisconnected(api: WawpApi): Promise<void> {
+	const state = await api.sessionState(soon).catch((error: unknown) => {
 		const failure = asFailure(error);
 		if (failure.reason === 'session') throw failure;
 		return '';

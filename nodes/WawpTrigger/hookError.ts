@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { isUnknownRoute } from '../shared/api/transport/http';
+import { isUnknownRoute } from '../shared/api/http';
 import { type Failure, asFailure } from '../shared/domain/failure';
 import { otherWays } from '../shared/domain/reasons';
 import { redactFailure } from '../shared/domain/redact';

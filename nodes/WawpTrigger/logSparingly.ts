@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { steadyNow } from '../shared/api/transport/steadyNow';
+import { monotonicNow } from '../shared/async/clock';
 import { BoundedMap } from '../shared/async/BoundedMap';
 
 const pause = 60_000;
@@ -11,7 +11,7 @@ const lastLines = new BoundedMap<string, number>(1000);
  * @param key tells things apart
  */
 export function logSparingly(context: IWebhookFunctions, key: string, line: string): void {
-	const now = steadyNow();
+	const now = monotonicNow();
 	if (now - (lastLines.get(key) ?? -Infinity) < pause) return;
 	lastLines.set(key, now);
 	context.logger.warn(line);

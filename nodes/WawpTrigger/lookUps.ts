@@ -1,9 +1,9 @@
-import type { OpenClient } from '../shared/api/openClient';
+import type { OpenAccount } from '../shared/api/openAccount';
 import type { Label } from '../shared/domain/label';
 import type { Redactor } from '../shared/domain/redact';
 import type { Account } from './account';
-import { fewAtOnce } from '../shared/api/transport/fewAtOnce';
-import { steadyNow } from '../shared/api/transport/steadyNow';
+import { limit } from '../shared/async/limit';
+import { monotonicNow } from '../shared/async/clock';
 import { BoundedMap } from '../shared/async/BoundedMap';
 
 /** Milliseconds for all that one delivery asks Wawp for. */
@@ -17,10 +17,12 @@ const lookedFor = new BoundedMap<string, number>(1000);
 
 /** What one delivery wants to know, after its answer: it has five seconds for all of it together. */
 export class LookUps {
-	readonly #since = steadyNow();
+	readonly #since = monotonicNow();
 	readonly #until = this.#since + lookUpTime;
-	readonly #queue = fewAtOnce(requestsAtOnce);
-	#opened: OpenClient | undefined;
+	readonly #queue = limit(requestsAtOnce);
+	/** By chat: a delivery may hold several messages of one. */
+	readonly #labelsOfChats = new Map<string, Promise<Label[]>>();
+	#opened: OpenAccount | undefined;
 
 	constructor(private readonly account: Account) {}
 
@@ -35,15 +37,15 @@ export class LookUps {
 	 * @throws {Failure}
 	 */
 	async label(id: string): Promise<Label | undefined> {
-		const { account, client } = this.#open();
+		const { account, labels } = this.#open();
 		const find = async (since: number) =>
-			(await client.labels.readSince(since, this.#effort)).find((label) => label.id === id);
+			(await labels.readSince(since, this.#options)).find((label) => label.id === id);
 		const known = await find(0);
 		if (known) return known;
 		// It may have been created since the labels were read: its event came after that.
 		const key = JSON.stringify([account, id]);
 		const last = lookedFor.get(key) ?? -Infinity;
-		const since = steadyNow() - last < missingFor ? last : this.#since;
+		const since = monotonicNow() - last < missingFor ? last : this.#since;
 		lookedFor.set(key, since);
 		return await find(since);
 	}
@@ -54,7 +56,7 @@ export class LookUps {
 	 * @throws {Failure} when the credential can't be used
 	 */
 	remembered(id: string): Label | undefined {
-		return this.#open().client.labels.remembered(id);
+		return this.#open().labels.remembered(id);
 	}
 
 	/**
@@ -63,15 +65,19 @@ export class LookUps {
 	 * @throws {Failure}
 	 */
 	async labelsOf(chatId: string): Promise<Label[]> {
-		const { chats } = this.#open().client;
-		return await this.#queue(async () => await chats.labelsOf(chatId, this.#effort));
+		const { api } = this.#open();
+		const reading =
+			this.#labelsOfChats.get(chatId) ??
+			this.#queue(async () => await api.chatLabels(chatId, this.#options));
+		this.#labelsOfChats.set(chatId, reading);
+		return await reading;
 	}
 
-	#open(): OpenClient {
+	#open(): OpenAccount {
 		return (this.#opened ??= this.account.open());
 	}
 
-	get #effort() {
+	get #options() {
 		return { maxRetries: 0, timeout: lookUpTime, until: this.#until };
 	}
 }

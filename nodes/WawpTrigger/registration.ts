@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
-import type { Webhooks } from '../shared/api/account/Webhooks';
-import type { Effort } from '../shared/api/transport/http';
+import type { WawpApi } from '../shared/api/WawpApi';
+import type { RequestOptions } from '../shared/api/http';
+import { readWithOneRetry } from '../shared/async/readWithOneRetry';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { isSameWebhook } from '../shared/domain/webhook';
 import { readCredential } from '../shared/n8n/credentials';
@@ -9,9 +10,9 @@ import { isManual, refuseOpenDoor } from './authenticity';
 import { refuseDisconnected } from './connected';
 import { orHookError } from './hookError';
 import { type Memory, keepLeftovers, memoryOf } from './memory';
-import { openAccount, readSetup, urlOf } from './setup';
+import { openApi, readSetup, urlOf } from './setup';
 import { readSubscription } from './subscription';
-import { steadyNow } from '../shared/api/transport/steadyNow';
+import { monotonicNow } from '../shared/async/clock';
 
 /**
  * Milliseconds for all requests of a hook together. n8n gives a publication 84 seconds (2.41). Five
@@ -20,10 +21,10 @@ import { steadyNow } from '../shared/api/transport/steadyNow';
  */
 const budgets = { check: 4000, register: 7000, remove: 4000 };
 
-const effortFor = (hook: keyof typeof budgets): Effort => ({
+const optionsFor = (hook: keyof typeof budgets): RequestOptions => ({
 	maxRetries: 3,
 	timeout: budgets[hook],
-	until: steadyNow() + budgets[hook],
+	until: monotonicNow() + budgets[hook],
 });
 
 /**
@@ -55,8 +56,8 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (!setup || setup.account !== memory.account) return false;
 	const wanted = { ...setup.webhook, secret: memory.secret };
 	try {
-		const { webhooks } = openAccount(context, setup.credential, memory);
-		const found = await webhooks.list(effortFor('check'));
+		const api = openApi(context, setup.credential, memory);
+		const found = await api.listWebhooks(optionsFor('check'));
 		return found.some((webhook) => isSameWebhook(webhook, wanted));
 	} catch (error) {
 		const known = !isTest(context);
@@ -74,22 +75,22 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 export async function register(context: IHookFunctions): Promise<void> {
 	if (isManual(context)) return;
 	await orHookError(context, async () => {
-		const effort = effortFor('register');
+		const options = optionsFor('register');
 		const memory = memoryOf(context);
 		const { webhook, credential, account } = await readSetup(context);
 		if (!memory.secret || memory.account !== account) memory.secret = newSecret();
 		memory.account = account;
-		const { session, webhooks } = openAccount(context, credential, memory);
+		const api = openApi(context, credential, memory);
 		// Not at a publication: the phone may come later, and the events with it.
-		if (isTest(context)) await refuseDisconnected(session);
+		if (isTest(context)) await refuseDisconnected(api);
 		const earlier = registeredUrls(memory).filter((url) => url !== webhook.url);
 		// Until it is there again, nobody may count on it.
 		if (!isTest(context)) forget(memory, earlier);
-		await webhooks.set({ ...webhook, secret: memory.secret }, effort);
-		await confirm(context, webhooks, webhook.url, effort);
+		await api.setWebhook({ ...webhook, secret: memory.secret }, options);
+		await confirm(context, api, webhook.url, options);
 		if (isTest(context)) return;
 		memory.url = webhook.url;
-		keepLeftovers(memory, await remove(context, webhooks, earlier, effort));
+		keepLeftovers(memory, await remove(context, api, earlier, options));
 	});
 }
 
@@ -104,8 +105,8 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 		: [...new Set([current, ...known])];
 	if (urls.length === 0) return;
 	const left = await readCredential(context)
-		.then((credential) => openAccount(context, credential, memory))
-		.then(async ({ webhooks }) => await remove(context, webhooks, urls, effortFor('remove')))
+		.then((credential) => openApi(context, credential, memory))
+		.then(async (api) => await remove(context, api, urls, optionsFor('remove')))
 		.catch((error: unknown) => {
 			warn(context, 'The webhook could not be removed', error);
 			return urls;
@@ -113,14 +114,22 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	if (!isTest(context)) forget(memory, isManual(context) ? [] : left);
 }
 
+/** Whether there is a webhook of this URL by now; a new one may take a moment to be listed. */
+async function isListed(api: WawpApi, url: string, options: RequestOptions): Promise<boolean> {
+	const found = await readWithOneRetry(async () =>
+		(await api.listWebhooks(options)).find((webhook) => webhook.url === url),
+	);
+	return found !== undefined;
+}
+
 /** @throws {Failure} notApplied when Wawp can be asked and does not list the webhook */
 async function confirm(
 	context: IHookFunctions,
-	webhooks: Webhooks,
+	api: WawpApi,
 	url: string,
-	effort: Effort,
+	options: RequestOptions,
 ): Promise<void> {
-	const isThere = await webhooks.has(url, effort).catch((error: unknown) => {
+	const isThere = await isListed(api, url, options).catch((error: unknown) => {
 		warn(context, 'Wawp took the webhook, but could not be asked whether it is there', error);
 		return true;
 	});
@@ -135,13 +144,13 @@ async function confirm(
 /** Removes webhooks one by one, whatever becomes of the others, and returns the URLs that may be left. */
 async function remove(
 	context: IHookFunctions,
-	webhooks: Webhooks,
+	api: WawpApi,
 	urls: string[],
-	effort: Effort,
+	options: RequestOptions,
 ): Promise<string[]> {
 	const left: string[] = [];
 	for (const url of urls) {
-		await webhooks.delete(url, effort).catch((error: unknown) => {
+		await api.deleteWebhook(url, options).catch((error: unknown) => {
 			left.push(url);
 			warn(context, `The webhook ${url} could not be removed and may still be at Wawp`, error);
 		});

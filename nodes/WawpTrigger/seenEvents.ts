@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { steadyNow } from '../shared/api/transport/steadyNow';
+import { monotonicNow } from '../shared/async/clock';
 import { BoundedMap } from '../shared/async/BoundedMap';
 
 /** Wawp repeats an event for half a minute, longer when n8n answers late (wawp-api.md section 6). */
@@ -36,7 +36,7 @@ export interface SeenEvents {
  * @param data the node's static data, which another process may have written
  */
 export function openSeenEvents(trigger: string, data: IDataObject): SeenEvents {
-	const now = steadyNow();
+	const now = monotonicNow();
 	const seen = seenHere.get(trigger) ?? new BoundedMap<string, number>(most);
 	seenHere.set(trigger, seen);
 	const isNew = (hash: string): boolean => {

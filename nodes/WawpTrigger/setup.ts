@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
-import { clientFor } from '../shared/api/openClient';
-import type { WawpClient } from '../shared/api/WawpClient';
+import { openAccount } from '../shared/api/openAccount';
+import type { WawpApi } from '../shared/api/WawpApi';
 import type { Webhook } from '../shared/domain/webhook';
 import { accessOf, readCredential } from '../shared/n8n/credentials';
 import { refuseOutOfReach } from './reachable';
@@ -31,16 +31,16 @@ export async function readSetup(context: IHookFunctions): Promise<Setup> {
 }
 
 /**
- * Opens the webhooks of an account, and its session.
+ * Opens the API of an account.
  *
  * @param secret that of our own webhook, to be masked like the credential
  * @throws {Failure} invalidInput when the base URL can't be used
  */
-export function openAccount(
+export function openApi(
 	context: IHookFunctions,
 	credential: ICredentialDataDecryptedObject,
 	{ secret }: { secret?: string },
-): Pick<WawpClient, 'session' | 'webhooks'> {
+): WawpApi {
 	const access = accessOf(credential, secret === undefined ? [] : [secret]);
-	return clientFor(context, access, { requestsPerMinute: 0, audience: 'publication' }).client;
+	return openAccount(context, access, { requestsPerMinute: 0, audience: 'publication' }).api;
 }

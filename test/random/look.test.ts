@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { look } from '../../nodes/WawpPollTrigger/look';
+import type { OpenAccount } from '../../nodes/shared/api/openAccount';
 import { Failure, asFailure } from '../../nodes/shared/domain/failure';
 import { labelEventNames } from '../../nodes/shared/domain/labelEvent';
 import { nothingSecret } from '../../nodes/shared/domain/redact';
@@ -9,7 +10,7 @@ import { amount, seed, titled } from './amount';
 /** Of 50 to 60 looks each. */
 const accounts = amount({ full: 3000, few: 250 });
 const context = { logger: { warn: () => undefined } as never };
-const effort = { maxRetries: 0, timeout: 1000 };
+const options = { maxRetries: 0, timeout: 1000 };
 const watch = {
 	events: new Set<string>(labelEventNames),
 	wantsChats: true,
@@ -37,17 +38,18 @@ function unreliable(chats: Record<string, string[]>, wrongs: readonly Fault[]) {
 		if (fault === 'unread') throw new Failure('upstream', { message: 'trouble', description: '' });
 		return list.slice(0, { none: list.length, short: list.length >> 1, empty: 0 }[fault]);
 	};
-	const readLabels = async () => await answer('labels', labels);
-	const client = {
-		labels: { all: readLabels, readAgain: readLabels },
-		chats: {
-			readChatsWith: async (id: string) =>
-				(await answer(id, chats[id]!)).map((chat) => ({ id: chat })),
-		},
-		persons: { lids: async () => new Map([['4@lid', '1@c.us']]) },
+	const api = {
+		chatsWithLabel: async (id: string) =>
+			(await answer(id, chats[id]!)).map((chat) => ({ id: chat })),
+		listLids: async (offset: number) => (offset ? [] : [{ lid: '4@lid', person: '1@c.us' }]),
+	};
+	const account = {
+		api,
+		labels: { read: async () => await answer('labels', labels) },
+		...{ account: 'account', redact: nothingSecret },
 	};
 	return {
-		opened: { client: client as never, account: 'account', redact: nothingSecret },
+		opened: account as unknown as OpenAccount,
 		/** Nothing is kept of a look that fails, neither of the answers that it got. */
 		async undoing(work: () => Promise<void>): Promise<boolean> {
 			const before = new Map(last);
@@ -75,7 +77,7 @@ it(
 				const told: unknown[] = [];
 				for (const isActivation of activations) {
 					const works = await undoing(async () => {
-						told.push(...(await look(context, opened, { watch, memory, isActivation, effort })));
+						told.push(...(await look(context, opened, { watch, memory, isActivation, options })));
 					});
 					looks += works ? 1 : 0;
 					memory = JSON.parse(JSON.stringify(memory));

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { LabelReference } from '../../shared/domain/label';
+import type { Account } from '../account/Account';
+import type { ResolveOptions } from '../account/Labels';
 import type { ItemFields, Target } from '../operations/contract';
 import { type OneChat, chatTarget, readOneChat } from './chatId';
 import { labelField, readLabel } from './label';
@@ -22,6 +24,20 @@ export const readChatAndLabel = (
 	...readOneChat(fields),
 	label: readLabel(fields, field),
 });
+
+/**
+ * The same input with its label given by ID.
+ *
+ * @throws {Failure} labelNotFound, or invalidInput for a name that several labels have
+ */
+export async function resolveChatAndLabel<Input extends ChatAndLabel>(
+	{ labels }: Account,
+	input: Input,
+	how: ResolveOptions = {},
+): Promise<Input> {
+	const { labelId } = await labels.resolve(input.label, how, input.request);
+	return { ...input, label: { by: 'id', value: labelId } };
+}
 
 /** Like `chatTarget`, and tells the label's ID in a failure. */
 export const chatAndLabelTarget = (input: ChatAndLabel): Target => ({

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { WawpClient } from '../../shared/api/WawpClient';
-import type { Effort } from '../../shared/api/transport/http';
+import type { Account } from '../account/Account';
+import type { RequestOptions } from '../../shared/api/http';
 import type { ChatType } from '../../shared/domain/chat';
 import type { LabelReference } from '../../shared/domain/label';
 import type { ChatFilter } from '../../shared/domain/labelledChat';
@@ -81,12 +81,12 @@ export function readChatFilters(fields: ItemFields): ChatFilters {
  * @throws {Failure} labelNotFound, or invalidInput for a name that several labels have
  */
 export async function resolveChatFilters(
-	client: WawpClient,
+	account: Account,
 	filters: ChatFilters,
-	effort: Effort,
+	request: RequestOptions,
 ): Promise<ChatFilter> {
 	const idsOf = async (references: LabelReference[], { displayName: field }: INodeProperties) =>
-		new Set(await client.labels.idsOf(references, { checkFirst: true, field }, effort));
+		new Set(await account.labels.idsOf(references, { checkFirst: true, field }, request));
 	const anyOf = await idsOf(filters.labels, labels);
 	return {
 		anyOf: filters.labels.length > 0 ? anyOf : undefined,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { WawpClient } from '../../shared/api/WawpClient';
+import type { Account } from '../account/Account';
 import { type PhoneBook, noPhoneBook } from '../../shared/domain/PhoneBook';
 import type { ItemFields } from '../operations/contract';
 import { type ItemOptions, readSwitch } from './options';
@@ -32,6 +32,6 @@ export const readFindPhoneNumbers = (fields: ItemFields): boolean =>
  * @throws {Failure} when it can't be read; a server that does not know them knows nobody
  */
 export const phoneBookFor = async (
-	{ persons }: WawpClient,
-	{ findPhoneNumbers, effort }: FindsPhoneNumbers,
-): Promise<PhoneBook> => (findPhoneNumbers ? await persons.phoneBook(effort) : noPhoneBook);
+	{ snapshot }: Account,
+	{ findPhoneNumbers, request }: FindsPhoneNumbers,
+): Promise<PhoneBook> => (findPhoneNumbers ? await snapshot.phoneBook(request) : noPhoneBook);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
-import type { WawpClient } from '../../shared/api/WawpClient';
+import type { Account } from '../account/Account';
 import type { ItemFields, Target } from '../operations/contract';
 import { type ItemOptions, readItemOptions } from './options';
 
@@ -81,12 +81,22 @@ export const readOneLabel = (fields: ItemFields): OneLabel => ({
 
 /** The same input with its label given by ID. */
 export async function resolveOneLabel<Input extends OneLabel>(
-	client: WawpClient,
+	account: Account,
 	input: Input,
 ): Promise<Input> {
-	const { labelId } = await client.labels.resolve(input.label, { fresh: true }, input.effort);
+	const { labelId } = await account.labels.resolve(input.label, { fresh: true }, input.request);
 	return { ...input, label: { by: 'id', value: labelId } };
 }
+
+/** Changes of the account's labels are one lane: an account has few, and they depend on each other. */
+export const labelsTarget = (): Target => ({ lane: 'labels' });
+
+/** Like `labelsTarget`, and tells the label's ID in a failure. */
+export const changedLabelTarget = (input: OneLabel): Target => ({
+	...labelTarget(input),
+	...labelsTarget(),
+	subject: input.label.value,
+});
 
 /** Everything on one label is one lane. */
 export const labelTarget = ({ label: { by, value } }: OneLabel): Target => ({

@@ -42,5 +42,9 @@ export function toLabels(
 	return list.map((entry) => ({ by, value: String(entry).trim() }));
 }
 
+/** Labels by their IDs. */
+export const byIds = (ids: readonly string[]): LabelReference[] =>
+	ids.map((value) => ({ by: 'id', value }));
+
 const isIdOrName = (entry: unknown): boolean =>
 	typeof entry === 'number' || (typeof entry === 'string' && entry.trim() !== '');

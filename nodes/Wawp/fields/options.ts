@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Effort } from '../../shared/api/transport/http';
+import type { RequestOptions } from '../../shared/api/http';
 import type { ItemFields } from '../operations/contract';
 import { toNumber, toSwitch, toText } from './values';
 
@@ -82,8 +82,8 @@ export const commonOptions: INodeProperties[] = [
 export interface ItemOptions {
 	/** Another instance than the credential's. */
 	instanceId?: string;
-	/** How hard to try each request. */
-	effort: Effort;
+	/** How each of its requests is sent. */
+	request: RequestOptions;
 }
 
 /** The settings of the whole run. */
@@ -102,7 +102,7 @@ export interface RunOptions {
 export function readItemOptions(fields: ItemFields): ItemOptions {
 	return {
 		instanceId: toText(fields.get('options.instanceId'), instanceIdOption).trim() || undefined,
-		effort: {
+		request: {
 			maxRetries: toNumber(fields.get('options.maxRetries'), maxRetriesOption),
 			// Whole milliseconds: clocks refuse the fractions that seconds with decimals give.
 			timeout: Math.round(toNumber(fields.get('options.timeout'), timeoutOption) * 1000),

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { WawpClient } from '../../shared/api/WawpClient';
+import type { Account } from '../account/Account';
 import type { ItemOptions } from '../fields/options';
 
 /** One item's fields as an operation sees them. Every field is read once. */
@@ -32,6 +32,8 @@ export interface Result {
 export interface Target {
 	/** Items of one lane are done one after the other, in input order. */
 	lane: string;
+	/** What the item changes, where a lane has several of that: its lane unless told. */
+	subject?: string;
 	/** Told in a failure when known. */
 	chatId?: string;
 	labelId?: string;
@@ -63,7 +65,7 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	 *
 	 * @throws {Failure}
 	 */
-	resolve?(client: WawpClient, input: Input): Promise<Input>;
+	resolve?(account: Account, input: Input): Promise<Input>;
 	target(input: Input): Target;
 	/**
 	 * Gets ready for all inputs of an account before the first of them is run, where it matters how many
@@ -72,15 +74,15 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	 * @param pending those of them that no earlier try of the execution has settled
 	 * @returns the lane of each input, in place of the target's
 	 */
-	prepare?(client: WawpClient, inputs: Input[], pending: Input[]): Promise<string[]>;
+	prepare?(account: Account, inputs: Input[], pending: Input[]): Promise<string[]>;
 	/**
-	 * Whether the last item of a lane decides how things stand. When n8n's "Retry On Fail" has one of
+	 * Whether the last item about a subject decides how things stand. When n8n's "Retry On Fail" has one of
 	 * them done again, those behind it are done again too.
 	 */
 	lastWins?: boolean;
 	/**
-	 * Which equal items of a lane share one result: all of them, which is usual; those that follow one
-	 * another, which is usual where the last one wins; or none.
+	 * Which equal items of a lane share one result: all of them, which is usual; those about a subject
+	 * that follow one another, which is usual where the last one wins; or none.
 	 */
 	shares?: 'all' | 'adjacent' | 'never';
 	/** Of an operation that reads: the sentence for finding nothing, without a full stop. */
@@ -92,7 +94,7 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	 *
 	 * @throws {Failure}
 	 */
-	run(client: WawpClient, input: Input): Promise<Result>;
+	run(account: Account, input: Input): Promise<Result>;
 }
 
 /** The operations of one resource, with its name in the editor. */

@@ -1,10 +1,11 @@
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { inParallel } from '../../shared/async/limit';
 import { Failure, asFailure } from '../../shared/domain/failure';
 import { requestFailure } from '../../shared/domain/wording';
 import { type ItemOptions, includeInputOption, readSwitch } from '../fields/options';
 import type { RunAccount } from './accounts';
 import { itemFieldsOf } from './itemFields';
-import { groupedBy, inParallel } from './lanes';
+import { groupedBy } from './lanes';
 import type { Done, Outcome } from './results';
 import type { Setup } from './setup';
 
@@ -48,12 +49,14 @@ export class Run {
 		const tasks = await this.#read();
 		const ready = await this.#prepare(await this.#resolve(tasks.filter(isTask)));
 		let begun = 0;
-		await inParallel(this.setup.concurrency, this.#lanesOf(ready), async (lane) => {
+		await inParallel(this.setup.concurrency, this.#lanesOf(ready), async (tasksOfLane) => {
 			const resultOf = this.setup.results.lane();
-			for (const task of lane) {
+			for (const task of tasksOfLane) {
 				if (++begun % yieldEvery === 0) await sleep(0);
 				if (this.#isStopped) return;
-				this.#settle(task.index, await resultOf(task, async () => await this.#work(task)));
+				const { lane, subject = lane } = this.setup.operation.target(task.input);
+				const work = async () => await this.#work(task);
+				this.#settle(task.index, await resultOf({ ...task, subject }, work));
 			}
 		});
 		return { tasks, outcomes: this.#outcomes };
@@ -71,7 +74,7 @@ export class Run {
 				const includeInput = readSwitch(fields, includeInputOption);
 				const given = operation.read(fields);
 				const opened = await accounts.of(index, given.instanceId);
-				const { account } = opened;
+				const { key: account } = opened;
 				tasks[index] = { index, given, input: given, includeInput, opened, account };
 			} catch (error) {
 				this.#settle(index, asFailure(error));
@@ -89,7 +92,7 @@ export class Run {
 		await inParallel(concurrency, tasks.entries(), async ([position, task]) => {
 			if (this.#isStopped) return;
 			try {
-				const work = async () => await resolve(task.opened.client, task.given);
+				const work = async () => await resolve(task.opened.account, task.given);
 				resolved[position] = { ...task, input: await results.resolved(task, work) };
 			} catch (error) {
 				this.#settle(task.index, this.#failed(task, error));
@@ -103,9 +106,9 @@ export class Run {
 		const { operation, results } = this.setup;
 		if (!operation.prepare || this.#isStopped) return tasks;
 		const inputsOf = (some: Task[]) => some.map(({ input }) => input);
-		for (const [{ client }, those] of groupedBy(tasks, ({ opened }) => opened)) {
+		for (const [{ account }, those] of groupedBy(tasks, ({ opened }) => opened)) {
 			const pending = those.filter((task) => !results.isSettled(task));
-			const lanes = await operation.prepare(client, inputsOf(those), inputsOf(pending));
+			const lanes = await operation.prepare(account, inputsOf(those), inputsOf(pending));
 			for (const [position, task] of those.entries()) task.lane = lanes[position];
 		}
 		return tasks;
@@ -121,7 +124,7 @@ export class Run {
 	async #work(task: Task): Promise<Outcome> {
 		const { operation } = this.setup;
 		const { input, opened } = task;
-		const outcome = await operation.run(opened.client, input).then(
+		const outcome = await operation.run(opened.account, input).then(
 			(result): Done => {
 				const items = result.items.slice(0, operation.limit?.(input));
 				return { ...result, items, leftOut: result.items.length - items.length };
@@ -135,7 +138,7 @@ export class Run {
 
 	#failed({ input, opened }: Task, error: unknown): Failure {
 		const { chatId, labelId } = this.setup.operation.target(input);
-		const failure = opened.client.labels.explained(asFailure(error));
+		const failure = opened.account.labels.explained(asFailure(error));
 		return failure.with({ chatId, labelId, ...failure.facts });
 	}
 

@@ -1,16 +1,18 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import { type OpenClient, type Pace, clientFor } from '../../shared/api/openClient';
+import { type OpenAccount, type Pace, openAccount } from '../../shared/api/openAccount';
 import { type Failure, asFailure } from '../../shared/domain/failure';
 import type { Audience } from '../../shared/domain/reasons';
 import type { Redactor } from '../../shared/domain/redact';
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
+import { Account } from '../account/Account';
 import { Breaker } from './breaker';
 import type { Results } from './results';
 
 type Credential = ICredentialDataDecryptedObject;
 
 /** An account as a run works on it. */
-export interface RunAccount extends OpenClient {
+export interface RunAccount extends Pick<OpenAccount, 'redact' | 'close' | 'requests' | 'key'> {
+	account: Account;
 	breaker: Breaker;
 }
 
@@ -80,7 +82,7 @@ export class Accounts {
 
 	/** How many chats under privacy IDs that nobody knows could not be compared with those of items. */
 	get notCompared(): number {
-		return this.#sum(({ client }) => client.carried.notCompared);
+		return this.#sum(({ account }) => account.syncState.notCompared);
 	}
 
 	/** Keeps every request from going out that has not gone out yet: it fails for this cause. */
@@ -88,7 +90,7 @@ export class Accounts {
 		for (const { close } of this.#open.values()) close(cause);
 	}
 
-	#sum(count: (opened: OpenClient) => number): number {
+	#sum(count: (opened: RunAccount) => number): number {
 		return [...this.#open.values()].reduce((sum, opened) => sum + count(opened), 0);
 	}
 
@@ -99,9 +101,11 @@ export class Accounts {
 		if (known) return known;
 		const access = accessOf(credential);
 		const pace = { ...this.pace, audience };
-		const ledger = this.results.ledgerOf(access.account);
+		const uncertain = this.results.uncertainWritesOf(access.account);
+		const open = openAccount(this.context, access, pace, uncertain);
 		const opened = {
-			...clientFor(this.context, access, pace, ledger),
+			...open,
+			account: new Account(open, pace.signal),
 			breaker: new Breaker(),
 		};
 		this.#open.set(key, opened);

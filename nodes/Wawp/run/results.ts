@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Ledger } from '../../shared/api/transport/Ledger';
+import { UncertainWrites } from '../../shared/api/UncertainWrites';
 import { Failure } from '../../shared/domain/failure';
 import { isTool } from '../../shared/n8n/toErrorItem';
 import type { ItemOptions } from '../fields/options';
@@ -25,14 +25,14 @@ interface ReadItem {
 
 /** Runs the items of one lane, one after the other, unless it is known what they come to. */
 export type LaneResults = (
-	item: ReadItem & { input: ItemOptions },
+	item: ReadItem & { input: ItemOptions; subject: string },
 	run: () => Promise<Outcome>,
 ) => Promise<Outcome>;
 
 /** What is kept from one of n8n's tries of an execution to the next. */
 interface Tries {
 	/** By account: what nobody knows of its writes. */
-	ledgers: Map<string, Ledger>;
+	uncertain: Map<string, UncertainWrites>;
 	/** By item: its input with references resolved, and what it came to unless another try is worth it. */
 	items: Map<string, { input: ItemOptions; outcome?: Outcome }>;
 }
@@ -45,7 +45,7 @@ const triesByExecution = new WeakMap<object, Tries>();
  * fields, successes as well as failures that another try cannot change; and what references pointed at,
  * for a label may have got another name since.
  *
- * As a tool nothing is remembered from one try to the next but the ledgers, because a label must not be
+ * As a tool nothing is remembered from one try to the next but uncertain writes, because a label must not be
  * created twice: AI Agent 2.1 hands the same execution data to unrelated calls.
  */
 export class Results {
@@ -58,16 +58,16 @@ export class Results {
 		private readonly operation: Pick<Operation, 'lastWins' | 'shares'>,
 	) {
 		const key = context.getExecuteData();
-		this.#tries = triesByExecution.get(key) ?? { ledgers: new Map(), items: new Map() };
+		this.#tries = triesByExecution.get(key) ?? { uncertain: new Map(), items: new Map() };
 		triesByExecution.set(key, this.#tries);
 		this.#retries = Boolean(context.getNode().retryOnFail) && !isTool(context);
 	}
 
 	/** What nobody knows of the writes to an account. */
-	ledgerOf(account: string): Ledger {
-		const ledger = this.#tries.ledgers.get(account) ?? new Ledger();
-		this.#tries.ledgers.set(account, ledger);
-		return ledger;
+	uncertainWritesOf(account: string): UncertainWrites {
+		const writes = this.#tries.uncertain.get(account) ?? new UncertainWrites();
+		this.#tries.uncertain.set(account, writes);
+		return writes;
 	}
 
 	/** The input of an item with its references resolved, by an earlier try if there was one. */
@@ -88,14 +88,15 @@ export class Results {
 	lane(): LaneResults {
 		const { lastWins = false, shares = lastWins ? 'adjacent' : 'all' } = this.operation;
 		const equal = new Map<string, Outcome>();
-		let isRedone = false;
+		const redone = new Set<string>();
 		return async (item, run) => {
 			const key = JSON.stringify(item.input);
 			const shared = equal.get(key);
 			// Where the last word counts, what stands behind an item that is done again is done again too.
-			const settled = isRedone && lastWins ? undefined : this.#settled(item);
+			const isRedone = lastWins && redone.has(item.subject);
+			const settled = isRedone ? undefined : this.#settled(item);
 			const outcome = shared ?? settled ?? (await run());
-			isRedone ||= !shared && !settled && wasSent(outcome);
+			if (!shared && !settled && wasSent(outcome)) redone.add(item.subject);
 			if (shares === 'adjacent') equal.clear();
 			if (shares !== 'never') equal.set(key, outcome);
 			this.#settle(item, outcome);

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
-import { steadyNow } from '../../shared/api/transport/steadyNow';
+import { monotonicNow } from '../../shared/async/clock';
 import { Failure, asFailure, stackOf } from '../../shared/domain/failure';
 import { nothingSecret, redactFailure, redactTexts } from '../../shared/domain/redact';
 import { logFault } from '../../shared/n8n/logFault';
@@ -19,7 +19,7 @@ const yieldEvery = 1000;
  * the input of a node that threw down the success branch.
  */
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const started = steadyNow();
+	const started = monotonicNow();
 	const items = context.getInputData();
 	const route = failureRoute(context);
 	const stopsEarly = route === 'stop';
@@ -30,7 +30,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 			: await new Run(context, setup, items.length, stopsEarly).settleAll();
 
 	const output = await outputOf(items, tasks, outcomes);
-	const took = steadyNow() - started;
+	const took = monotonicNow() - started;
 	tell(context, { ...factsOf(setup), outcomes, goesOn: !stopsEarly, took });
 	const redact = setup instanceof Failure ? nothingSecret : setup.accounts.redact;
 	const fault = outcomes.find(isFault);

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { fewAtOnce } from '../../shared/api/transport/fewAtOnce';
+import { limit } from '../../shared/async/limit';
 import { Failure } from '../../shared/domain/failure';
 import { Accounts } from './accounts';
 import { readRunOptions } from '../fields/options';
@@ -28,7 +28,7 @@ export async function setUp(context: IExecuteFunctions): Promise<Setup> {
 	const { concurrency, requestsPerMinute } = readRunOptions((path) => read(path, 0));
 	const signal = context.getExecutionCancelSignal();
 	const results = new Results(context, operation);
-	const pace = { requestsPerMinute, inTurn: fewAtOnce(concurrency), signal };
+	const pace = { requestsPerMinute, limiter: limit(concurrency), signal };
 	const accounts = await Accounts.open(context, pace, results);
 	return { operation, accounts, results, concurrency };
 }

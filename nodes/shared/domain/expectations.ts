@@ -65,11 +65,21 @@ const done: Reader<string> = ({ format, value }, mask = noMask) => {
 	return known ? visibleWords(textOf(value.message), mask) || completed : undefined;
 };
 
-/** The same: false while the server has only taken it on and not yet done it. */
-const applied: Reader<boolean> = (body) =>
-	done(body) === undefined
-		? undefined
-		: !isRecord(body.value) || ![body.value.status, body.value.code].some(isPendingWord);
+/** A write that the server has taken. */
+export interface Written {
+	/** What it says about it. */
+	message: string;
+	/** False while the server has only taken it on and not yet done it. */
+	isApplied: boolean;
+}
+
+const written: Reader<Written> = (body, mask) => {
+	const message = done(body, mask);
+	if (message === undefined) return undefined;
+	const { value } = body;
+	const isApplied = !isRecord(value) || ![value.status, value.code].some(isPendingWord);
+	return { message, isApplied };
+};
 
 const labels: Reader<Label[]> = ({ value }) => toList(value, toLabel);
 
@@ -100,7 +110,7 @@ const accepted: Reader<true> = ({ format, value }) =>
 
 /** What a request may hope for. */
 export const readers = {
-	...{ done, applied, labels, label, labelOrDone },
+	...{ done, written, labels, label, labelOrDone },
 	...{ chats, lids, webhooks, sessionState, accepted },
 };
 

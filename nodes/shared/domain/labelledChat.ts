@@ -3,12 +3,13 @@ import type { Failure } from './failure';
 import { knownFields } from './knownFields';
 import { type Label, type LabelDetails, labelDetails } from './label';
 import type { OtherIds, PhoneBook } from './PhoneBook';
-import { isLid, plainChatId } from './person';
+import { isLid } from './person';
 
 /** The chats that carry a label, as Get Chats with Label lists them (wawp-api.md section 2). */
 export interface ChatsOfLabel {
 	label: Label;
-	chats: readonly Chat[];
+	/** By plain ID, the name that the list gives; in the order of the list. */
+	chats: ReadonlyMap<string, string | undefined>;
 }
 
 /** A chat with all labels that it carries. */
@@ -56,8 +57,7 @@ export function chatsOfLabels(
 	const chats = new Map<string, Chat & { labels: LabelDetails[] }>();
 	for (const { label, chats: listed } of lists) {
 		const details = labelDetails(label);
-		for (const { id: given, name } of listed) {
-			const id = plainChatId(given);
+		for (const [id, name] of listed) {
 			const person = book.personOf(id);
 			const known = chats.get(person);
 			if (!known) {

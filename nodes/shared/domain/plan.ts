@@ -9,8 +9,8 @@ export type PruneRule =
 
 /** A label on a chat. */
 export interface OnChat extends Label {
-	/** Whether nobody knows, because a write of it was not answered. */
-	unsure?: boolean;
+	/** Whether that is uncertain, because a write of it was not answered. */
+	isUncertain?: boolean;
 }
 
 /** What differs between the labels that a chat shall carry and those that are on it. */
@@ -38,7 +38,7 @@ export function planOf<Wanted extends { id: string }, Present extends OnChat>(
 	rule: PruneRule,
 ): Plan<Wanted, Present> {
 	const isWanted = new Set(wanted.map(({ id }) => id));
-	const isThere = new Set(onChat.filter(({ unsure }) => !unsure).map(({ id }) => id));
+	const isThere = new Set(onChat.filter(({ isUncertain }) => !isUncertain).map(({ id }) => id));
 	return {
 		link: wanted.filter(({ id }) => !isThere.has(id)),
 		prune: onChat.filter((label) => !isWanted.has(label.id) && fallsUnder(label, rule)),

@@ -21,8 +21,6 @@ export interface RawRequest {
 	json?: unknown;
 	/** Whole milliseconds for one attempt, the answer's last byte included. */
 	timeout: number;
-	/** Aborted when the answer is of no use any more. */
-	signal?: AbortSignal;
 }
 
 /** What came back, not yet judged. */
@@ -70,7 +68,7 @@ export async function n8nRequest(
 	// decrypt the credential for every request.
 	const decrypted = { id: '', name: credentialName, type: credentialName, data: credential };
 	const sent = context.helpers.httpRequestWithAuthentication.call(
-		endingAt([deadline, request.signal], context),
+		endingAt(deadline, context),
 		credentialName,
 		optionsOf(request),
 		{ credentialsDecrypted: decrypted },
@@ -97,12 +95,9 @@ function troubleOf(error: unknown): TransportTrouble {
  * n8n's own timeout measures silence, so that a body that drips in byte by byte would outlive it
  * and keep its connection open.
  */
-function endingAt(
-	ends: Array<AbortSignal | undefined>,
-	context: RequestContext,
-): IAllExecuteFunctions {
-	const all = [...ends, context.getExecutionCancelSignal?.()];
-	const signal = AbortSignal.any(all.filter((end) => end !== undefined));
+function endingAt(deadline: AbortSignal, context: RequestContext): IAllExecuteFunctions {
+	const cancelled = context.getExecutionCancelSignal?.();
+	const signal = cancelled ? AbortSignal.any([deadline, cancelled]) : deadline;
 	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 }
 

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { openClient } from '../api/openClient';
+import { openOwnAccount } from '../api/openAccount';
 import { Failure, asFailure } from '../domain/failure';
 import { type Label, colorDetails } from '../domain/label';
 import { nothingSecret, redactFailure, redactTexts } from '../domain/redact';
@@ -13,7 +13,7 @@ export interface LabelChoice {
 }
 
 /** Somebody is waiting in front of the list: better a clear sentence soon than an answer late. */
-const effort = { maxRetries: 1, timeout: 10_000 };
+const patience = { maxRetries: 1, timeout: 10_000 };
 
 /**
  * The labels of the account for a pick list, sorted by name.
@@ -27,9 +27,9 @@ export async function labelChoices(
 ): Promise<LabelChoice[]> {
 	let redact = nothingSecret;
 	const read = async () => {
-		const opened = await openClient(context, { requestsPerMinute: 0 });
+		const opened = await openOwnAccount(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
-		const labels = await opened.client.labels.all(effort);
+		const labels = await opened.labels.read(patience);
 		if (labels.length === 0) throw noLabels;
 		return labels
 			.map((label) => labelChoice(redactTexts(label, redact)))

@@ -200,7 +200,7 @@ export const cases: Case[] = [
 		sent: [link('1'), beside(readLabels), readChat()],
 	},
 	{
-		name: 'links once and confirms once when only some items ask for it to be confirmed',
+		name: 'links once for equal items, and once more for those that ask for it to be confirmed',
 		run: {
 			items: [{ confirm: false }, { confirm: true }, { confirm: false }, { confirm: true }],
 			options: { confirm: '={{ $json.confirm }}' },
@@ -209,7 +209,7 @@ export const cases: Case[] = [
 			...linked(newClient),
 			...(confirmed && { confirmed }),
 		})),
-		sent: [link('1'), beside(readLabels), readChat()],
+		sent: [link('1'), beside(readLabels), link('1'), readChat()],
 	},
 	{
 		name: 'creates a missing label once, however many items want it',

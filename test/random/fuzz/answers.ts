@@ -83,7 +83,8 @@ const isDone = (given: unknown) => isText(given) && given !== '' && given.length
 
 const shapes: Record<keyof typeof readers, (given: unknown) => boolean> = {
 	done: isDone,
-	applied: (given) => typeof given === 'boolean',
+	written: (given) =>
+		isRecord(given) && isDone(given.message) && typeof given.isApplied === 'boolean',
 	labels: isListOf(isLabel),
 	label: isLabel,
 	labelOrDone: (given) => isLabel(given) || isDone(given),

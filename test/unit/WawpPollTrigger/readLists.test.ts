@@ -15,9 +15,9 @@ const limits = { ofLabel: 50, inAll: 1000 };
 
 /** What is read of an account on which each label is on that many chats. */
 async function read(howMany: Label[], chats: object[]) {
-	const client = { chats: { readChatsWith: async () => chats } };
-	const effort = { maxRetries: 0, timeout: 1000 };
-	return [...(await readLists(client as never, howMany, effort, limits)).values()];
+	const account = { api: { chatsWithLabel: async () => chats } };
+	const options = { maxRetries: 0, timeout: 1000 };
+	return [...(await readLists(account as never, howMany, options, limits)).values()];
 }
 
 it('the watch trigger keeps 50,000 chats of a label, and 1,000,000 of all together', () => {

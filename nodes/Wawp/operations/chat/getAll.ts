@@ -1,4 +1,5 @@
 import { labelledChatDetails, passes } from '../../../shared/domain/labelledChat';
+import { allLabeledChats } from '../../account/labeledChats';
 import {
 	type ChatFilters,
 	chatFiltersField,
@@ -39,10 +40,10 @@ export const getAll: Operation<Input> = {
 	nothing: 'No chat carries labels that fit',
 	limit: ({ limit }) => limit,
 
-	async run(client, input) {
-		const filter = await resolveChatFilters(client, input.filters, input.effort);
-		const book = await phoneBookFor(client, input);
-		const chats = await client.labelledChats.all(book, input.effort);
+	async run(account, input) {
+		const filter = await resolveChatFilters(account, input.filters, input.request);
+		const book = await phoneBookFor(account, input);
+		const chats = await allLabeledChats(account.snapshot, book, input.request);
 		const items = chats
 			.filter((chat) => passes(chat, filter))
 			.map((chat) => ({ ...labelledChatDetails(chat, book.otherIds(chat.id)) }));

@@ -49,8 +49,8 @@ export const getLabels: Operation<Input> = {
 	target: chatTarget,
 	nothing: 'This chat carries no label',
 
-	async run(client, { chatId, output, effort }) {
-		const labels = (await client.chats.labelsOf(chatId, effort)).map(labelDetails);
+	async run(account, { chatId, output, request }) {
+		const labels = (await account.snapshot.labelsOf(chatId, request)).map(labelDetails);
 		if (output === 'perChat') {
 			const chat = labelledChatDetails({ id: chatId, labels }, noPhoneBook.otherIds(chatId));
 			return { items: [{ ...chat }] };

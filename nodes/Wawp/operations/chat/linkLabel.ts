@@ -1,6 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chat';
-import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
+import { type RequestOptions, countingAttempts } from '../../../shared/api/http';
+import type { ResolveOptions } from '../../account/Labels';
+import { confirmLabel } from '../../account/confirmLabel';
+import {
+	type ChatAndLabel,
+	chatAndLabelTarget,
+	readChatAndLabel,
+	resolveChatAndLabel,
+} from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { createIfMissingOption } from '../../fields/createIfMissing';
 import { defaultCountryOption } from '../../fields/defaultCountry';
@@ -47,16 +55,26 @@ export const linkLabel: Operation<Input> = {
 		createIfMissing: readSwitch(fields, createIfMissingOption),
 	}),
 
+	async resolve(account, input) {
+		const { label, checkFirst, createIfMissing, request } = input;
+		const isNew = createIfMissing && (await account.createIfMissing.isMissing(label, request));
+		const how: ResolveOptions = { checkFirst, hint: 'createIfMissing' };
+		return isNew ? input : await resolveChatAndLabel(account, input, how);
+	},
 	target: chatAndLabelTarget,
 
-	async run(client, { chatId, label, checkFirst, createIfMissing, confirm, effort }) {
-		const resolved = createIfMissing
-			? await client.missingLabels.ensure(label, { checkFirst }, effort)
-			: await client.labels.resolve(label, { checkFirst, hint: 'createIfMissing' }, effort);
-		const { result: message, label: named } = await client.labels.named(
-			resolved,
-			effort,
-			async () => await client.chatLabels.link(chatId, resolved.labelId, confirm, effort),
+	async run(account, { chatId, label, confirm, request }) {
+		const labelId = await account.createIfMissing.idOf(label, request);
+		const ids = { chatId, labelId };
+		const link = async (counted: RequestOptions) => {
+			const { message } = await account.api.linkLabel(ids, counted);
+			if (confirm) await confirmLabel(account.api, ids, counted);
+			return message;
+		};
+		const { result: message, label: named } = await account.labels.withName(
+			labelId,
+			request,
+			async () => await countingAttempts(request, link),
 		);
 		const confirmed = confirm && { confirmed: true };
 		return { items: [{ ...whoIs(chatId), ...named, success: true, message, ...confirmed }] };

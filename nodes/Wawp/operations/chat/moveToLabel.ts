@@ -2,10 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chat';
 import type { PruneWish } from '../../../shared/domain/labelWish';
 import type { PruneRule } from '../../../shared/domain/plan';
-import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
+import {
+	type ChatAndLabel,
+	chatAndLabelTarget,
+	readChatAndLabel,
+	resolveChatAndLabel,
+} from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
+import { byIds } from '../../fields/labels';
 import { labelPrefixField, labelsToPruneField, pruneFieldOf, readPrune } from '../../fields/prune';
 import type { Operation } from '../contract';
 
@@ -44,20 +50,25 @@ export const moveToLabel: Operation<Input> = {
 		old: readPrune(fields, pruneField, "To take none off, use the operation 'Link Label to Chat'."),
 	}),
 
+	async resolve(account, input) {
+		const { old, request } = input;
+		if (old.prune !== 'selected') return await resolveChatAndLabel(account, input);
+		const how = { maybeGone: true, field: labelsToPruneField.displayName };
+		const labels = byIds(await account.labels.idsOf(old.labels, how, request));
+		return await resolveChatAndLabel(account, { ...input, old: { ...old, labels } });
+	},
 	target: chatAndLabelTarget,
 
-	async run(client, { chatId, label, old, effort }) {
-		const options = { maybeGone: true, field: labelsToPruneField.displayName };
+	async run(account, { chatId, label: { value: labelId }, old, request }) {
 		const rule: PruneRule =
 			old.prune === 'selected'
-				? { prune: 'selected', labelIds: await client.labels.idsOf(old.labels, options, effort) }
+				? { prune: 'selected', labelIds: old.labels.map(({ value }) => value) }
 				: old;
-		const resolved = await client.labels.resolve(label, {}, effort);
-		const { result: pruned, label: named } = await client.labels.named(
-			resolved,
-			effort,
-			async () => await client.relabeling.move(chatId, resolved.labelId, rule, effort),
+		const { result: pruned, label } = await account.labels.withName(
+			labelId,
+			request,
+			async () => await account.sync.move({ chatId, labelId, rule }, request),
 		);
-		return { items: [{ ...whoIs(chatId), ...named, success: true, pruned }] };
+		return { items: [{ ...whoIs(chatId), ...label, success: true, pruned }] };
 	},
 };

@@ -3,6 +3,7 @@ import { whoIs } from '../../../shared/domain/chat';
 import type { LabelReference } from '../../../shared/domain/label';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
+import { byIds } from '../../fields/labels';
 import { allowEmpty, readWantedLabels, wantedLabels } from '../../fields/wantedLabels';
 import type { Operation } from '../contract';
 
@@ -35,13 +36,17 @@ export const setLabels: Operation<Input> = {
 		labels: readWantedLabels(fields, 'take all labels off the chat'),
 	}),
 
+	async resolve(account, input) {
+		// An unknown ID would leave the chat half changed: labels are set one after the other.
+		const how = { checkFirst: true, field: labelsField.displayName };
+		const labels = byIds(await account.labels.idsOf(input.labels, how, input.request));
+		return { ...input, labels };
+	},
 	target: chatTarget,
 
-	async run(client, { chatId, labels, effort }) {
-		// An unknown ID would leave the chat half changed: labels are set one after the other.
-		const options = { checkFirst: true, field: labelsField.displayName };
-		const labelIds = await client.labels.idsOf(labels, options, effort);
-		const message = await client.chatLabels.set(chatId, labelIds, effort);
+	async run(account, { chatId, labels, request }) {
+		const labelIds = labels.map(({ value }) => value);
+		const message = await account.api.setChatLabels(chatId, labelIds, request);
 		return { items: [{ ...whoIs(chatId), labelIds, success: true, message }] };
 	},
 };

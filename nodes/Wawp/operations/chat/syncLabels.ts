@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { WawpClient } from '../../../shared/api/WawpClient';
+import type { Account } from '../../account/Account';
 import { whoIs } from '../../../shared/domain/chat';
 import { type LabelWish, findWish, labelsAbout } from '../../../shared/domain/labelWish';
 import { differenceInWords } from '../../../shared/domain/plan';
@@ -71,32 +71,33 @@ export const syncLabels: Operation<Input> = {
 
 	target: chatTarget,
 
-	async prepare(client, inputs, pending) {
+	async prepare(account, inputs, pending) {
 		const [first] = pending;
 		if (first) {
-			const labels = await client.labels.all(first.effort).catch(() => []);
-			client.missingLabels.plan(inputs, wishFields.labels);
+			const labels = await account.snapshot.labels(first.request).catch(() => []);
+			account.createIfMissing.plan(inputs, wishFields.labels);
 			const chatIdsOf = (list: Input[]) => list.map(({ chatId }) => chatId);
-			const involved = labelsAbout(labels, pending);
-			await client.carried.prepare(
-				...[chatIdsOf(inputs), chatIdsOf(pending)],
-				...[involved, first.effort],
-			);
+			const scope = {
+				chatIds: chatIdsOf(inputs),
+				pendingIds: chatIdsOf(pending),
+				labels: labelsAbout(labels, pending),
+			};
+			await account.syncState.prepare(scope, first.request);
 		}
-		return inputs.map(({ chatId }) => client.carried.personOf(chatId));
+		return inputs.map(({ chatId }) => account.syncState.personOf(chatId));
 	},
 
-	async run(client, input) {
-		const { chatId, dryRun, effort } = input;
-		const labels = await labelsFor(client, input);
+	async run(account, input) {
+		const { chatId, dryRun, request } = input;
+		const labels = await labelsFor(account, input);
 		const wish = findWish(labels, input, wishFields);
-		const sync = { labels, ...wish, dryRun };
-		const difference = await client.relabeling.sync(chatId, sync, effort);
+		const chatWish = { chatId, labels, ...wish, isDryRun: dryRun };
+		const difference = await account.sync.sync(chatWish, request);
 		const idsOf = (of: typeof wish.wanted) => of.map(({ id }) => id);
 		const { linked, pruned } = difference;
 		const changed = linked.length + pruned.length > 0;
 		const item = {
-			...whoIs(chatId, client.carried.personOf(chatId)),
+			...whoIs(chatId, account.syncState.personOf(chatId)),
 			labelIds: idsOf(wish.wanted),
 			changed,
 			message: differenceInWords(difference, dryRun),
@@ -110,9 +111,9 @@ export const syncLabels: Operation<Input> = {
 };
 
 const labelsFor = async (
-	{ labels, missingLabels }: WawpClient,
-	{ labels: wanted, createIfMissing, dryRun, effort }: Input,
+	{ snapshot, createIfMissing }: Account,
+	{ labels, createIfMissing: isCreated, dryRun, request }: Input,
 ) =>
-	createIfMissing
-		? await missingLabels.ensureAll(wanted, wishFields.labels, dryRun, effort)
-		: await labels.all(effort);
+	isCreated
+		? await createIfMissing.ensureAll({ labels, field: wishFields.labels, dryRun }, request)
+		: await snapshot.labels(request);

@@ -1,5 +1,10 @@
 import { whoIs } from '../../../shared/domain/chat';
-import { type ChatAndLabel, chatAndLabelTarget, readChatAndLabel } from '../../fields/chatAndLabel';
+import {
+	type ChatAndLabel,
+	chatAndLabelTarget,
+	readChatAndLabel,
+	resolveChatAndLabel,
+} from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
@@ -14,15 +19,15 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 	options: [defaultCountryOption],
 
 	read: (fields) => readChatAndLabel(fields),
+	resolve: async (account, input) => await resolveChatAndLabel(account, input),
 	target: chatAndLabelTarget,
 
-	async run(client, { chatId, label, effort }) {
-		const resolved = await client.labels.resolve(label, {}, effort);
-		const { result: message, label: named } = await client.labels.named(
-			resolved,
-			effort,
-			async () => await client.chatLabels.unlink(chatId, resolved.labelId, effort),
+	async run(account, { chatId, label: { value: labelId }, request }) {
+		const { result: message, label } = await account.labels.withName(
+			labelId,
+			request,
+			async () => await account.api.unlinkLabel({ chatId, labelId }, request),
 		);
-		return { items: [{ ...whoIs(chatId), ...named, success: true, message }] };
+		return { items: [{ ...whoIs(chatId), ...label, success: true, message }] };
 	},
 };

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { IfNameExists } from '../../../shared/api/account/LabelEditor';
+import type { IfNameExists } from '../../account/LabelChanges';
 import { parseColor } from '../../../shared/domain/color';
-import { labelDetails, nameKey, parseLabelName } from '../../../shared/domain/label';
+import { labelDetails, parseLabelName } from '../../../shared/domain/label';
 import { colorField } from '../../fields/color';
+import { labelsTarget } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { type ChoiceField, toChoice } from '../../fields/values';
@@ -49,10 +50,10 @@ export const create: Operation<Input> = {
 		ifNameExists: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists),
 	}),
 
-	target: ({ name }) => ({ lane: nameKey(name) }),
+	target: labelsTarget,
 
-	async run(client, { name, color, ifNameExists: choice, effort }) {
-		const { label, created } = await client.labelEditor.create({ name, color }, choice, effort);
+	async run(account, { name, color, ifNameExists: choice, request }) {
+		const { label, created } = await account.changes.create({ name, color }, choice, request);
 		return { items: [{ ...labelDetails(label), created }] };
 	},
 };

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	type OneLabel,
 	labelField,
-	labelTarget,
+	changedLabelTarget,
 	readOneLabel,
 	resolveOneLabel,
 } from '../../fields/label';
@@ -27,10 +27,10 @@ export const deleteLabel: Operation<OneLabel> = {
 
 	read: readOneLabel,
 	resolve: resolveOneLabel,
-	target: labelTarget,
+	target: changedLabelTarget,
 
-	async run(client, { label: { value: labelId }, effort }) {
-		await client.labelEditor.delete(labelId, effort);
+	async run(account, { label: { value: labelId }, request }) {
+		await account.changes.delete(labelId, request);
 		return { items: [{ deleted: true, labelId }] };
 	},
 };

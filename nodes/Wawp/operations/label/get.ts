@@ -1,4 +1,4 @@
-import { labelDetails } from '../../../shared/domain/label';
+import { findLabel, labelDetails } from '../../../shared/domain/label';
 import { type OneLabel, labelField, labelTarget, readOneLabel } from '../../fields/label';
 import type { Operation } from '../contract';
 
@@ -14,7 +14,11 @@ export const get: Operation<OneLabel> = {
 	target: labelTarget,
 	nothing: 'There is no such label',
 
-	async run(client, { label, effort }) {
-		return { items: [{ ...labelDetails(await client.labels.get(label, effort)) }] };
+	async run(account, { label, request }) {
+		const found =
+			label.by === 'id'
+				? await account.api.getLabel(label.value, request)
+				: findLabel(await account.snapshot.labels(request), label);
+		return { items: [{ ...labelDetails(found) }] };
 	},
 };

@@ -43,8 +43,8 @@ export const getAll: Operation<Input> = {
 	target: () => ({ lane: 'labels' }),
 	nothing: 'This account has no label that fits',
 
-	async run(client, { part, effort }) {
-		const labels = await client.labels.all(effort);
+	async run(account, { part, request }) {
+		const labels = await account.snapshot.labels(request);
 		const items = labels
 			.filter(({ name }) => nameKey(name).includes(part))
 			.map((label) => ({ ...labelDetails(label) }));

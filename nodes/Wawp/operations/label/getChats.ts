@@ -1,6 +1,4 @@
 import { chatDetails } from '../../../shared/domain/labelledChat';
-import { plainChatId } from '../../../shared/domain/person';
-import { uniqueBy } from '../../../shared/domain/uniqueBy';
 import {
 	type FindsPhoneNumbers,
 	findPhoneNumbersOption,
@@ -40,18 +38,17 @@ export const getChats: Operation<Input> = {
 	nothing: 'No chat carries this label',
 	limit: ({ limit }) => limit,
 
-	async run(client, input) {
-		const { effort } = input;
+	async run(account, input) {
+		const { request } = input;
 		const labelId = input.label.value;
-		const { result: listed, label } = await client.labels.named(
-			{ labelId },
-			effort,
-			async () => await client.chats.chatsWith(labelId, effort),
+		const { result: listed, label } = await account.labels.withName(
+			labelId,
+			request,
+			async () => await account.snapshot.chatsWith(labelId, request),
 		);
-		const book = await phoneBookFor(client, input);
-		const plain = listed.map(({ id, name }) => ({ id: plainChatId(id), name }));
-		const items = uniqueBy(plain, ({ id }) => id).map((chat) => {
-			const { chatId, phone, ...rest } = chatDetails(chat, book.otherIds(chat.id));
+		const book = await phoneBookFor(account, input);
+		const items = [...listed].map(([id, name]) => {
+			const { chatId, phone, ...rest } = chatDetails({ id, name }, book.otherIds(id));
 			return { chatId, ...(phone !== undefined && { phone }), ...label, ...rest };
 		});
 		return { items };

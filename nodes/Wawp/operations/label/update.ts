@@ -6,7 +6,7 @@ import { colorField } from '../../fields/color';
 import {
 	type OneLabel,
 	labelField,
-	labelTarget,
+	changedLabelTarget,
 	readOneLabel,
 	resolveOneLabel,
 } from '../../fields/label';
@@ -44,7 +44,7 @@ type Changes = Partial<Pick<Label, 'name' | 'color'>>;
 interface Input extends OneLabel {
 	changes: Changes;
 	/** Whether a name that another label has is refused. */
-	uniqueName: boolean;
+	isNameUnique: boolean;
 }
 
 export const update: Operation<Input> = {
@@ -60,13 +60,13 @@ export const update: Operation<Input> = {
 	read: (fields) => ({
 		...readOneLabel(fields),
 		changes: readChanges(fields),
-		uniqueName: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists) === 'fail',
+		isNameUnique: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists) === 'fail',
 	}),
 	resolve: resolveOneLabel,
-	target: labelTarget,
+	target: changedLabelTarget,
 
-	async run(client, { label: { value: labelId }, changes, uniqueName, effort }) {
-		const updated = await client.labelEditor.update(labelId, changes, uniqueName, effort);
+	async run(account, { label: { value: labelId }, changes, isNameUnique, request }) {
+		const updated = await account.changes.update({ labelId, changes, isNameUnique }, request);
 		return { items: [{ ...labelDetails(updated) }] };
 	},
 };

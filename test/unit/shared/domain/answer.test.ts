@@ -207,14 +207,17 @@ describe('judging an answer', () => {
 		['null', null, true],
 		['the status queued', { status: 'queued' }, false],
 		['the code ACCEPTED', { status: 'ok', code: 'ACCEPTED' }, false],
-	])('tells by %s whether it is already applied', (_, body, value) => {
+	])('tells by %s whether it is already applied', (_, body, isApplied) => {
 		const answer = { status: 202, body: json(body) ?? '' };
-		expect(judge(answer, readers.applied, { onLabel: true })).toEqual({ ok: true, value });
+		expect(judge(answer, readers.written, { onLabel: true })).toMatchObject({
+			ok: true,
+			value: { isApplied },
+		});
 	});
 
 	it('does not take a failure for applied', () => {
 		const answer = { status: 200, body: json({ success: false }) };
-		expect(judge(answer, readers.applied, { onLabel: true })).toMatchObject({
+		expect(judge(answer, readers.written, { onLabel: true })).toMatchObject({
 			reason: 'badRequest',
 		});
 	});

@@ -52,8 +52,8 @@ describe('the plan for the labels of a chat', () => {
 	});
 
 	it('links and takes off what may be there or not', () => {
-		const unsure = [lead, vip].map((one) => ({ ...one, unsure: true }));
-		expect(plan(['1'], all, unsure)).toEqual({ link: ['1'], prune: ['2'] });
+		const uncertain = [lead, vip].map((one) => ({ ...one, isUncertain: true }));
+		expect(plan(['1'], all, uncertain)).toEqual({ link: ['1'], prune: ['2'] });
 	});
 
 	it.each([

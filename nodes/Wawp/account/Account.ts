@@ -1,0 +1,36 @@
+import type { OpenAccount } from '../../shared/api/openAccount';
+import { AccountSnapshot } from './AccountSnapshot';
+import { CreateIfMissing } from './CreateIfMissing';
+import { LabelChanges } from './LabelChanges';
+import { LabelSync } from './LabelSync';
+import { Labels } from './Labels';
+import { SyncState } from './SyncState';
+
+/** An account as one run of the node works on it. */
+export class Account {
+	readonly api: OpenAccount['api'];
+	/** What the run knows of it. */
+	readonly snapshot: AccountSnapshot;
+	/** Finds labels, and their names. */
+	readonly labels: Labels;
+	/** Creates, changes and deletes labels. */
+	readonly changes: LabelChanges;
+	/** Creates labels that are given by a name which no label has. */
+	readonly createIfMissing: CreateIfMissing;
+	/** Which of the run's chats carry which labels. */
+	readonly syncState: SyncState;
+	/** Brings the labels of chats to what they shall be. */
+	readonly sync: LabelSync;
+
+	/** @param signal aborted when the execution is stopped */
+	constructor({ api, labels, key }: OpenAccount, signal?: AbortSignal) {
+		this.api = api;
+		this.snapshot = new AccountSnapshot(api, labels);
+		this.labels = new Labels(this.snapshot, labels);
+		const { snapshot } = this;
+		this.changes = new LabelChanges({ api, snapshot, cache: labels, account: key, signal });
+		this.createIfMissing = new CreateIfMissing(snapshot, this.changes);
+		this.syncState = new SyncState(snapshot);
+		this.sync = new LabelSync(api, this.syncState);
+	}
+}

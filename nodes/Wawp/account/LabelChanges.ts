@@ -1,0 +1,202 @@
+import { oneAtATime } from '../../shared/async/oneAtATime';
+import { Failure, asFailure } from '../../shared/domain/failure';
+import {
+	type Label,
+	type NewLabel,
+	findByName,
+	labelNameField,
+	nameKey,
+} from '../../shared/domain/label';
+import { requestFailure } from '../../shared/domain/wording';
+import { targets } from '../../shared/api/UncertainWrites';
+import type { WawpApi } from '../../shared/api/WawpApi';
+import {
+	type RequestOptions,
+	countingAttempts,
+	isUnclear,
+	isUnknownRoute,
+} from '../../shared/api/http';
+import type { AccountSnapshot } from './AccountSnapshot';
+import { createOnce } from './createOnce';
+import type { LabelCache } from '../../shared/api/labelCache';
+
+/** What to do about a name that a label already has. */
+export type IfNameExists = 'returnExisting' | 'createAnother' | 'fail';
+
+/** A change of a label. */
+export interface LabelUpdate {
+	labelId: string;
+	/** What is not given stays. */
+	changes: Partial<NewLabel>;
+	/** Whether to refuse a name that another label has. */
+	isNameUnique: boolean;
+}
+
+/** What changes of labels need to know of their account. */
+export interface LabelChangesDependencies {
+	api: WawpApi;
+	snapshot: AccountSnapshot;
+	cache: LabelCache;
+	/** Tells the account from others. */
+	account: string;
+	/** Aborted when the execution is stopped. */
+	signal?: AbortSignal;
+}
+
+/** Changes the labels of the account: one at a time, whatever runs of this process ask for it. */
+export class LabelChanges {
+	constructor(private readonly dependencies: LabelChangesDependencies) {}
+
+	/**
+	 * Creates a label unless one has its name, as the caller decides.
+	 *
+	 * @throws {Failure} invalidInput for a name that is taken, labelLimit for the 21st label
+	 */
+	async create(
+		label: NewLabel,
+		ifNameExists: IfNameExists,
+		options: RequestOptions,
+	): Promise<{ label: Label; created: boolean }> {
+		return await this.#inTurn(async () => {
+			const labels = await this.dependencies.snapshot.labels(options);
+			const existing =
+				ifNameExists === 'createAnother'
+					? undefined
+					: findByName(labels, label.name, labelNameField);
+			if (existing && ifNameExists === 'fail') {
+				throw nameTaken(existing, useExisting).with({ labelId: existing.id });
+			}
+			if (existing) return { label: existing, created: false };
+			const created = await this.#create(label, labels, options).catch((error: unknown) => {
+				const failure = asFailure(error);
+				// Who takes an existing label may try again: the next try finds what this one has created.
+				throw ifNameExists === 'returnExisting' ? failure.with({}, { mayBeDone: false }) : failure;
+			});
+			return { label: created, created: true };
+		});
+	}
+
+	/**
+	 * Update Label (wawp-api.md section 2). What is not given is looked up and sent along, because not
+	 * every server may take one without the other.
+	 *
+	 * @returns the label as it is now
+	 * @throws {Failure} labelNotFound, or invalidInput for a name that is taken
+	 */
+	async update(
+		{ labelId, changes, isNameUnique }: LabelUpdate,
+		options: RequestOptions,
+	): Promise<Label> {
+		return await this.#inTurn(async () => {
+			const { name } = changes;
+			if (isNameUnique && name !== undefined) await this.#requireFree(name, labelId, options);
+			return await countingAttempts(
+				options,
+				async (counted) => await this.#update(labelId, changes, counted),
+			);
+		});
+	}
+
+	/**
+	 * Delete Label (wawp-api.md section 2).
+	 *
+	 * @throws {Failure} labelNotFound
+	 */
+	async delete(labelId: string, options: RequestOptions): Promise<void> {
+		const work = async (counted: RequestOptions) => await this.#delete(labelId, counted);
+		await this.#inTurn(async () => await countingAttempts(options, work));
+	}
+
+	/** What other runs know of the labels may be outdated before and after, whatever comes of a change. */
+	async #inTurn<T>(change: () => Promise<T>): Promise<T> {
+		const { account, signal, cache } = this.dependencies;
+		const turn = oneAtATime(account, signal, async () => {
+			cache.drop();
+			return await change().finally(cache.drop);
+		});
+		return await turn.catch((error: unknown) => {
+			if (error instanceof Failure || !signal?.aborted) throw error;
+			throw requestFailure('cancelled');
+		});
+	}
+
+	async #create(
+		label: NewLabel,
+		before: readonly Label[],
+		options: RequestOptions,
+	): Promise<Label> {
+		const { api, snapshot } = this.dependencies;
+		const readLabels = async (how: RequestOptions) => await snapshot.freshLabels(how);
+		const created = await createOnce(api, readLabels, { label, before }, options);
+		snapshot.apply(created);
+		return created;
+	}
+
+	/** @throws {Failure} invalidInput for a name that another label has, or may have got */
+	async #requireFree(name: string, labelId: string, options: RequestOptions): Promise<void> {
+		const { api, snapshot } = this.dependencies;
+		const labels = await snapshot.labels(options);
+		const claimant = api.uncertain.get(targets.labelName(nameKey(name)))?.labelId;
+		const holder =
+			labels.find(({ id, name: taken }) => id !== labelId && nameKey(taken) === nameKey(name)) ??
+			(claimant === undefined || claimant === labelId ? undefined : { id: claimant, name });
+		if (holder) throw nameTaken(holder, allowTwo);
+	}
+
+	async #update(
+		labelId: string,
+		changes: Partial<NewLabel>,
+		options: RequestOptions,
+	): Promise<Label> {
+		const { api, snapshot } = this.dependencies;
+		const known = snapshot.knownLabels.find(({ id }) => id === labelId);
+		const isWhole = changes.name !== undefined && changes.color !== undefined;
+		const before = isWhole ? undefined : (known ?? (await api.getLabel(labelId, options)));
+		const wanted = { name: '', ...before, ...changes, id: labelId };
+		const updated = await api.updateLabel(wanted, options).catch((error: unknown) => {
+			const failure = asFailure(error);
+			if (isUnclear(failure) && changes.name !== undefined) {
+				api.uncertain.mark(targets.labelName(nameKey(changes.name)), { failure, labelId });
+			}
+			throw failure;
+		});
+		if (known) snapshot.apply(updated);
+		return updated;
+	}
+
+	async #delete(labelId: string, options: RequestOptions): Promise<void> {
+		const { api } = this.dependencies;
+		const refused = await api.deleteLabel(labelId, options).then(() => undefined, asFailure);
+		if (!refused) return;
+		const mayBeOurs = api.uncertain.get(targets.label(labelId)) !== undefined;
+		const failure = await this.#pathOrLabel(refused, { labelId, mayBeOurs }, options);
+		if (failure.reason !== 'labelNotFound' || !mayBeOurs) throw failure;
+	}
+
+	/** A server that knows neither path may have meant the label: the labels of the account tell. */
+	async #pathOrLabel(
+		failure: Failure,
+		{ labelId, mayBeOurs }: { labelId: string; mayBeOurs: boolean },
+		options: RequestOptions,
+	): Promise<Failure> {
+		if (!isUnknownRoute(failure)) return failure;
+		const { snapshot } = this.dependencies;
+		const reading = mayBeOurs ? snapshot.freshLabels(options) : snapshot.labels(options);
+		const labels = await reading.catch(() => undefined);
+		const isMissing = labels && !labels.some(({ id }) => id === labelId);
+		return isMissing
+			? requestFailure('labelNotFound', { httpCode: failure.facts.httpCode, labelId })
+			: failure;
+	}
+}
+
+const useExisting =
+	"Give the new label another name, or change 'If Name Exists' under Options to use the label that is there.";
+const allowTwo =
+	"Give the label another name, or set 'If Name Exists' under Options to 'Allow'. By its name neither label could be found any more.";
+
+const nameTaken = ({ id, name }: Label, description: string): Failure =>
+	new Failure('invalidInput', {
+		message: `The WhatsApp account already has a label named "${name}" (ID ${id})`,
+		description,
+	});

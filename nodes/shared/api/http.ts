@@ -1,0 +1,232 @@
+import ky from 'ky';
+import { judge } from '../domain/answer';
+import type { Reader } from '../domain/expectations';
+import { Failure, asFailure } from '../domain/failure';
+import { networkCause } from '../domain/networkCause';
+import { type Audience, traitsOf } from '../domain/reasons';
+import type { Redactor } from '../domain/redact';
+import { longestWait, readRetryAfter } from '../domain/retryAfter';
+import { cancelledUnderWay, requestFailure } from '../domain/wording';
+import { NoAnswer, type RawAnswer, type RawRequest } from '../n8n/n8nRequest';
+import { monotonicNow } from '../async/clock';
+import type { Limiter } from '../async/limit';
+import type { UncertainWrites } from './UncertainWrites';
+import type { Gate } from './pace/Gate';
+
+/** One request of the Wawp API. */
+export interface WawpRequest<T> {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** From the base URL on, percent-encoded. */
+	path: string;
+	json?: unknown;
+	/** Reads a good answer. */
+	reader: Reader<T>;
+	/** What the path names: told in a failure, and a 404 can only be about a label that is named. */
+	about?: { chatId?: string; labelId?: string };
+	/** False for what must never be sent twice blindly. */
+	repeatable?: boolean;
+	/** Whether the server may know the endpoint under another path only. */
+	isPathUnsure?: boolean;
+	/**
+	 * What it removes: its target among the uncertain writes, and the value of a 404 once an attempt may
+	 * have done it, which means success then.
+	 */
+	removes?: { target: string; gone: T };
+}
+
+/** How a request is sent: as hard as the item's options say, or as long as n8n can wait. */
+export interface RequestOptions {
+	/** Attempts after the first one. */
+	maxRetries: number;
+	/** Whole milliseconds for one attempt. */
+	timeout: number;
+	/** When all must be over, as a time of `monotonicNow()`: no attempt and no wait goes beyond it. */
+	until?: number;
+	/** Told of every request that goes out. */
+	onSent?: () => void;
+	/** Whether it finishes what an item has begun, so that it goes out even after the run was halted. */
+	evenAfterHalt?: boolean;
+}
+
+/** Runs work that takes several requests; if it fails, `attempts` counts all that were sent. */
+export async function countingAttempts<T>(
+	options: RequestOptions,
+	work: (options: RequestOptions) => Promise<T>,
+): Promise<T> {
+	let attempts = 0;
+	const onSent = () => {
+		attempts += 1;
+		options.onSent?.();
+	};
+	return await work({ ...options, onSent }).catch((error: unknown) => {
+		throw asFailure(error).with({ attempts });
+	});
+}
+
+export interface HttpDependencies {
+	baseUrl: string;
+	/** Sends one attempt; rejects with NoAnswer. */
+	sendOnce: (request: RawRequest) => Promise<RawAnswer>;
+	gate: Gate;
+	/** Keeps the requests that are under way at once to as many as the run may have. */
+	limiter?: Limiter;
+	uncertain: UncertainWrites;
+	/** Masks the credentials in whatever the server says. */
+	redact: Redactor;
+	/** Where failures are told. */
+	audience?: Audience;
+	signal?: AbortSignal;
+	/** Told when the server does not know a label: what was read of the labels is outdated. */
+	onLabelGone?: () => void;
+}
+
+/** Whether a failure is about the path, and not about what it names (wawp-api.md section 4). */
+export const isUnknownRoute = ({ reason, facts }: Failure): boolean =>
+	[404, 405].includes(facts.httpCode ?? 0) && reason !== 'session' && reason !== 'labelNotFound';
+
+/** A failure after which nobody knows whether the request took effect. */
+export const isUnclear = (failure: Failure): boolean =>
+	traitsOf(failure.reason).unclear && !isUnknownRoute(failure);
+
+/** A good answer, and its status. */
+interface Good<T> {
+	status: number;
+	value: T;
+}
+
+const atOnce: Limiter = async (work) => await work();
+
+const backoff = (attempt: number): number => 500 * 2 ** (attempt - 1);
+
+/** Sends requests and judges their answers. The only file that uses ky. */
+export class Http {
+	constructor(private readonly dependencies: HttpDependencies) {}
+
+	/** What is not known about the writes of this execution. */
+	get uncertain(): UncertainWrites {
+		return this.dependencies.uncertain;
+	}
+
+	/**
+	 * Sends a request until it succeeds, must not be repeated, or its retries are used up: ky decides
+	 * when and how often, n8n sends each attempt.
+	 *
+	 * @throws {Failure} with the number of attempts
+	 */
+	async send<T>(request: WawpRequest<T>, options: RequestOptions): Promise<T> {
+		const { baseUrl, gate, limiter = atOnce, signal } = this.dependencies;
+		const { maxRetries, until = Infinity, onSent, evenAfterHalt } = options;
+		const repeatable = request.repeatable !== false;
+		const url = baseUrl + request.path;
+		let attempts = 0;
+		let last: Failure | undefined;
+		let good: Good<T> | undefined;
+
+		const attempt = async (): Promise<Response> => {
+			const pass = await gate.pass({ evenAfterHalt, until }).catch((error: unknown) => {
+				// A retry that is turned away failed for what its last attempt failed for.
+				throw last && (gate.isClosed() || !signal?.aborted) ? last : error;
+			});
+			attempts += 1;
+			onSent?.();
+			const outcome = await this.#attempt(request, url, options);
+			last = outcome instanceof Failure ? outcome : undefined;
+			gate.ended(pass, last);
+			if (outcome instanceof Failure) throw outcome;
+			good = outcome;
+			// Its body has been read, under the attempt's own deadline.
+			return new Response(null, { status: outcome.status });
+		};
+		try {
+			await ky(url, {
+				method: request.method,
+				fetch: async () => await limiter(attempt),
+				// The attempt's own clock runs below, where it reaches the socket.
+				timeout: false,
+				...(signal && { signal }),
+				retry: {
+					limit: maxRetries,
+					methods: ['get', 'put', 'delete', 'post'],
+					shouldRetry: ({ error }) =>
+						error instanceof Failure &&
+						error.retryable &&
+						!gate.isClosed({ evenAfterHalt }) &&
+						monotonicNow() + backoff(attempts) < until &&
+						(repeatable || !isUnclear(error)),
+					delay: backoff,
+					backoffLimit: 10_000,
+					jitter: true,
+				},
+			});
+		} catch (error) {
+			const failure = this.#failureOf(error).with({ attempts, ...request.about });
+			const isUnderWay = failure.reason === 'cancelled' && attempts > 0;
+			throw isUnderWay ? failure.retold(cancelledUnderWay(repeatable)) : failure;
+		}
+		return good!.value;
+	}
+
+	/** One attempt, and what becomes known of its target by it. */
+	async #attempt<T>(
+		request: WawpRequest<T>,
+		url: string,
+		{ timeout: longest, until = Infinity }: RequestOptions,
+	): Promise<Failure | Good<T>> {
+		const { uncertain, sendOnce, onLabelGone } = this.dependencies;
+		const { method, json, removes } = request;
+		const timeout = Math.max(1, Math.min(longest, until - monotonicNow()));
+		const outcome = await sendOnce({ url, method, json, timeout }).then(
+			(answer) => this.#judge(answer, request, until),
+			(error: unknown) => this.#noAnswer(error, url),
+		);
+		if (outcome instanceof Failure && outcome.reason === 'labelNotFound') onLabelGone?.();
+		if (!removes) return outcome;
+		if (!(outcome instanceof Failure)) uncertain.clear(removes.target);
+		else if (isUnclear(outcome)) uncertain.mark(removes.target, { failure: outcome });
+		else if (outcome.reason === 'labelNotFound' && uncertain.get(removes.target)) {
+			return { status: 200, value: removes.gone };
+		}
+		return outcome;
+	}
+
+	#judge<T>(
+		{ status, body, retryAfter, date }: RawAnswer,
+		{ reader, about, isPathUnsure }: WawpRequest<T>,
+		until: number,
+	): Failure | Good<T> {
+		const { gate, redact, audience } = this.dependencies;
+		const route = { onLabel: about?.labelId !== undefined, unsure: isPathUnsure };
+		const verdict = judge({ status, body }, reader, route, redact.text);
+		if (verdict.ok) return { status, value: verdict.value };
+		const wait = traitsOf(verdict.reason).mayAskToWait
+			? readRetryAfter(retryAfter ?? null, Date.now(), date)
+			: undefined;
+		const failure = requestFailure(verdict.reason, {
+			audience,
+			said: verdict.said,
+			httpCode: status,
+			byWording: verdict.byWording,
+			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
+		});
+		if (wait === undefined) return failure;
+		if (wait > Math.min(longestWait, until - monotonicNow())) gate.close(failure);
+		else gate.hold(wait);
+		return failure;
+	}
+
+	#noAnswer(error: unknown, url: string): Failure {
+		const { redact, signal, audience } = this.dependencies;
+		if (signal?.aborted) return requestFailure('cancelled', { audience });
+		if (!(error instanceof NoAnswer)) return asFailure(error);
+		const details = { audience, said: redact.text(error.trouble.words), cause: error };
+		if (error.timeout) return requestFailure('timeout', details);
+		return requestFailure('network', { ...details, network: networkCause(error.trouble, url) });
+	}
+
+	/** What ky gave up for: a failure of an attempt, or that the execution was stopped in a pause. */
+	#failureOf(error: unknown): Failure {
+		const { signal, audience } = this.dependencies;
+		const isStopped = !(error instanceof Failure) && signal?.aborted;
+		return isStopped ? requestFailure('cancelled', { audience }) : asFailure(error);
+	}
+}

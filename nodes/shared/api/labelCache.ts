@@ -1,0 +1,61 @@
+import type { Label } from '../domain/label';
+import { ReadThroughCache } from '../async/ReadThroughCache';
+import { monotonicNow } from '../async/clock';
+import type { WawpApi } from './WawpApi';
+import type { RequestOptions } from './http';
+
+/** Milliseconds for which the labels of an account are good enough for their names. */
+const freshFor = 60_000;
+
+/** By account: the labels as runs and triggers of this process have read them. */
+const labels = new ReadThroughCache<readonly Label[]>(1000);
+
+let changedAt = 0;
+
+/** Takes note of an event that tells of changed labels: it does not tell of which account. */
+export function noteChangedLabels(): void {
+	changedAt = monotonicNow();
+}
+
+/** The labels of an account as any run or trigger of this process has read them last. */
+export interface LabelCache {
+	/** Those that were read within the last minute, and since they were last dropped or changed. */
+	recent(): readonly Label[] | undefined;
+	/** Those that were there when this was opened, or that it has read since: good for sentences. */
+	seen(): readonly Label[] | undefined;
+	/** A label as it was when the labels were last read, however long ago, dropped or not. */
+	remembered(labelId: string): Label | undefined;
+	/** Reads them anew, and keeps them unless they are dropped meanwhile. */
+	read(options: RequestOptions): Promise<readonly Label[]>;
+	/**
+	 * The recent ones, if they were read since a time; else they are read, once for all that ask
+	 * meanwhile, and not again for a few seconds after that has failed.
+	 *
+	 * @param since as a time of `monotonicNow()`
+	 */
+	readSince(since: number, options: RequestOptions): Promise<readonly Label[]>;
+	/** Something has shown that they are not the same any more. */
+	drop(): void;
+}
+
+/**
+ * Opens what is kept of an account. It is good for names: what is created, changed or deleted
+ * depends on the labels as they are.
+ *
+ * @param key tells the account, its server and its token from others, and gives none away
+ */
+export function labelCache(key: string, api: WawpApi): LabelCache {
+	const oldest = () => Math.max(changedAt, monotonicNow() - freshFor);
+	const recent = () => labels.peek(key, oldest());
+	let seen = recent();
+	return {
+		recent,
+		seen: () => seen,
+		remembered: (labelId) => labels.last(key)?.find(({ id }) => id === labelId),
+		read: async (options) =>
+			(seen = await labels.readAgain(key, async () => await api.listLabels(options))),
+		readSince: async (since, options) =>
+			await labels.get(key, Math.max(since, oldest()), async () => await api.listLabels(options)),
+		drop: () => labels.drop(key),
+	};
+}

@@ -1,0 +1,79 @@
+import type { Limiter } from '../async/limit';
+import type { Failure } from '../domain/failure';
+import { idOfFacts } from '../domain/labelEvent';
+import type { Audience } from '../domain/reasons';
+import { type Access, readAccess } from '../n8n/credentials';
+import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
+import { UncertainWrites } from './UncertainWrites';
+import { WawpApi } from './WawpApi';
+import { Http } from './http';
+import { type LabelCache, labelCache } from './labelCache';
+import { Gate } from './pace/Gate';
+
+/** How an account may be used. */
+export interface Pace {
+	/** 0 for no limit. */
+	requestsPerMinute: number;
+	/** Keeps requests to so many at once, whatever accounts they go to. */
+	limiter?: Limiter;
+	/** Aborted when the execution is stopped. */
+	signal?: AbortSignal;
+	/** Where failures are told. */
+	audience?: Audience;
+}
+
+/** The API of one account, opened for one run, one look or one delivery. */
+export interface OpenAccount extends Pick<Access, 'redact' | 'account'> {
+	api: WawpApi;
+	/** The labels of the account as others have read them. */
+	labels: LabelCache;
+	/** Tells the account and its token from others, and gives neither away. */
+	key: string;
+	/** Keeps every request from going out that has not gone out yet: it fails for this cause. */
+	close: (cause: Failure) => void;
+	/** How many requests have gone out. */
+	requests: () => number;
+}
+
+/**
+ * Opens the account of the node's credential where there are no items: for a pick list, a trigger.
+ *
+ * @throws {Failure} authentication without a credential, invalidInput when its base URL can't be used
+ */
+export async function openOwnAccount(context: RequestContext, pace: Pace): Promise<OpenAccount> {
+	return openAccount(context, await readAccess(context), pace);
+}
+
+/**
+ * Opens the account that a credential gives access to.
+ *
+ * @param uncertain what earlier tries of the same execution left open
+ */
+export function openAccount(
+	context: RequestContext,
+	access: Access,
+	pace: Pace,
+	uncertain = new UncertainWrites(),
+): OpenAccount {
+	const { baseUrl, redact, account, credential } = access;
+	const { limiter, signal, audience } = pace;
+	// Keyed by token too: cached labels must not reach a token that could not read them.
+	const key = idOfFacts(account, String(credential.accessToken));
+	const gate = new Gate(pace);
+	let requests = 0;
+	const http = new Http({
+		...{ baseUrl, redact, gate, uncertain, limiter, signal, audience },
+		onLabelGone: () => labels.drop(),
+		sendOnce: async (request) => {
+			requests += 1;
+			return await n8nRequest(context, access, request);
+		},
+	});
+	const api = new WawpApi(http);
+	const labels = labelCache(key, api);
+	return {
+		...{ api, labels, key, redact, account },
+		close: (cause) => gate.close(cause),
+		requests: () => requests,
+	};
+}

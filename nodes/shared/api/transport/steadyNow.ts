@@ -1,5 +1,0 @@
-/**
- * Whole milliseconds on a clock that nobody sets: for pauses, deadlines and how old something is. The
- * computer's time may jump while n8n runs, and would make a pause of a second one of an hour.
- */
-export const steadyNow = (): number => Math.floor(performance.now());

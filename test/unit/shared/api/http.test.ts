@@ -1,0 +1,79 @@
+import { readers } from '../../../../nodes/shared/domain/expectations';
+import { Gate } from '../../../../nodes/shared/api/pace/Gate';
+import { UncertainWrites } from '../../../../nodes/shared/api/UncertainWrites';
+import { Http } from '../../../../nodes/shared/api/http';
+import type { Failure } from '../../../../nodes/shared/domain/failure';
+import { createRedactor } from '../../../../nodes/shared/domain/redact';
+import { json } from '../../../support/bodies';
+import { expectThat } from '../../../support/expectThat';
+
+/** Sends one request to a server that always gives this answer. */
+async function send(status: number, body: string, retryAfter?: string) {
+	const gate = new Gate({ requestsPerMinute: 0 });
+	let attempts = 0;
+	const http = new Http({
+		baseUrl: 'https://wawp.example',
+		gate,
+		uncertain: new UncertainWrites(),
+		redact: createRedactor({ secrets: ['token-7'] }),
+		sendOnce: async () => {
+			attempts += 1;
+			return { status, body, retryAfter };
+		},
+	});
+	const request = { method: 'PUT', path: '/v2/labels/7', reader: readers.done } as const;
+	const failure = await http
+		.send({ ...request, about: { labelId: '7' } }, { maxRetries: 2, timeout: 1000 })
+		.then(
+			() => undefined,
+			(error: Failure) => error,
+		);
+	return { failure, attempts, gate };
+}
+
+describe('a request', () => {
+	it.each([100, 199, 300, 600, 999])('does not try again after a status of %i', async (status) => {
+		const { failure, attempts } = await send(status, '');
+		expect(failure?.toDetails()).toMatchObject({ reason: 'unexpectedResponse', httpCode: status });
+		expect(attempts).toBe(1);
+	});
+
+	it.each([
+		['a missing label', 404, json({ message: 'Label not found' }), 'labelNotFound'],
+		['wrong credentials', 401, '', 'authentication'],
+		['a wrong field', 400, '', 'badRequest'],
+	])('does not hold the others because of %s', async (_, status, body, reason) => {
+		const { failure, gate } = await send(status, body, '3600');
+		expect(failure?.toDetails()).toMatchObject({ reason, attempts: 1 });
+		expect(failure?.facts.retryAfter).toBeUndefined();
+		expectThat('closed to the others', gate.isClosed()).toBe(false);
+		await gate.pass();
+	});
+
+	it.each([429, 503])('lets a %i hold the others for an hour, and not for ages', async (status) => {
+		const { failure, gate } = await send(status, '', '3600');
+		expect(failure?.facts.retryAfter).toBe(3600);
+		expectThat('closed to the others', gate.isClosed()).toBe(true);
+		const endless = await send(status, '', '9'.repeat(400));
+		expect(endless.failure?.facts.retryAfter).toBe(2_678_400);
+	});
+
+	it('knows a session that is gone from a code, and from words with less certainty', async () => {
+		const byWording = async (body: string) => {
+			const { failure } = await send(404, body);
+			expect(failure?.reason).toBe('session');
+			return failure?.internals.byWording === true;
+		};
+		const byCode = await byWording(json({ code: 'invalid_session' }));
+		expectThat('a code', byCode).toBe(false);
+		const byWords = await byWording(json({ message: 'Session not found' }));
+		expectThat('words', byWords).toBe(true);
+	});
+
+	it('quotes no tags and no secrets, and tells nobody what it knows from wording', async () => {
+		const message = 'Session <b>token-7</b> or to&#x6b;en%2D7 is gone';
+		const { failure } = await send(404, json({ message }));
+		expect(failure?.description).toContain('Wawp said: "Session *** or *** is gone"');
+		expect(failure?.toDetails()).not.toHaveProperty('byWording');
+	});
+});
