@@ -79,6 +79,14 @@ export const hostile: Record<string, { run: () => unknown; outcome: unknown }> =
 		run: () => ofDelivery(megabyte('&#')),
 		outcome: { isWhole: true },
 	},
+	'a delivery of a percent sign encoded without end': {
+		run: () => ofDelivery(`%${megabyte('25')}`),
+		outcome: { isWhole: true },
+	},
+	'a delivery of an ampersand encoded without end': {
+		run: () => ofDelivery(`&${megabyte('amp;')}`),
+		outcome: { isWhole: true },
+	},
 	'a 500 of angle brackets': { run: () => ofAnswer(500, megabyte('<')), outcome: upstream },
 	'a 500 of scripts left open': {
 		run: () => ofAnswer(500, megabyte('<script ')),

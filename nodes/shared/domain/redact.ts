@@ -1,7 +1,6 @@
 import { completed } from './expectations';
 import { Failure } from './failure';
-import { certainLength, isOneOf, mask, masked, needlesOf } from './needles';
-import { canBeRead } from './readings';
+import { mask, maskerOf } from './mask';
 
 /** What must not leave the node. */
 export interface Secrets {
@@ -23,21 +22,18 @@ export interface Redactor {
 export const nothingSecret: Redactor = { text: (text) => text, id: (id) => id };
 
 /**
- * Makes what masks secrets in a text, in whatever spelling a server may echo them: as they are,
- * percent-encoded, JSON-escaped or HTML-escaped, nested and mixed.
+ * Makes what masks secrets in whatever spelling a server may echo them.
+ *
+ * @param secrets what to mask; blank ones are left out
  */
 export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor {
-	const needles = needlesOf([...secrets, ...identifiers]);
-	if (needles.length === 0) return nothingSecret;
+	const names = identifiers.filter((name) => name.trim() !== '');
+	const isName = new Set(names.map((name) => name.toLowerCase()));
 	// What is more than digits stands in no ID by chance.
-	const inIds = needlesOf([...secrets, ...identifiers.filter((name) => /\D/.test(name))]);
-	const names = needlesOf(identifiers);
-	const certain = secrets.filter(({ length }) => length >= certainLength);
-	const small = certain.map((secret) => secret.toLowerCase());
-	const orNothing = (text: string) => (canBeRead(text, small) ? mask : text);
+	const inIds = maskerOf([...secrets, ...names.filter((name) => /\D/.test(name))]);
 	return {
-		text: (text) => orNothing(masked(text, needles)),
-		id: (id) => (isOneOf(names, id) ? mask : orNothing(masked(id, inIds))),
+		text: maskerOf([...secrets, ...names]),
+		id: (id) => (isName.has(id.toLowerCase()) ? mask : inIds(id)),
 	};
 }
 

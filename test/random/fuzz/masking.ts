@@ -111,6 +111,8 @@ export const masking = [
 					assert(!holds(reading, secret), `${secret} can be read in ${masked} as ${reading}`);
 				}
 			}
+			const other = createRedactor({ secrets: ['no-such-secret'] }).text(text);
+			assert(other === text, `not left as it came: ${other}`);
 		},
 	}),
 	target({
