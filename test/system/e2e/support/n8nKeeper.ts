@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { newest } from '../../../../playground/paths';
 import { type Playground, openPlayground } from '../../../../playground/playground';
+import { KeptBrowser } from './browser';
 
 /** What a test file has to know of an n8n that is kept for it. */
 export interface KeptN8n {
@@ -18,12 +19,13 @@ export const quickStart = {
 };
 
 /**
- * Keeps an n8n for each process of jest: started when a test file first asks for it, and ended with
- * the last. Test files have nothing in common but the environment, so they ask by HTTP:
- * `POST /<process>/open` and `POST /<process>/restart`.
+ * Keeps an n8n and a browser for each process of jest: started when a test file first asks for them,
+ * and ended with the last. Test files have nothing in common but the environment, so they ask by
+ * HTTP: `POST /<process>/open`, `/<process>/restart` and `/<process>/browser`.
  */
 export class N8nKeeper {
 	readonly #kept = new Map<string, Promise<Playground>>();
+	readonly #browsers = new Map<string, Promise<KeptBrowser>>();
 	readonly #server: Server;
 
 	private constructor(private readonly log: (line: string) => void) {
@@ -48,28 +50,53 @@ export class N8nKeeper {
 
 	async stop(): Promise<void> {
 		this.#server.close();
+		for (const keptFor of this.#browsers.keys()) await this.#closeBrowser(keptFor);
 		for (const playground of this.#kept.values()) await (await playground).stop();
 	}
 
-	async #answer(keptFor: string, act: string): Promise<KeptN8n> {
+	async #answer(keptFor: string, act: string): Promise<unknown> {
+		return act === 'browser'
+			? await this.#openBrowser(keptFor)
+			: await this.#openN8n(keptFor, act === 'restart');
+	}
+
+	async #openN8n(keptFor: string, anew: boolean): Promise<KeptN8n> {
 		const isNew = !this.#kept.has(keptFor);
-		if (isNew) this.#kept.set(keptFor, this.#open(keptFor));
+		if (isNew) this.#kept.set(keptFor, this.#startN8n(keptFor));
 		const playground = await this.#kept.get(keptFor)!;
 		// A test that failed may have left behind an n8n that is down.
-		if (act === 'restart' || !(await answers(playground.url))) {
+		if (anew || !(await answers(playground.url))) {
 			this.log(`Restarting n8n ${keptFor}`);
+			// A page that has lost its n8n is none to go on with.
+			await this.#closeBrowser(keptFor);
 			await playground.restart();
 		}
 		const { url, pid, api } = playground;
 		return { url, pid, cookie: api.cookie };
 	}
 
-	async #open(keptFor: string): Promise<Playground> {
+	async #startN8n(keptFor: string): Promise<Playground> {
 		this.log(`Starting n8n ${keptFor}, for all files that need none of their own`);
 		const opened = openPlayground(() => {}, { env: quickStart });
 		// So that the next file tries again.
 		opened.catch(() => this.#kept.delete(keptFor));
 		return await opened;
+	}
+
+	/** Where the browser of a process can be joined. */
+	async #openBrowser(keptFor: string): Promise<string> {
+		const isUp = (await this.#browsers.get(keptFor))?.isUp() ?? false;
+		if (!isUp) {
+			const opened = KeptBrowser.open();
+			this.#browsers.set(keptFor, opened);
+			opened.catch(() => this.#browsers.delete(keptFor));
+		}
+		return (await this.#browsers.get(keptFor)!).address;
+	}
+
+	async #closeBrowser(keptFor: string): Promise<void> {
+		await (await this.#browsers.get(keptFor))?.close();
+		this.#browsers.delete(keptFor);
 	}
 }
 
