@@ -1,5 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newest } from '../../../../playground/paths';
 import { type Playground, openPlayground } from '../../../../playground/playground';
@@ -11,6 +13,10 @@ export interface KeptN8n {
 	/** Of the owner, who has signed in. */
 	cookie: string;
 	pid: number;
+	/** SQLite's file. */
+	database: string;
+	/** Where it writes down all that it says, debugging included. */
+	log: string;
 }
 
 /** For every n8n here: what one has compiled the next one need not, a fifth of what starting costs. */
@@ -26,6 +32,8 @@ export const quickStart = {
 export class N8nKeeper {
 	readonly #kept = new Map<string, Promise<Playground>>();
 	readonly #browsers = new Map<string, Promise<KeptBrowser>>();
+	/** What the n8n keep beside their own folders: databases and logs that a test can find. */
+	readonly #folder = mkdtempSync(join(tmpdir(), 'wawp-e2e-'));
 	readonly #server: Server;
 
 	private constructor(private readonly log: (line: string) => void) {
@@ -52,6 +60,7 @@ export class N8nKeeper {
 		this.#server.close();
 		for (const keptFor of this.#browsers.keys()) await this.#closeBrowser(keptFor);
 		for (const playground of this.#kept.values()) await (await playground).stop();
+		rmSync(this.#folder, { recursive: true, force: true });
 	}
 
 	async #answer(keptFor: string, act: string): Promise<unknown> {
@@ -72,15 +81,29 @@ export class N8nKeeper {
 			await playground.restart();
 		}
 		const { url, pid, api } = playground;
-		return { url, pid, cookie: api.cookie };
+		return { url, pid, cookie: api.cookie, ...this.#filesOf(keptFor) };
 	}
 
 	async #startN8n(keptFor: string): Promise<Playground> {
 		this.log(`Starting n8n ${keptFor}, for all files that need none of their own`);
-		const opened = openPlayground(() => {}, { env: quickStart });
+		const { database, log } = this.#filesOf(keptFor);
+		const env = {
+			...quickStart,
+			DB_SQLITE_DATABASE: database,
+			N8N_LOG_LEVEL: 'debug',
+			N8N_LOG_OUTPUT: 'console,file',
+			N8N_LOG_FILE_LOCATION: log,
+		};
+		const opened = openPlayground(() => {}, { env });
 		// So that the next file tries again.
 		opened.catch(() => this.#kept.delete(keptFor));
 		return await opened;
+	}
+
+	#filesOf(keptFor: string): Pick<KeptN8n, 'database' | 'log'> {
+		const file = (name: string) => join(this.#folder, keptFor, name);
+		mkdirSync(join(this.#folder, keptFor), { recursive: true });
+		return { database: file('n8n.sqlite'), log: file('log/n8n.log') };
 	}
 
 	/** Where the browser of a process can be joined. */
