@@ -6,7 +6,7 @@ import { demoChats, startSandbox, type Sandbox } from '../../../sandbox';
 import { group } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import { paleTexts, stumblingBlocks } from './support/accessibility';
-import { launchBrowser, photograph } from './support/browser';
+import { joinBrowser, photograph } from './support/browser';
 import { until } from './support/until';
 
 let browser: Browser;
@@ -20,7 +20,7 @@ const grace = '15551234567@c.us';
 const namesOn = (chatId: string) => sandbox.account.labelsOf(chatId).map(({ name }) => name);
 
 beforeAll(async () => {
-	browser = await launchBrowser();
+	browser = await joinBrowser();
 	sandbox = await startSandbox({ chats: demoChats });
 	receiver = createServer(
 		(request, response) => void request.resume().on('end', () => response.end()),

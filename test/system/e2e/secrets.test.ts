@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Playground, openPlayground } from '../../../playground/playground';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
-import { type Fault, type Webhook, presets, startSandbox } from '../../../sandbox';
+import { type Fault, type Webhook, presets } from '../../../sandbox';
 import { person } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import { Editor } from './support/editor';
-import { quickStart } from './support/n8nKeeper';
+import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { inARow, needs, node } from './support/nodes';
 import { type Secrets, contentOf, echoesOf, spellings, tracesIn } from './support/traces';
 import { Triggers } from './support/triggers';
@@ -15,8 +13,6 @@ import { Triggers } from './support/triggers';
 const account = { instanceId: 'sand<box>&4217-5', accessToken: 'not/a"real\\token+é-9f2c' };
 /** Stands where a secret could stand: whoever doesn't find it here would not find a secret either. */
 const canary = 'cuckoo/"egg\\+é-77';
-const folder = mkdtempSync(join(tmpdir(), 'wawp-secrets-'));
-const database = join(folder, 'n8n.sqlite');
 const echo = Object.values(account).flatMap(echoesOf).join(' ');
 
 const faults: Fault[] = [
@@ -43,21 +39,13 @@ const items = faults.map((_, index) => ({
 	note: spellings(canary).join(' '),
 }));
 
-let playground: Playground;
+let playground: JoinedPlayground;
 let credential: SavedCredential;
 let triggers: Triggers;
 let editor: Editor;
 
 beforeAll(async () => {
-	const settings = {
-		...quickStart,
-		DB_SQLITE_DATABASE: database,
-		N8N_LOG_LEVEL: 'debug',
-		N8N_LOG_OUTPUT: 'console,file',
-		N8N_LOG_FILE_LOCATION: join(folder, 'n8n.log'),
-	};
-	const sandbox = await startSandbox(account);
-	playground = await openPlayground(() => {}, { sandbox, env: settings });
+	playground = await joinPlayground(account);
 	credential = await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
 	triggers = new Triggers(playground, credential);
 	editor = await Editor.open(playground);
@@ -66,8 +54,15 @@ beforeAll(async () => {
 afterAll(async () => {
 	await editor?.close();
 	await playground?.stop();
-	rmSync(folder, { recursive: true, force: true });
 });
+
+/** A file, with those beside it that hold more of the same: `n8n.sqlite-wal`, `n8n1.log`. */
+function wholeFile(path: string): Buffer {
+	const [folder, [name]] = [dirname(path), basename(path).split('.') as [string]];
+	const files = readdirSync(folder).filter((file) => file.startsWith(name));
+	expect(files).toContain(basename(path));
+	return Buffer.concat(files.map((file) => readFileSync(join(folder, file))));
+}
 
 /** All that somebody can read in the browser. */
 const visibleText = async () =>
@@ -181,14 +176,14 @@ it('the database, the log and the editor hold none of the secrets', async () => 
 	expect(seen.join('\n')).toMatch(/16 failed[^]*Wawp said/);
 	expect(tracesIn(seen.join('\n'), secrets)).toEqual([]);
 
-	const log = readFileSync(join(folder, 'n8n.log'), 'utf8');
+	const log = wholeFile(playground.log).toString();
 	expect(log).toContain(links.id);
 	expect(log).toMatch(/debug/);
 	expect(tracesIn(log, secrets)).toEqual([]);
 
 	// By value, for a long one lies in pieces in the file; n8n doesn't encrypt a workflow's static
 	// data, where the trigger has to keep its secret (SECURITY.md). Nothing else is left out.
-	const values = contentOf(database);
+	const values = contentOf(playground.database);
 	const isStaticData = (value: string) => value.startsWith('workflow_entity.staticData\t');
 	const executions = values.filter((value) => value.startsWith('execution_data.'));
 	// All but the plain spelling: in JSON a quotation mark has its backslash.
@@ -199,9 +194,7 @@ it('the database, the log and the editor hold none of the secrets', async () => 
 	expect(tracesIn(values.filter((value) => !isStaticData(value)).join('\n'), secrets)).toEqual([]);
 
 	// By bytes, for what is deleted stays in the file until it is written over.
-	const files = readdirSync(folder).filter((file) => file.startsWith('n8n.sqlite'));
-	expect(files).toContain('n8n.sqlite');
-	const bytes = Buffer.concat(files.map((file) => readFileSync(join(folder, file))));
+	const bytes = wholeFile(playground.database);
 	expect(tracesIn(bytes, { canary })).not.toEqual([]);
 	expect(tracesIn(bytes, account)).toEqual([]);
 });

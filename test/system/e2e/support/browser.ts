@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type Page, chromium } from 'playwright-core';
+import { freePort } from '../../../../playground/freePort';
+import { askKeeper } from './askKeeper';
 
 const flags = [
 	'--no-sandbox',
@@ -15,10 +17,34 @@ const flags = [
 export const screenshots =
 	process.env.SCREENSHOTS ?? join(__dirname, '../../../../coverage/screenshots');
 
-/** Starts a headless Chromium. */
-export async function launchBrowser(): Promise<Browser> {
-	const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-	return await chromium.launch({ executablePath, args: flags });
+/** A headless Chromium that outlives the test files which join it, and so do its pages. */
+export class KeptBrowser {
+	private constructor(
+		private readonly browser: Browser,
+		/** For `joinBrowser`. */
+		readonly address: string,
+	) {}
+
+	static async open(): Promise<KeptBrowser> {
+		const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+		const port = await freePort();
+		const args = [...flags, `--remote-debugging-port=${port}`];
+		const browser = await chromium.launch({ executablePath, args });
+		return new KeptBrowser(browser, `http://127.0.0.1:${port}`);
+	}
+
+	isUp(): boolean {
+		return this.browser.isConnected();
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+}
+
+/** Joins the Chromium that is kept for the test files of this process; closing it only leaves it. */
+export async function joinBrowser(): Promise<Browser> {
+	return await chromium.connectOverCDP(await askKeeper<string>('browser'));
 }
 
 /** Takes a picture, into the folder SCREENSHOTS or beside the test coverage. */

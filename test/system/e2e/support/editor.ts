@@ -1,11 +1,14 @@
 import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
 import type { N8nApi, SavedWorkflow } from '../../../../playground/n8nApi';
 import type { Playground } from '../../../../playground/playground';
-import { launchBrowser, photograph } from './browser';
+import { joinBrowser, photograph } from './browser';
 import { until } from './until';
 
 // n8n marks what its own tests look for with this attribute.
 selectors.setTestIdAttribute('data-test-id');
+
+/** A view of the editor that shows no workflow, and loads little. */
+const noWorkflow = '/settings/personal';
 
 /** Whether something appears, soon enough for not trying again what should bring it. */
 const isSeen = async (what: Locator): Promise<boolean> =>
@@ -14,35 +17,77 @@ const isSeen = async (what: Locator): Promise<boolean> =>
 		() => false,
 	);
 
-/** n8n's editor in a headless browser, signed in as the owner. */
+/** What Vue leaves at the element that its app is mounted to. */
+interface Mounted {
+	__vue_app__: {
+		config: { globalProperties: { $router: { push(path: string): Promise<unknown> } } };
+	};
+}
+
+/**
+ * n8n's editor in a headless browser, signed in as the owner. Loading it costs more than most of what
+ * is done in it, so the files of a process go on in the page of the one before.
+ */
 export class Editor {
 	private constructor(
 		private readonly browser: Browser,
 		readonly page: Page,
-		private readonly url: string,
 		private readonly api: N8nApi,
 	) {}
 
 	static async open({ url, api }: Pick<Playground, 'url' | 'api'>): Promise<Editor> {
-		const browser = await launchBrowser();
-		const context = await browser.newContext({
-			viewport: { width: 1440, height: 810 },
-			// Less to draw, and nothing to wait for.
-			reducedMotion: 'reduce',
-		});
-		context.setDefaultTimeout(60_000);
-		const [name, ...value] = api.cookie.split('=');
-		await context.addCookies([{ name: name!, value: value.join('='), url }]);
-		return new Editor(browser, await context.newPage(), url, api);
+		const browser = await joinBrowser();
+		const [context] = browser.contexts();
+		context!.setDefaultTimeout(60_000);
+		const page = context!.pages()[0] ?? (await context!.newPage());
+		await page.setViewportSize({ width: 1440, height: 810 });
+		// Less to draw, and nothing to wait for.
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		if (!page.url().startsWith(url)) {
+			const [name, ...value] = api.cookie.split('=');
+			await context!.addCookies([{ name: name!, value: value.join('='), url }]);
+			await page.goto(`${url}${noWorkflow}`);
+		}
+		return new Editor(browser, page, api);
 	}
 
+	/** Leaves the page to the next file, with no workflow open. */
 	async close(): Promise<void> {
+		await this.leaveWorkflow();
 		await this.browser.close();
 	}
 
 	async openWorkflow(id: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/${id}`);
-		await this.page.getByTestId('canvas-node').first().waitFor();
+		const nodes = this.page.getByTestId('canvas-node');
+		// Otherwise the nodes of another one could pass for its own.
+		await this.leaveWorkflow();
+		await nodes.first().waitFor({ state: 'detached' });
+		await this.go(`/workflow/${id}`);
+		await nodes.first().waitFor();
+	}
+
+	private async leaveWorkflow(): Promise<void> {
+		const { page } = this;
+		// A dialog that a case which failed has left open would stay.
+		const dialogs = page.locator('.el-overlay-dialog, .el-overlay-message-box');
+		if (await dialogs.filter({ visible: true }).count()) {
+			await page.goto(new URL(noWorkflow, page.url()).href);
+		} else await this.go(noWorkflow);
+	}
+
+	/** Goes to another view of the editor, as its links do. */
+	private async go(path: string): Promise<void> {
+		const { page } = this;
+		await page.locator('#app').evaluate((element, path) => {
+			const { $router } = (element as unknown as Mounted).__vue_app__.config.globalProperties;
+			void $router.push(path);
+		}, path);
+		// n8n asks where it has not saved by itself yet.
+		const leave = page.getByRole('button', { name: 'Leave without saving' });
+		await until(`the editor goes to ${path}`, async () => {
+			if (await leave.isVisible()) await leave.click({ timeout: 5000 }).catch(() => undefined);
+			return new URL(page.url()).pathname === path;
+		});
 	}
 
 	async openNode(name: string): Promise<void> {
