@@ -1,8 +1,8 @@
-import { packChats, unpackChats } from '../shared/domain/chatSet';
+import { packChats, unpackChats } from './packedChats';
 import { type LidMap, personOf } from '../shared/domain/person';
 import { uniqueBy } from '../shared/domain/uniqueBy';
 
-/** The chats of a label that are kept until the next look, packed (domain/chatSet.ts). */
+/** The chats of a label that are kept until the next look, packed (packedChats.ts). */
 export type KeptChats = {
 	/** Those that carried it when its list was read last; absent while it has never been read. */
 	on?: string;

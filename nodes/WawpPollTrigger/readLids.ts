@@ -1,6 +1,6 @@
 import type { WawpClient } from '../shared/api/WawpClient';
 import type { Effort } from '../shared/api/transport/http';
-import { unpackChats } from '../shared/domain/chatSet';
+import { unpackChats } from './packedChats';
 import { Failure, asFailure } from '../shared/domain/failure';
 import { type LidMap, isLid } from '../shared/domain/person';
 import { type ChatList, type KeptChats, isSameList } from './chatChanges';

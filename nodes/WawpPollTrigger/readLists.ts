@@ -1,6 +1,6 @@
 import type { WawpClient } from '../shared/api/WawpClient';
 import type { Effort } from '../shared/api/transport/http';
-import { packChats } from '../shared/domain/chatSet';
+import { packChats } from './packedChats';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { listNotRead } from '../shared/domain/labelledChat';

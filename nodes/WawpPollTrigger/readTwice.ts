@@ -1,6 +1,6 @@
 import type { WawpClient } from '../shared/api/WawpClient';
 import type { Effort } from '../shared/api/transport/http';
-import { packChats } from '../shared/domain/chatSet';
+import { packChats } from './packedChats';
 import { Failure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import type { ChatList } from './chatChanges';

@@ -9,8 +9,8 @@ import {
 import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { properties } from './properties';
-import { receive } from './receive';
-import { isRegistered, register, unregister } from './registration';
+import { receive } from './delivery/receive';
+import { isRegistered, register, unregister } from './registration/register';
 import { triggerPanel } from './triggerPanel';
 
 /** Starts a workflow when Wawp tells of a message or of a label event. */

@@ -1,6 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { Failure } from '../shared/domain/failure';
-import { memoryOf } from './memory';
+import { memoryOf } from './registrationState';
 
 /** How deliveries prove where they come from. */
 export interface Authenticity {
@@ -22,15 +21,4 @@ export function authenticityOf(context: IHookFunctions | IWebhookFunctions): Aut
 	const secret = entered.trim() === '' ? '' : entered;
 	const allowUnsigned = context.getNodeParameter('allowUnsigned', false) === true;
 	return { secret, allowUnsigned: secret === '' && allowUnsigned };
-}
-
-/** @throws {Failure} invalidInput for a webhook that would be open to anybody without the user's word */
-export function refuseOpenDoor(context: IHookFunctions): void {
-	const { secret, allowUnsigned } = authenticityOf(context);
-	if (secret !== '' || allowUnsigned) return;
-	throw new Failure('invalidInput', {
-		message: "'Secret' is empty",
-		description:
-			"Enter the secret that you gave the webhook in the Wawp dashboard. Without one, anybody who knows the URL can start this workflow; if you want that, switch on 'Allow Unsigned Events'.",
-	});
 }

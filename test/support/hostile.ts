@@ -1,5 +1,5 @@
 import { readers } from '../../nodes/shared/domain/expectations';
-import { readDelivery } from '../../nodes/WawpTrigger/events';
+import { readDelivery } from '../../nodes/WawpTrigger/delivery/events';
 import { judge } from '../../nodes/shared/domain/answer';
 import { createRedactor, redactDeep, redactTexts } from '../../nodes/shared/domain/redact';
 import { requestFailure } from '../../nodes/shared/domain/wording';

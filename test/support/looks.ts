@@ -1,6 +1,6 @@
 import { type Seen, changesBetween } from '../../nodes/WawpPollTrigger/changes';
 import type { KeptLabel } from '../../nodes/WawpPollTrigger/memory';
-import { packChats } from '../../nodes/shared/domain/chatSet';
+import { packChats } from '../../nodes/WawpPollTrigger/packedChats';
 import { Failure } from '../../nodes/shared/domain/failure';
 import type { Label } from '../../nodes/shared/domain/label';
 import { labelEventNames } from '../../nodes/shared/domain/labelEvent';

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { steadyNow } from '../../shared/api/transport/steadyNow';
+import { BoundedMap } from '../../shared/async/BoundedMap';
+
+/** Wawp repeats an event for half a minute, longer when n8n answers late (wawp-api.md section 6). */
+const keptFor = 10 * 60_000;
+/** How many of the newest are kept however old they are, and outlive a restart in n8n's data. */
+const fewest = 1000;
+/** How many are kept when more than that come within ten minutes. */
+const most = 10_000;
+/** Eight characters of 64 kinds: beside 10,000 others, a new one is taken for known once in 10^10. */
+const hashLength = 8;
+
+/**
+ * When this process has seen which event, by trigger: two deliveries at once both find n8n's data
+ * without theirs. For triggers beyond these, n8n's data has to do.
+ */
+const seenHere = new BoundedMap<string, BoundedMap<string, number>>(1000);
+
+/** Tells events that come to a trigger for the first time from those that Wawp repeats. */
+export interface SeenEvents {
+	/** Whether an event comes for the first time; from then on it does not. */
+	isNew(key: string): boolean;
+	/**
+	 * Hands over to n8n what this process has seen up to now, so that it outlives a restart. Comes
+	 * last: n8n keeps the data of the delivery that ends last.
+	 */
+	save(): void;
+}
+
+/**
+ * Opens the memory of a trigger.
+ *
+ * @param trigger tells the triggers of this n8n apart
+ * @param data the node's static data, which another process may have written
+ */
+export function openSeenEvents(trigger: string, data: IDataObject): SeenEvents {
+	const now = steadyNow();
+	const seen = seenHere.get(trigger) ?? new BoundedMap<string, number>(most);
+	seenHere.set(trigger, seen);
+	const isNew = (hash: string): boolean => {
+		if (seen.has(hash)) return false;
+		seen.set(hash, now);
+		return true;
+	};
+	if (typeof data.seen === 'string') data.seen.split(' ').forEach(isNew);
+	for (const [hash, at] of seen) {
+		if (seen.size <= fewest || now - at <= keptFor) break;
+		seen.delete(hash);
+	}
+	return {
+		isNew: (key) => isNew(hashOf(key)),
+		save: () => void (data.seen = [...seen.keys()].slice(-fewest).join(' ')),
+	};
+}
+
+const hashOf = (key: string): string =>
+	createHash('sha256').update(key).digest('base64url').slice(0, hashLength);
