@@ -37,12 +37,12 @@ export interface Look {
  */
 export async function look(
 	context: Pick<IPollFunctions, 'logger'>,
-	{ client, account, redact }: Pick<OpenClient, 'client' | 'account' | 'redact'>,
+	{ client, account: accountKey, redact }: Pick<OpenClient, 'client' | 'account' | 'redact'>,
 	{ parameters, data, isActivation, effort }: Look,
 ): Promise<LabelEvent[]> {
 	const { chosen, isWatched, wantsChats, startsAfresh, emitExisting } = parameters;
 	const polledAt = Date.now();
-	const last = readPollState(data, account);
+	const last = readPollState(data, accountKey);
 	const state = isActivation && startsAfresh ? undefined : last;
 
 	const labels = state
@@ -58,7 +58,7 @@ export async function look(
 	const snapshot = await takeSnapshot(client, labels, watched, before, effort);
 	const changes = changesBetween(before.labels, snapshot, parameters, polledAt);
 	const knowsLids = before.knowsLids || snapshot.lids.size > 0;
-	writePollState(data, { version: 1, account, labels: changes.labels, knowsLids });
+	writePollState(data, { version: 1, accountKey, labels: changes.labels, knowsLids });
 
 	const warn = ({ message }: Failure) => context.logger.warn(redact.text(message));
 	const gone = newlyGone(chosen, before.labels, changes.labels);

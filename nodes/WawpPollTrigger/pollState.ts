@@ -20,7 +20,7 @@ export type LabelState = Label & {
 export type PollState = {
 	version: 1;
 	/** The account that was looked at: the state says nothing about any other one. */
-	account: string;
+	accountKey: string;
 	labels: Believed<LabelState>;
 	/** Whether Wawp has ever told who the privacy IDs stand for. */
 	knowsLids: boolean;
@@ -30,10 +30,10 @@ export type PollState = {
 export const noChats: ChatState = { seen: '', missing: '' };
 
 /** What the last look at this account has left, if there was one. */
-export function readPollState({ state }: IDataObject, account: string): PollState | undefined {
+export function readPollState({ state }: IDataObject, accountKey: string): PollState | undefined {
 	// Only this package writes a state of its own version.
 	const last = state as PollState | undefined;
-	return last?.version === 1 && last.account === account ? last : undefined;
+	return last?.version === 1 && last.accountKey === accountKey ? last : undefined;
 }
 
 /**

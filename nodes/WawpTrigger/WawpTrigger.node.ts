@@ -37,7 +37,7 @@ export class WawpTrigger implements INodeType {
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
 				path: 'webhook',
-				// Set up automatically, nobody has to copy it.
+				// The user needs the URL only to enter the webhook by hand.
 				ndvHideUrl: "={{ $parameter.registration !== 'manual' }}",
 			},
 		],

@@ -1,17 +1,18 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-/** What the trigger knows of its registration between calls, in n8n's static data. */
-export interface Memory {
-	/** With which Wawp signs the events; automatic registration only. */
+/** What the trigger keeps of its registration, in n8n's static data. */
+export interface RegistrationState {
+	/** The secret with which Wawp signs the events; automatic registration only. */
 	secret?: string;
-	/** The URL that is registered, to be removed even when n8n's own address changes. */
+	/** The registered URL, so that it can be removed even after n8n's own address has changed. */
 	url?: string;
-	/** The account where it is registered: with another one comes another secret. */
-	account?: string;
+	/** The account where it is registered; another account gets another secret. */
+	accountKey?: string;
 	/** URLs that could not be removed and may still be registered. */
 	leftovers?: string[];
 }
 
-/** The memory itself, not a copy: n8n keeps what is written into it. */
-export const memoryOf = (context: IHookFunctions | IWebhookFunctions): Memory =>
-	context.getWorkflowStaticData('node');
+/** The state itself, not a copy: n8n keeps what is written into it. */
+export const registrationStateOf = (
+	context: IHookFunctions | IWebhookFunctions,
+): RegistrationState => context.getWorkflowStaticData('node');

@@ -1,36 +1,43 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
 import type { OpenClient } from '../../shared/api/openClient';
-import type { Label } from '../../shared/domain/label';
-import type { Redactor } from '../../shared/domain/redact';
-import type { Account } from './cachedAccess';
 import { fewAtOnce } from '../../shared/api/transport/fewAtOnce';
 import { steadyNow } from '../../shared/api/transport/steadyNow';
 import { BoundedMap } from '../../shared/async/BoundedMap';
+import { type Failure, asFailure, stackOf } from '../../shared/domain/failure';
+import type { Label } from '../../shared/domain/label';
+import type { Redactor } from '../../shared/domain/redact';
+import { logFault } from '../../shared/n8n/logFault';
+import type { CachedAccess } from './cachedAccess';
 
-/** Milliseconds for all that one delivery asks Wawp for. */
+/** Milliseconds for all look-ups of one delivery together. */
 const lookUpTime = 5000;
-/** Milliseconds for which a label that was looked for in vain is taken for gone. */
+/** Milliseconds for which a label that was not found counts as gone. */
 const missingFor = 5000;
 const requestsAtOnce = 5;
 
-/** Since when a label is looked for that was not among those read before, by account and ID. */
+/** When a label that was not known was last looked for, by account and ID. */
 const lookedFor = new BoundedMap<string, number>(1000);
 
-/** What one delivery wants to know, after its answer: it has five seconds for all of it together. */
+/** The look-ups of one delivery, after its answer; they share one deadline. */
 export class LookUps {
 	readonly #since = steadyNow();
 	readonly #until = this.#since + lookUpTime;
 	readonly #queue = fewAtOnce(requestsAtOnce);
 	#opened: OpenClient | undefined;
+	#hasLogged = false;
 
-	constructor(private readonly account: Account) {}
+	constructor(
+		private readonly context: IWebhookFunctions,
+		private readonly access: CachedAccess,
+	) {}
 
 	/** Masks the credentials and the webhook's secret. */
 	get redact(): Redactor {
-		return this.account.redact;
+		return this.access.redact;
 	}
 
 	/**
-	 * A label of the account; undefined when it has none of that ID.
+	 * A label of the account; undefined when the account has no label with that ID.
 	 *
 	 * @throws {Failure}
 	 */
@@ -40,7 +47,7 @@ export class LookUps {
 			(await client.labels.readSince(since, this.#effort)).find((label) => label.id === id);
 		const known = await find(0);
 		if (known) return known;
-		// It may have been created since the labels were read: its event came after that.
+		// It may have been created after the labels were last read.
 		const key = JSON.stringify([account, id]);
 		const last = lookedFor.get(key) ?? -Infinity;
 		const since = steadyNow() - last < missingFor ? last : this.#since;
@@ -49,7 +56,7 @@ export class LookUps {
 	}
 
 	/**
-	 * A label as it was when the labels were last read: of one that is deleted nothing else is known.
+	 * A label as it was when the labels were last read; nothing else is known of a deleted one.
 	 *
 	 * @throws {Failure} when the credential can't be used
 	 */
@@ -67,8 +74,18 @@ export class LookUps {
 		return await this.#queue(async () => await chats.labelsOf(chatId, this.#effort));
 	}
 
+	/** Makes a failure of an error; of faults of this package, the first one is logged with its place. */
+	report(error: unknown): Failure {
+		const failure = asFailure(error);
+		if (stackOf(failure) !== undefined && !this.#hasLogged) {
+			logFault(this.context, failure, this.redact);
+			this.#hasLogged = true;
+		}
+		return failure;
+	}
+
 	#open(): OpenClient {
-		return (this.#opened ??= this.account.open());
+		return (this.#opened ??= this.access.open());
 	}
 
 	get #effort() {

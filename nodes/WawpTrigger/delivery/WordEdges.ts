@@ -1,25 +1,24 @@
-/** What words are made of. No underscore: WhatsApp puts it around what is set in italics. */
+/** Characters of words. The underscore is none of them: WhatsApp puts it around words in italics. */
 const letters = /[\p{L}\p{M}\p{N}]+/gu;
-/** The same of the scripts that put no space between words. */
+/** Characters of words in the scripts that put no space between words. */
 const unspaced =
 	/(?:(?=[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}])[\p{L}\p{M}\p{N}])+/gu;
 const dictionary = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-/** How many characters are looked at together. */
+/** How many characters are segmented together. */
 const blockLength = 512;
-/** How many more on both sides: where a cut goes through a word, the dictionary errs about a few. */
+/** How many more on both sides: near a cut through a word, the dictionary errs for a few characters. */
 const margin = 64;
 
 /** What is known of a position. */
 const [insideWord, edge, upToDictionary] = [0, 1, 2];
 
 /**
- * Where words begin or end in a text. Only the surroundings of what is asked for are looked at: on
- * Node 20 a segmenter copies its whole text for each word that it finds, which takes seconds for a
- * long one.
+ * Where words begin or end in a text. Only the surroundings of a position are segmented: on Node 20 a
+ * segmenter copies its whole text for each word that it finds, which takes seconds for a long text.
  */
 export class WordEdges {
-	/** By position. Until its block is looked at, every position counts as an edge. */
+	/** What is known of each position. All of a block count as edges until it is segmented. */
 	readonly #edges: Uint8Array;
 	readonly #isKnown: boolean[] = [];
 
@@ -30,14 +29,14 @@ export class WordEdges {
 	/** Whether a word may begin or end at a position. */
 	has(at: number): boolean {
 		const block = Math.floor(at / blockLength);
-		if (!this.#isKnown[block]) this.#look(block * blockLength);
+		if (!this.#isKnown[block]) this.#segment(block * blockLength);
 		this.#isKnown[block] = true;
 		return this.#edges[at] === edge;
 	}
 
 	/**
-	 * The first position, from one on, where a keyword may stand: with its first letter there, and an
-	 * edge, as far as is known, there and at its end. The end of the text when there is none.
+	 * The first position at or after another one where a keyword may stand: its first letter is there,
+	 * and as far as is known, an edge is there and at its end. Without one, the end of the text.
 	 */
 	nextFor(keyword: string, from: number): number {
 		const [text, edges, { length }] = [this.text, this.#edges, keyword];
@@ -49,7 +48,7 @@ export class WordEdges {
 		return text.length;
 	}
 
-	#look(from: number): void {
+	#segment(from: number): void {
 		const start = Math.max(0, from - margin);
 		const edges = edgesIn(this.text.slice(start, from + blockLength + margin));
 		this.#edges.set(edges.subarray(from - start, from - start + blockLength), from);

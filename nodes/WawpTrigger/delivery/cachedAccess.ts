@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { type OpenClient, clientFor } from '../../shared/api/openClient';
+import { ReadThroughCache } from '../../shared/api/transport/ReadThroughCache';
+import { steadyNow } from '../../shared/api/transport/steadyNow';
 import { type Redactor, createRedactor } from '../../shared/domain/redact';
 import {
 	type Access,
@@ -8,41 +10,40 @@ import {
 	readCredential,
 	redactorFor,
 } from '../../shared/n8n/credentials';
-import { ReadThroughCache } from '../../shared/api/transport/ReadThroughCache';
-import { steadyNow } from '../../shared/api/transport/steadyNow';
 
-/** What a credential is good for. */
-interface Known {
+/** What a credential gives. */
+interface Cached {
 	/** Masks the credential and the webhook's secret. */
 	redact: Redactor;
 	/** @throws {Failure} when the credential is missing or can't be used */
 	access: () => Access;
 }
 
-/** Events come in bursts, and n8n takes longer to decrypt a credential than for all the rest. */
+/** Milliseconds. Events come in bursts, and n8n decrypts a credential slower than all else is done. */
 const freshFor = 10_000;
-const known = new ReadThroughCache<Known>(1000);
+const cached = new ReadThroughCache<Cached>(1000);
 
 /** The account that a trigger's credential gives access to. */
-export interface Account extends Pick<Known, 'redact'> {
+export interface CachedAccess extends Pick<Cached, 'redact'> {
 	/** @throws {Failure} when the credential is missing or can't be used */
 	open: () => OpenClient;
 }
 
 /**
- * Reads the credential of a trigger. Without one, nothing of it has to be masked.
+ * Reads the credential of a trigger, unless it was read a moment ago. Throws nothing: where the
+ * credential can't be read, `open` throws, and only the secret is masked.
  *
  * @param trigger tells the triggers of this n8n apart
  * @param secret of the webhook
  */
-export async function accountOf(
+export async function cachedAccess(
 	context: IWebhookFunctions,
 	trigger: string,
 	secret: string,
-): Promise<Account> {
+): Promise<CachedAccess> {
 	const chosen = context.getNode().credentials?.[credentialName]?.id;
 	const key = JSON.stringify([trigger, chosen, secret]);
-	const { redact, access } = await known
+	const { redact, access } = await cached
 		.get(key, steadyNow() - freshFor, async () => await read(context, secret))
 		.catch((error: unknown) => ({
 			redact: createRedactor({ secrets: [secret] }),
@@ -51,7 +52,7 @@ export async function accountOf(
 	return { redact, open: () => clientFor(context, access(), { requestsPerMinute: 0 }) };
 }
 
-async function read(context: IWebhookFunctions, secret: string): Promise<Known> {
+async function read(context: IWebhookFunctions, secret: string): Promise<Cached> {
 	const credential = await readCredential(context);
 	try {
 		const access = accessOf(credential, [secret]);

@@ -1,7 +1,7 @@
 /** A JSON object. */
 export type Fields = Record<string, unknown>;
 
-/** What every event has around it (wawp-api.md section 6). */
+/** An event as Wawp wraps it (wawp-api.md section 6). */
 export interface Envelope {
 	event: string;
 	payload: Fields;
@@ -18,18 +18,18 @@ export interface Envelope {
 export const isFields = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An ID: text, a number, or an object that holds it as text, as one engine gives it. */
-export function idOf(value: unknown): string | undefined {
+/** Reads an ID: text, a number, or an object that holds it as text, as one engine gives it. */
+export function readId(value: unknown): string | undefined {
 	const id = isFields(value) ? value._serialized : value;
 	return (typeof id === 'string' && id !== '') || typeof id === 'number' ? String(id) : undefined;
 }
 
-/** A text that says something. */
-export const textOf = (value: unknown): string | undefined =>
+/** Reads a text that is not empty. */
+export const readText = (value: unknown): string | undefined =>
 	typeof value === 'string' && value !== '' ? value : undefined;
 
-/** Milliseconds, as documented; seconds, as others send them; or a date as text. */
-export function timeOf(timestamp: unknown): number | undefined {
+/** Reads a time: milliseconds, as documented; seconds, as others send them; or a date as text. */
+export function readTime(timestamp: unknown): number | undefined {
 	const isText = typeof timestamp === 'string' && timestamp.trim() !== '';
 	if (!isText && typeof timestamp !== 'number') return undefined;
 	const number = Number(timestamp);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type LabelEvent, idOfFacts, isLabelEventName } from '../../shared/domain/labelEvent';
 import type { MessageEvent } from './messageEvent';
-import { type Envelope, type Fields, idOf, isFields, timeOf } from './envelope';
+import { type Envelope, type Fields, readId, isFields, readTime } from './envelope';
 import { readLabelEvent } from './readLabelEvent';
 import { isMessageEventName, readMessage } from './readMessage';
 
@@ -10,21 +10,21 @@ export type TriggerEvent = LabelEvent | MessageEvent;
 
 /** What a delivery holds. */
 export interface Delivery {
-	/** Those of kinds that this package knows, in their order. */
+	/** The events of kinds that this package knows, in their order. */
 	events: TriggerEvent[];
-	/** How many more there are that should have been such events and can't be read. */
+	/** How many other entries can't be read. */
 	unreadable: number;
 }
 
 /** Whether an event is a message. */
 export const isMessage = (event: TriggerEvent): event is MessageEvent => event.event === 'message';
 
-/** Whether an event tells that the labels of the account are others now. */
+/** Whether an event tells that the labels of the account have changed. */
 export const changesLabels = ({ event }: TriggerEvent): boolean =>
 	event === 'label.upsert' || event === 'label.deleted';
 
-/** Under which an event is known again; a message is the same one under both its events. */
-export const keyOf = (event: TriggerEvent): string =>
+/** Tells events apart, so that repeated ones are known; a message has the same key under both its events. */
+export const repeatKeyOf = (event: TriggerEvent): string =>
 	isMessage(event) && event.messageId ? `message ${event.messageId}` : event.eventId;
 
 /**
@@ -32,42 +32,42 @@ export const keyOf = (event: TriggerEvent): string =>
  * (wawp-api.md section 6). Events of other kinds are left out.
  *
  * @param rawBody as it came
- * @param wantsMessages whether messages are of interest; label events are in any case, because they
- *   tell that something has changed
+ * @param wantsMessages whether messages are read; label events always are, because they tell that
+ *   something has changed
  * @param receivedAt milliseconds, for events without a time of their own
  * @returns undefined when nothing of it can be read
  */
 export function readDelivery(
 	rawBody: Uint8Array | undefined,
-	wantsMessages: boolean,
-	receivedAt: number,
+	{ wantsMessages, receivedAt }: { wantsMessages: boolean; receivedAt: number },
 ): Delivery | undefined {
 	const text = Buffer.from(rawBody ?? [])
 		.toString()
 		.replace(/^\uFEFF/, '');
-	const entries = listIn(text);
+	const entries = parseEntries(text);
 	if (!entries) return undefined;
 	const bodyHash = createHash('sha256').update(text).digest('hex');
 	const read = entries.map((entry, index) =>
-		readEntry(entry, wantsMessages, { receivedAt, place: [bodyHash, index] }),
+		readEntry(entry, { wantsMessages, receivedAt, place: [bodyHash, index] }),
 	);
 	const events = read.filter((event) => typeof event === 'object');
 	const unreadable = read.filter((event) => event === 'unreadable').length;
 	return unreadable > 0 && unreadable === read.length ? undefined : { events, unreadable };
 }
 
-/** n8n has parsed the body only when its content type said that it is JSON. */
-function listIn(text: string, isInner = false): unknown[] | undefined {
+/** Parses a body: n8n does so only when the content type says that it is JSON. */
+function parseEntries(text: string): unknown[] | undefined {
 	try {
-		const value: unknown = JSON.parse(text);
-		if (typeof value !== 'string') return Array.isArray(value) ? value : [value];
-		return isInner ? undefined : listIn(value, true);
+		const outer: unknown = JSON.parse(text);
+		const value: unknown = typeof outer === 'string' ? JSON.parse(outer) : outer;
+		if (typeof value === 'string') return undefined;
+		return Array.isArray(value) ? value : [value];
 	} catch {
 		return undefined;
 	}
 }
 
-/** Where an event came from, for what it does not tell itself. */
+/** When and where an event came, in place of what it does not tell. */
 interface Origin {
 	receivedAt: number;
 	/** The hash of the body and the place in it. */
@@ -76,8 +76,7 @@ interface Origin {
 
 function readEntry(
 	entry: unknown,
-	wantsMessages: boolean,
-	origin: Origin,
+	{ wantsMessages, ...origin }: Origin & { wantsMessages: boolean },
 ): TriggerEvent | 'unreadable' | undefined {
 	if (!isFields(entry)) return 'unreadable';
 	const isLabelEvent = isLabelEventName(entry.event);
@@ -86,7 +85,7 @@ function readEntry(
 		const envelope = toEnvelope(entry, origin);
 		return (isLabelEvent ? readLabelEvent(envelope) : readMessage(envelope)) ?? 'unreadable';
 	} catch {
-		// What is nested too deeply has no hash, and must not take the others with it.
+		// An event that is nested too deeply has no hash; the others in its delivery still count.
 		return 'unreadable';
 	}
 }
@@ -94,13 +93,13 @@ function readEntry(
 function toEnvelope(entry: Fields, { receivedAt, place }: Origin): Envelope {
 	const { event, id, session, timestamp } = entry;
 	const payload = isFields(entry.payload) ? entry.payload : {};
-	const time = timeOf(timestamp) ?? timeOf(payload.timestamp);
-	// Without a time, the same event may have happened again: only the same body is a repetition.
+	const time = readTime(timestamp) ?? readTime(payload.timestamp);
+	// An event without a time may have happened again: it is repeated only by the same body.
 	const facts = time === undefined ? place : [event, time, payload];
 	return {
 		event: String(event),
 		payload,
-		eventId: idOf(id) ?? idOfFacts(...facts),
+		eventId: readId(id) ?? idOfFacts(...facts),
 		timestamp: new Date(time ?? receivedAt).toISOString(),
 		...(typeof session === 'string' && { session }),
 		raw: entry,

@@ -1,27 +1,27 @@
 import { WordEdges } from './WordEdges';
 
-/** WhatsApp's own limit of a text; what is longer was made up. */
+/** WhatsApp's own limit of a text: longer ones are not from WhatsApp. */
 const longestText = 65_536;
 
-/** Marks above and below letters, of scripts in which they make no other letter. */
+/** Marks above and below letters, in scripts where the letter stays the same without them. */
 const accents =
 	/(?![\u3099\u309a])(?=[\p{sc=Inherited}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}])\p{Mn}/gu;
-/** Signs that nobody sees: direction marks, joiners, soft hyphens. */
+/** Invisible characters: direction marks, joiners, soft hyphens. */
 const invisible = /\p{Cf}/gu;
-/** What phones and keyboards write for ' and -, before Unicode makes an accent of one of them. */
+/** Variants of ' and - from phones and keyboards; Unicode would make an accent of one of them. */
 const apostrophes = /[`\u00b4\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]/g;
 const hyphens = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode does not decompose. */
 const crossedLetters: Record<string, string> = { Ø: 'O', Ł: 'L', Đ: 'D', Ħ: 'H', Ŧ: 'T' };
-/** These two vowels would come apart, and no dictionary would know their words any more. */
+/** Text without two vowels (Thai, Lao) that Unicode would decompose, and dictionaries then not know. */
 const wholeVowels = /[^\u0e33\u0eb3]+/g;
 
 /**
- * Tells whether a text has any of some words or phrases as whole words, without regard to case,
- * accents, line breaks and kinds of apostrophes and hyphens, in any script: between words that no
- * space parts, the dictionary of Unicode decides.
+ * Makes a function that tells whether a text has any of the keywords as whole words. Case, accents,
+ * line breaks and the kinds of apostrophes and hyphens make no difference. In scripts that put no
+ * space between words, the dictionary of Unicode tells where words end.
  *
- * @param keywords empty ones count for nothing
+ * @param keywords words or phrases; empty ones are left out
  */
 export function keywordMatcher(keywords: readonly string[]): (text: string) => boolean {
 	const wanted = keywords.map(fold).filter((keyword) => keyword !== '');
@@ -32,7 +32,7 @@ export function keywordMatcher(keywords: readonly string[]): (text: string) => b
 	};
 }
 
-/** From edge to edge, because a keyword may occur at each letter of a text, and begin no word at any. */
+/** Steps from edge to edge: a keyword may occur at each letter of a text, and nowhere as a word. */
 function isWordIn(text: string, keyword: string, edges: WordEdges): boolean {
 	let at = text.indexOf(keyword);
 	while (at >= 0) {
@@ -42,7 +42,7 @@ function isWordIn(text: string, keyword: string, edges: WordEdges): boolean {
 	return false;
 }
 
-/** The same text for all spellings that count as the same. */
+/** Makes one spelling of all that count as the same. */
 const fold = (text: string): string =>
 	text
 		.replace(apostrophes, "'")

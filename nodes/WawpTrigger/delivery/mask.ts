@@ -3,12 +3,12 @@ import type { MessageEvent } from './messageEvent';
 import { type Redactor, redactDeep } from '../../shared/domain/redact';
 import { type TriggerEvent, isMessage } from './events';
 
-/** Deeper than any event of Wawp's, and less deep than what n8n can't store any more. */
+/** How many levels a raw event may have: more than any of Wawp's, and fewer than n8n fails to store. */
 const deepest = 100;
 
 /**
- * Masks secrets in what came from outside. What are words of ours (the event, the chat type, the hex
- * of a color, a note) or numbers stays, even where it reads like a secret.
+ * Masks secrets in what came from outside. Numbers and words of this package (the event, the chat
+ * type, the hex of a color, a note) stay, even where they read like a secret.
  *
  * @param includeRaw whether to keep the event as it came
  */
@@ -47,13 +47,13 @@ function maskMessage(message: MessageEvent, redact: Redactor): MessageEvent {
 	};
 }
 
-/** The names of the fields are ours. */
+/** Masks the values; the names of the fields are not from outside. */
 const maskValues = <T extends object>(fields: T, mask: (text: string) => string): T =>
 	Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => [name, mask(value as string)]),
 	) as T;
 
-/** An event's ID is told, but nothing is asked for by it. */
+/** The ID of an event is masked like text: no request needs it. */
 function maskEnvelope<E extends TriggerEvent>(event: E, redact: Redactor): E {
 	const { eventId, session } = event;
 	return {

@@ -27,11 +27,11 @@ export type MessageEvent = {
 	/** ISO 8601. */
 	timestamp: string;
 	chatId: string;
-	/** Undefined for what is no chat: channels, broadcasts, the status. */
+	/** Undefined for channels, broadcasts and the status. */
 	chatType?: ChatType;
 	/** Empty for a message without text. */
 	text: string;
-	/** Who wrote it: in a group, not the group. */
+	/** Who wrote it: in a group, the member. */
 	from: string;
 	messageId?: string;
 	fromMe: boolean;
@@ -42,13 +42,13 @@ export type MessageEvent = {
 	labels?: LabelDetails[];
 	/** The engine's name of the session. */
 	session?: string;
-	/** What could not be found out. */
+	/** What could not be looked up. */
 	note?: string;
 	/** The event as it came. */
 	raw?: object;
 };
 
-/** A message as the trigger puts it out, who and what first. */
+/** A message as the trigger puts it out. */
 export type MessageEventItem = MessageEvent & {
 	/** Of a person that is known by number. */
 	phone?: string;

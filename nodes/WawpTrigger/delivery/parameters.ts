@@ -3,18 +3,18 @@ import { keywordMatcher } from './keywords';
 import { type LabelMatcher, labelMatcher } from './labelMatcher';
 import { listParameter } from '../../shared/n8n/listParameter';
 
-/** What the user wants of what comes. Of a filter that is not set there is nothing. */
-export interface Settings {
+/** What the node's fields say of deliveries. A filter that is not set is undefined. */
+export interface DeliveryParameters {
 	events: ReadonlySet<string>;
 	ownMessages: boolean;
 	chatTypes?: ReadonlySet<string>;
-	/** Which labels a label event has to be about. */
+	/** Matches the labels that a label event has to be about. */
 	labels?: LabelMatcher;
 	/** Whether the text of a message has one of the words. */
 	hasKeyword?: (text: string) => boolean;
-	/** Of which labels the chat of a message has to carry one. */
+	/** Matches the labels of which the chat of a message has to carry one. */
 	fromLabels?: LabelMatcher;
-	/** Of which labels the chat of a message must carry none. */
+	/** Matches the labels of which the chat of a message must carry none. */
 	notLabels?: LabelMatcher;
 	/** Whether label events get the name and the color. */
 	enrich: boolean;
@@ -24,7 +24,7 @@ export interface Settings {
 }
 
 /** Reads the node's fields, each once for a delivery. */
-export function readSettings(context: IWebhookFunctions): Settings {
+export function readParameters(context: IWebhookFunctions): DeliveryParameters {
 	const listed = <T>(name: string, make: (entries: string[]) => T): T | undefined => {
 		const entries = listParameter(context, name);
 		return entries.length > 0 ? make(entries) : undefined;

@@ -2,48 +2,52 @@ import { chatTypeOf } from '../../shared/domain/chat';
 import { knownFields } from '../../shared/domain/knownFields';
 import type { AnsweredMessage, MessageEvent, MessageMedia } from './messageEvent';
 import { plainChatId } from '../../shared/domain/person';
-import { type Envelope, type Fields, idOf, isFields, textOf } from './envelope';
+import { type Envelope, type Fields, readId, isFields, readText } from './envelope';
 
-/** The events that bring a message: of others, or of anybody (wawp-api.md section 6). */
+/** The events that bring messages: those of others, and all messages (wawp-api.md section 6). */
 const messageEventNames: readonly unknown[] = ['message', 'message.any'];
 
-/** Whether a name is that of an event that brings a message. */
+/** Whether a name is that of an event that brings messages. */
 export const isMessageEventName = (name: unknown): boolean => messageEventNames.includes(name);
 
 /** Reads a message (wawp-api.md section 6); undefined when it does not say which chat it is in. */
 export function readMessage({ payload, ...rest }: Envelope): MessageEvent | undefined {
-	const messageId = idOf(payload.id);
+	const messageId = readId(payload.id);
 	const fromMe = isOwn(payload.fromMe, messageId);
-	const chat = idOf(fromMe ? payload.to : payload.from);
+	const chat = readId(fromMe ? payload.to : payload.from);
 	if (!chat) return undefined;
 	const chatId = plainChatId(chat);
-	const writer = idOf(payload.participant) ?? idOf(payload.author) ?? idOf(payload.from) ?? chat;
+	const writer =
+		readId(payload.participant) ?? readId(payload.author) ?? readId(payload.from) ?? chat;
 	const hasMedia = payload.hasMedia === true;
 	return {
 		...rest,
 		event: 'message',
 		chatId,
 		...knownFields({ chatType: chatTypeOf(chatId), messageId }),
-		text: textOf(payload.body) ?? '',
+		text: readText(payload.body) ?? '',
 		from: plainChatId(writer),
 		fromMe,
 		hasMedia,
-		...(hasMedia && isFields(payload.media) && { media: mediaOf(payload.media) }),
-		...(isFields(payload.replyTo) && { replyTo: answeredOf(payload.replyTo) }),
+		...(hasMedia && isFields(payload.media) && { media: readMedia(payload.media) }),
+		...(isFields(payload.replyTo) && { replyTo: readReplyTo(payload.replyTo) }),
 	};
 }
 
-/** An ID tells it too, `true_…` (wawp-api.md section 6): who answers himself never stops. */
+/**
+ * Whether the account itself wrote a message. The ID tells it too, `true_…` (wawp-api.md section 6):
+ * otherwise a workflow that replies to its own messages would loop forever.
+ */
 const isOwn = (fromMe: unknown, messageId = ''): boolean =>
-	typeof fromMe === 'boolean' ? fromMe : /^true/i.test(String(textOf(fromMe) ?? messageId));
+	typeof fromMe === 'boolean' ? fromMe : /^true/i.test(String(readText(fromMe) ?? messageId));
 
-const mediaOf = ({ url, mimetype, filename, error }: Fields): MessageMedia =>
+const readMedia = ({ url, mimetype, filename, error }: Fields): MessageMedia =>
 	knownFields({
-		url: textOf(url),
-		mimetype: textOf(mimetype),
-		filename: textOf(filename),
-		error: textOf(error),
+		url: readText(url),
+		mimetype: readText(mimetype),
+		filename: readText(filename),
+		error: readText(error),
 	});
 
-const answeredOf = ({ id, participant, body }: Fields): AnsweredMessage =>
-	knownFields({ id: idOf(id), participant: idOf(participant), body: textOf(body) });
+const readReplyTo = ({ id, participant, body }: Fields): AnsweredMessage =>
+	knownFields({ id: readId(id), participant: readId(participant), body: readText(body) });

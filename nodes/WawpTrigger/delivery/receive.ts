@@ -1,53 +1,68 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { labelEventItem } from '../../shared/domain/labelEvent';
-import { messageEventItem } from './messageEvent';
-import { accept, type Accepted } from './accept';
-import { accountOf } from './cachedAccess';
+import { type Accepted, accept } from './accept';
+import { cachedAccess } from './cachedAccess';
 import { describeLabel } from './describeLabel';
 import { describeMessage } from './describeMessage';
 import { type TriggerEvent, isMessage } from './events';
 import { LookUps } from './LookUps';
 import { maskEvent } from './mask';
+import { messageEventItem } from './messageEvent';
 
 /**
- * Answers one delivery, then finds out what it does not tell, and starts the workflow. What proves
- * nothing gets 401, what can't be read 400; what is of no interest gets its 200, so that Wawp does
- * not send it again, and starts nothing. Nothing is thrown, because n8n would record that as a
- * failed execution.
+ * Answers one delivery, then looks up what it does not tell, and starts the workflow. A delivery
+ * without proof of its origin gets 401, one that can't be read 400; one of no interest gets its 200, so
+ * that Wawp does not send it again, and starts nothing. Nothing is thrown, because n8n would record
+ * that as a failed execution.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const trigger = [context.getWorkflow().id, context.getNode().id, context.getMode()].join(' ');
 	const { status, message, accepted } = accept(context, trigger);
-	// Before anything is asked for: Wawp sends again what is not answered at once.
+	// The answer comes before any look-up: Wawp sends again what is not answered at once.
 	context.getResponseObject().status(status).json({ message });
-	// n8n then keeps the node's static data as soon as this ends. When n8n answers, it has started the
-	// workflow before, and by then it has forgotten that the data has changed.
+	// Because the node answers, n8n stores the static data when this function ends. If n8n answered, it
+	// would start the workflow first, and forget meanwhile that the data has changed.
 	const answered = { noWebhookResponse: true };
 	if (!accepted) return answered;
-	const items = await itemsOf(context, trigger, accepted);
-	if (items.length === 0) return answered;
-	// Last, or it would lack what other deliveries have brought meanwhile, and overwrite it.
-	accepted.seen.save();
-	return { ...answered, workflowData: [context.helpers.returnJsonArray(items)] };
+	const access = await cachedAccess(context, trigger, accepted.secret);
+	const lookUps = new LookUps(context, access);
+	try {
+		const items = await itemsOf(accepted, lookUps);
+		if (items.length === 0) return answered;
+		// Saved last: earlier, it would lack what other deliveries add meanwhile, and overwrite that.
+		accepted.seen.save();
+		return { ...answered, workflowData: [context.helpers.returnJsonArray(items)] };
+	} catch (error) {
+		lookUps.report(error);
+		return answered;
+	}
 }
 
-async function itemsOf(
-	context: IWebhookFunctions,
-	trigger: string,
-	{ events, settings, secret }: Accepted,
-): Promise<IDataObject[]> {
-	const lookUps = new LookUps(await accountOf(context, trigger, secret));
-	const described = await Promise.all(
-		events.map(async (event) =>
-			isMessage(event)
-				? await describeMessage(event, settings, lookUps)
-				: await describeLabel(event, settings, lookUps),
-		),
+async function itemsOf(accepted: Accepted, lookUps: LookUps): Promise<IDataObject[]> {
+	const items = await Promise.all(
+		accepted.events.map(async (event) => await itemOf(event, accepted, lookUps)),
 	);
-	return described
-		.filter((event) => event !== undefined)
-		.map((event) => itemOf(maskEvent(event, lookUps.redact, settings.includeRaw)));
+	return items.filter((item) => item !== undefined);
 }
 
-const itemOf = (event: TriggerEvent): IDataObject =>
+/** Makes an item of an event; undefined when a look-up shows that the event is not wanted. */
+async function itemOf(
+	event: TriggerEvent,
+	{ parameters }: Accepted,
+	lookUps: LookUps,
+): Promise<IDataObject | undefined> {
+	const { redact } = lookUps;
+	try {
+		const described = isMessage(event)
+			? await describeMessage(event, parameters, lookUps)
+			: await describeLabel(event, parameters, lookUps);
+		return described && toItem(maskEvent(described, redact, parameters.includeRaw));
+	} catch (error) {
+		// Better an event with a note than one that is lost.
+		const { message: note } = lookUps.report(error);
+		return toItem(maskEvent({ ...event, note }, redact, false));
+	}
+}
+
+const toItem = (event: TriggerEvent): IDataObject =>
 	isMessage(event) ? messageEventItem(event) : labelEventItem(event);

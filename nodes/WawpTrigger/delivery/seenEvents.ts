@@ -3,28 +3,28 @@ import type { IDataObject } from 'n8n-workflow';
 import { steadyNow } from '../../shared/api/transport/steadyNow';
 import { BoundedMap } from '../../shared/async/BoundedMap';
 
-/** Wawp repeats an event for half a minute, longer when n8n answers late (wawp-api.md section 6). */
+/** Milliseconds. Wawp repeats an event for half a minute, longer if n8n is late (wawp-api.md section 6). */
 const keptFor = 10 * 60_000;
-/** How many of the newest are kept however old they are, and outlive a restart in n8n's data. */
+/** How many of the newest events are kept at any age, and in n8n's data over a restart. */
 const fewest = 1000;
-/** How many are kept when more than that come within ten minutes. */
+/** How many events are kept at most. */
 const most = 10_000;
-/** Eight characters of 64 kinds: beside 10,000 others, a new one is taken for known once in 10^10. */
+/** Eight characters of 64 kinds: with 10,000 known, a new event is mistaken for one once in 10^10. */
 const hashLength = 8;
 
 /**
- * When this process has seen which event, by trigger: two deliveries at once both find n8n's data
- * without theirs. For triggers beyond these, n8n's data has to do.
+ * When this process saw each event, by trigger: n8n's data alone would not do, because two deliveries
+ * at once both find it without the other's events.
  */
 const seenHere = new BoundedMap<string, BoundedMap<string, number>>(1000);
 
 /** Tells events that come to a trigger for the first time from those that Wawp repeats. */
 export interface SeenEvents {
-	/** Whether an event comes for the first time; from then on it does not. */
+	/** Whether an event comes for the first time, and notes that it has come. */
 	isNew(key: string): boolean;
 	/**
-	 * Hands over to n8n what this process has seen up to now, so that it outlives a restart. Comes
-	 * last: n8n keeps the data of the delivery that ends last.
+	 * Writes the newest events into n8n's data, so that they outlive a restart. Called last in a
+	 * delivery: n8n keeps the data of the delivery that ends last.
 	 */
 	save(): void;
 }

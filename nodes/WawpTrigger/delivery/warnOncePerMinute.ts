@@ -3,16 +3,15 @@ import { steadyNow } from '../../shared/api/transport/steadyNow';
 import { BoundedMap } from '../../shared/async/BoundedMap';
 
 const pause = 60_000;
-const lastLines = new BoundedMap<string, number>(1000);
+const lastWarned = new BoundedMap<string, number>(1000);
 
 /**
- * Warns in n8n's log, but of one thing at most once a minute: anybody can send to a webhook.
- *
- * @param key tells things apart
+ * Warns in n8n's log, at most once a minute for the same key: anybody can send to a webhook, and fill
+ * the log.
  */
-export function logSparingly(context: IWebhookFunctions, key: string, line: string): void {
+export function warnOncePerMinute(context: IWebhookFunctions, key: string, message: string): void {
 	const now = steadyNow();
-	if (now - (lastLines.get(key) ?? -Infinity) < pause) return;
-	lastLines.set(key, now);
-	context.logger.warn(line);
+	if (now - (lastWarned.get(key) ?? -Infinity) < pause) return;
+	lastWarned.set(key, now);
+	context.logger.warn(message);
 }

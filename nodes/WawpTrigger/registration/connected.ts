@@ -3,16 +3,16 @@ import type { Effort } from '../../shared/api/transport/http';
 import { Failure, asFailure } from '../../shared/domain/failure';
 import { disconnectedStates, scanAgain } from '../../shared/domain/sessionState';
 
-/** Only a moment: what can't be told soon must not keep anybody from listening. */
+/** Tries for a moment only: a slow answer must not keep the user from listening. */
 const soon: Effort = { maxRetries: 0, timeout: 2000 };
 
 /**
- * Refuses to wait for the events of a phone that can't send any: Wawp takes a webhook all the same,
- * and n8n would wait without a word. Only what Wawp says for sure counts, as states are an open set.
+ * Checks that the phone can send events: Wawp takes a webhook in any case, and n8n would wait without
+ * a word. Only a state that is known for a disconnected phone counts, because states are an open set.
  *
- * @throws {Failure} session
+ * @throws {Failure} session when the phone is not connected
  */
-export async function refuseDisconnected(session: Session): Promise<void> {
+export async function requireConnectedPhone(session: Session): Promise<void> {
 	const state = await session.state(soon).catch((error: unknown) => {
 		const failure = asFailure(error);
 		if (failure.reason === 'session') throw failure;

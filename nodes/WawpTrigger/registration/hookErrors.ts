@@ -8,12 +8,12 @@ import { logFault } from '../../shared/n8n/logFault';
 import { toNodeError } from '../../shared/n8n/toErrorItem';
 
 /**
- * Does the work of a hook.
+ * Does the work of a hook, and makes n8n's errors of its failures.
  *
- * @throws {NodeApiError | NodeOperationError} whose message says all there is to say: of a failed
- *   publication n8n keeps nothing else
+ * @throws {NodeApiError | NodeOperationError} with a message that says everything: n8n keeps nothing
+ *   else of a failed publication
  */
-export async function orHookError<T>(
+export async function withHookErrors<T>(
 	context: IHookFunctions,
 	work: () => T | Promise<T>,
 ): Promise<T> {
@@ -21,15 +21,15 @@ export async function orHookError<T>(
 		return await work();
 	} catch (error) {
 		const redact = await readRedactor(context);
-		const failure = redactFailure(worded(asFailure(error)), redact);
+		const failure = redactFailure(retold(asFailure(error)), redact);
 		logFault(context, failure, redact);
-		// Afterwards: while it is made, n8n swaps a message that mentions ECONNREFUSED for its own.
+		// Set afterwards: the constructor replaces a message that mentions ECONNREFUSED by n8n's own.
 		throw Object.assign(toNodeError(failure, context), { message: failure.sentence });
 	}
 }
 
-/** What it means for registering a webhook, with what else there is to do. */
-function worded(failure: Failure): Failure {
+/** Retells a failure for the registration of a webhook, with the other ways there are. */
+function retold(failure: Failure): Failure {
 	if (failure.reason === 'subscriptionRequired') {
 		return failure.retold({
 			message: 'Your Wawp plan does not let n8n register this webhook',

@@ -2,14 +2,14 @@ import { isPrivateHost } from '../../shared/domain/baseUrl';
 import { Failure } from '../../shared/domain/failure';
 
 /**
- * Refuses a webhook that Wawp could never deliver to. A Wawp that is itself in one's own network,
- * such as a stand-in for tests, may reach what the real one can't.
+ * Checks that Wawp can deliver to a webhook. A Wawp in the user's own network, such as a stand-in for
+ * tests, may reach addresses that the real one can't.
  *
  * @param url of the webhook, as n8n makes it of its own address
  * @param baseUrl of the Wawp API
  * @throws {Failure} invalidInput when the URL is not https or leads nowhere from the internet
  */
-export function refuseOutOfReach(url: string, baseUrl: string): void {
+export function requireReachableUrl(url: string, baseUrl: string): void {
 	if (isLocalHost(new URL(baseUrl).hostname)) return;
 	const address = /^https?:/i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
 	const isLocal = address !== undefined && isLocalHost(address.hostname);
@@ -24,9 +24,9 @@ export function refuseOutOfReach(url: string, baseUrl: string): void {
 	});
 }
 
-/** This network (RFC 1122), and what providers and VPNs share among their customers (RFC 6598). */
+/** Addresses of this network (RFC 1122), and those that providers and VPNs share (RFC 6598). */
 const localAddresses = /^(?:0|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$/;
-/** Endings that no public name has (RFC 6762 and its appendix G, RFC 8375, ICANN for `internal`). */
+/** Endings of names that are never public (RFC 6762 and its appendix G, RFC 8375, ICANN for `internal`). */
 const localNames = /\.(?:local|localhost|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 
 /** Whether a host, as URL gives it, is out of reach from the internet. */

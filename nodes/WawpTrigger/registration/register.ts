@@ -6,18 +6,18 @@ import { Failure, asFailure } from '../../shared/domain/failure';
 import { isSameWebhook } from '../../shared/domain/webhook';
 import { readCredential } from '../../shared/n8n/credentials';
 import { isManual } from '../authenticity';
-import { refuseDisconnected } from './connected';
-import { orHookError } from './hookErrors';
-import { type Memory, memoryOf } from '../registrationState';
+import { requireConnectedPhone } from './connected';
+import { withHookErrors } from './hookErrors';
+import { type RegistrationState, registrationStateOf } from '../registrationState';
 import { requireSecretOrConsent } from './secret';
-import { openAccount, readSetup, urlOf } from './setup';
+import { openAccount, readSetup, webhookUrlOf } from './setup';
 import { readSubscription } from './subscription';
 import { steadyNow } from '../../shared/api/transport/steadyNow';
 
 /**
  * Milliseconds for all requests of a hook together. n8n gives a publication 84 seconds (2.41). Five
- * activations with 15 seconds of pauses, each followed by the removal of what was half made, have to
- * fit into them, or n8n tells of its deadline instead of our failure.
+ * activations with 15 seconds of pauses, each followed by a clean-up, have to fit into that, or n8n
+ * reports its own deadline instead of our failure.
  */
 const budgets = { check: 4000, register: 7000, remove: 4000 };
 
@@ -28,35 +28,36 @@ const effortFor = (hook: keyof typeof budgets): Effort => ({
 });
 
 /**
- * While somebody listens for a test event. Its URL stands beside the one of the active workflow,
- * which must stay, whether n8n hands out that one's memory or, as it does now, an empty one.
+ * Whether the user listens for a test event. The webhook of the active workflow must then stay,
+ * whether n8n hands out that one's state or, as it does now, an empty one.
  */
 const isTest = (context: IHookFunctions): boolean => context.getMode() === 'manual';
 
 /**
- * Whether the right webhook is registered. Asks Wawp, because somebody may have changed it there.
- * When Wawp can't be asked, what was registered counts: n8n would remove a healthy webhook for an error.
+ * Whether the right webhook is registered. Wawp is asked, because the webhook may have been changed
+ * there. If Wawp can't be asked, the last registration counts: after an error, n8n would remove a
+ * healthy webhook.
  *
- * @throws {NodeOperationError} where the user registers by hand: when the webhook would be open to
- *   anybody, or no known event is chosen
+ * @throws {NodeOperationError} where the user registers by hand: when anybody could start the workflow,
+ *   or no known event is chosen
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (isManual(context)) {
-		await orHookError(context, () => {
+		await withHookErrors(context, () => {
 			requireSecretOrConsent(context);
 			readSubscription(context);
 		});
 		await unregister(context);
 		return true;
 	}
-	const memory = memoryOf(context);
-	if (!memory.secret || (!isTest(context) && memory.url !== urlOf(context))) return false;
-	// Registering meets the same obstacle, and says it.
+	const state = registrationStateOf(context);
+	if (!state.secret || (!isTest(context) && state.url !== webhookUrlOf(context))) return false;
+	// Registering fails for the same reason, and reports it.
 	const setup = await readSetup(context).catch(() => undefined);
-	if (!setup || setup.account !== memory.account) return false;
-	const wanted = { ...setup.webhook, secret: memory.secret };
+	if (!setup || setup.accountKey !== state.accountKey) return false;
+	const wanted = { ...setup.webhook, secret: state.secret };
 	try {
-		const { webhooks } = openAccount(context, setup.credential, memory);
+		const { webhooks } = openAccount(context, setup.credential, state);
 		const found = await webhooks.list(effortFor('check'));
 		return found.some((webhook) => isSameWebhook(webhook, wanted));
 	} catch (error) {
@@ -69,53 +70,55 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 /**
  * Registers the webhook with a secret of its own, and removes what earlier addresses left behind.
  *
- * @throws {NodeApiError | NodeOperationError} for fields that don't do, a URL that Wawp can't reach,
- *   and when Wawp does not take the webhook
+ * @throws {NodeApiError | NodeOperationError} for unusable fields, a URL that Wawp can't reach, and
+ *   when Wawp does not take the webhook
  */
 export async function register(context: IHookFunctions): Promise<void> {
 	if (isManual(context)) return;
-	await orHookError(context, async () => {
+	await withHookErrors(context, async () => {
 		const effort = effortFor('register');
-		const memory = memoryOf(context);
-		const { webhook, credential, account } = await readSetup(context);
-		if (!memory.secret || memory.account !== account) memory.secret = newSecret();
-		memory.account = account;
-		const { session, webhooks } = openAccount(context, credential, memory);
-		// Not at a publication: the phone may come later, and the events with it.
-		if (isTest(context)) await refuseDisconnected(session);
-		const earlier = registeredUrls(memory).filter((url) => url !== webhook.url);
-		// Until it is there again, nobody may count on it.
-		if (!isTest(context)) forget(memory, earlier);
-		await webhooks.set({ ...webhook, secret: memory.secret }, effort);
-		await confirm(context, webhooks, webhook.url, effort);
+		const state = registrationStateOf(context);
+		const { webhook, credential, accountKey } = await readSetup(context);
+		if (!state.secret || state.accountKey !== accountKey) state.secret = newSecret();
+		state.accountKey = accountKey;
+		const { session, webhooks } = openAccount(context, credential, state);
+		// Not checked at a publication: the phone may be connected later.
+		if (isTest(context)) await requireConnectedPhone(session);
+		const earlier = registeredUrls(state).filter((url) => url !== webhook.url);
+		// The old registration no longer counts until the new one is complete.
+		if (!isTest(context)) forget(state, earlier);
+		await webhooks.set({ ...webhook, secret: state.secret }, effort);
+		await requireListed(context, webhooks, webhook.url, effort);
 		if (isTest(context)) return;
-		memory.url = webhook.url;
-		keepLeftovers(memory, await remove(context, webhooks, earlier, effort));
+		state.url = webhook.url;
+		keepLeftovers(state, await removeWebhooks(context, webhooks, earlier, effort));
 	});
 }
 
-/** Removes what was registered, as far as that is possible: nobody is kept from switching off. */
+/** Removes what was registered, as far as possible: the workflow can be switched off in any case. */
 export async function unregister(context: IHookFunctions): Promise<void> {
-	const memory = memoryOf(context);
-	const current = urlOf(context);
-	const known = isTest(context) ? [] : registeredUrls(memory);
-	// By hand the user may have entered the webhook of this URL already.
+	const state = registrationStateOf(context);
+	const current = webhookUrlOf(context);
+	const known = isTest(context) ? [] : registeredUrls(state);
+	// The user may already have entered the webhook of this URL by hand.
 	const urls = isManual(context)
-		? known.filter((url) => url !== current || url === memory.url)
+		? known.filter((url) => url !== current || url === state.url)
 		: [...new Set([current, ...known])];
 	if (urls.length === 0) return;
 	const left = await readCredential(context)
-		.then((credential) => openAccount(context, credential, memory))
-		.then(async ({ webhooks }) => await remove(context, webhooks, urls, effortFor('remove')))
+		.then((credential) => openAccount(context, credential, state))
+		.then(
+			async ({ webhooks }) => await removeWebhooks(context, webhooks, urls, effortFor('remove')),
+		)
 		.catch((error: unknown) => {
 			warn(context, 'The webhook could not be removed', error);
 			return urls;
 		});
-	if (!isTest(context)) forget(memory, isManual(context) ? [] : left);
+	if (!isTest(context)) forget(state, isManual(context) ? [] : left);
 }
 
 /** @throws {Failure} notApplied when Wawp can be asked and does not list the webhook */
-async function confirm(
+async function requireListed(
 	context: IHookFunctions,
 	webhooks: Webhooks,
 	url: string,
@@ -133,8 +136,8 @@ async function confirm(
 	});
 }
 
-/** Removes webhooks one by one, whatever becomes of the others, and returns the URLs that may be left. */
-async function remove(
+/** Removes webhooks one by one, also after a failure, and returns the URLs that may be left. */
+async function removeWebhooks(
 	context: IHookFunctions,
 	webhooks: Webhooks,
 	urls: string[],
@@ -152,26 +155,26 @@ async function remove(
 
 const newSecret = (): string => randomBytes(32).toString('hex');
 
-/** Where something of ours may be registered. */
-const registeredUrls = ({ url, leftovers = [] }: Memory): string[] => [
+/** The URLs that this trigger may have registered. */
+const registeredUrls = ({ url, leftovers = [] }: RegistrationState): string[] => [
 	...new Set([...leftovers, ...(url ? [url] : [])]),
 ];
 
-/** Each costs every activation a request, for as long as it can't be removed. */
+/** How many leftovers are kept: each costs a request at every activation until it is removed. */
 const mostLeftovers = 5;
 
-/** Notes which URLs are still to be removed; the latest win when there are too many. */
-function keepLeftovers(memory: Memory, urls: string[]): void {
-	if (urls.length > 0) memory.leftovers = urls.slice(-mostLeftovers);
-	else delete memory.leftovers;
+/** Notes which URLs are still to be removed; of too many, the latest. */
+function keepLeftovers(state: RegistrationState, urls: string[]): void {
+	if (urls.length > 0) state.leftovers = urls.slice(-mostLeftovers);
+	else delete state.leftovers;
 }
 
-function forget(memory: Memory, leftovers: string[]): void {
-	delete memory.url;
-	keepLeftovers(memory, leftovers);
+function forget(state: RegistrationState, leftovers: string[]): void {
+	delete state.url;
+	keepLeftovers(state, leftovers);
 }
 
-/** The failure's own sentence only: the rest may quote what an answer held. */
+/** Logs only the failure's message: its other parts may quote an answer. */
 function warn(context: IHookFunctions, what: string, error: unknown): void {
 	context.logger.warn(`${what}: ${asFailure(error).message}`);
 }

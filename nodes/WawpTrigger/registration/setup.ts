@@ -3,37 +3,39 @@ import { clientFor } from '../../shared/api/openClient';
 import type { WawpClient } from '../../shared/api/WawpClient';
 import type { Webhook } from '../../shared/domain/webhook';
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
-import { refuseOutOfReach } from './reachable';
+import { requireReachableUrl } from './reachable';
 import { readSubscription } from './subscription';
 
-/** What is to be registered, and where. */
+/** The webhook to register, and where. */
 export interface Setup {
-	/** Its secret is not known yet: it depends on the account. */
+	/** Still without its secret, which depends on the account. */
 	webhook: Webhook;
 	credential: ICredentialDataDecryptedObject;
-	account: string;
+	accountKey: string;
 }
 
-/** The address where n8n takes deliveries: another one while somebody listens for a test event. */
-export const urlOf = (context: IHookFunctions): string => context.getNodeWebhookUrl('default')!;
+/** The address where n8n takes deliveries; n8n has another one for test events. */
+export const webhookUrlOf = (context: IHookFunctions): string =>
+	context.getNodeWebhookUrl('default')!;
 
 /**
- * Reads the setup and checks it.
+ * Reads and checks the set-up.
  *
- * @throws {Failure} invalidInput for events or a URL that don't do, authentication without a credential
+ * @throws {Failure} invalidInput for unusable events or an unusable URL, authentication without a
+ *   credential
  */
 export async function readSetup(context: IHookFunctions): Promise<Setup> {
-	const webhook = { url: urlOf(context), events: readSubscription(context), isActive: true };
+	const webhook = { url: webhookUrlOf(context), events: readSubscription(context), isActive: true };
 	const credential = await readCredential(context);
-	const { baseUrl, account } = accessOf(credential);
-	refuseOutOfReach(webhook.url, baseUrl);
-	return { webhook, credential, account };
+	const { baseUrl, account: accountKey } = accessOf(credential);
+	requireReachableUrl(webhook.url, baseUrl);
+	return { webhook, credential, accountKey };
 }
 
 /**
  * Opens the webhooks of an account, and its session.
  *
- * @param secret that of our own webhook, to be masked like the credential
+ * @param secret of the webhook, to be masked like the credential
  * @throws {Failure} invalidInput when the base URL can't be used
  */
 export function openAccount(

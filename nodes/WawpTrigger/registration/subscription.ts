@@ -1,17 +1,18 @@
 import type { IHookFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
 import { listParameter } from '../../shared/n8n/listParameter';
-import { properties } from '../properties';
+import { eventsWithMessageField } from '../../shared/n8n/eventFields';
 
-const field = properties.find(({ name }) => name === 'events')!;
-const known = (field.options as INodePropertyOptions[]).map(({ value }) => String(value));
+const { displayName, name, options } = eventsWithMessageField;
+// n8n types the options of all kinds of fields as one.
+const known = (options as INodePropertyOptions[]).map(({ value }) => String(value));
 
 /**
- * What Wawp is asked to send. With `message.any` come all messages, with `message` those of others:
- * never both, or each message would come twice (wawp-api.md section 6).
+ * The events that Wawp is asked to send. `message.any` brings all messages, `message` those of others;
+ * with both, each message would come twice (wawp-api.md section 6).
  *
  * @param events as the user chose them
- * @param ownMessages whether one's own messages are wanted too
+ * @param ownMessages whether messages that the account itself writes are wanted too
  */
 export function subscribedEvents(
 	events: string[],
@@ -22,16 +23,16 @@ export function subscribedEvents(
 }
 
 /**
- * Reads what Wawp is to be asked for.
+ * Reads which events Wawp is to send.
  *
- * @throws {Failure} invalidInput when no event is chosen, or one that there is not
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one
  */
 export function readSubscription(context: IHookFunctions): string[] {
-	const events = listParameter(context, field.name);
+	const events = listParameter(context, name);
 	const wrong = events.find((event) => !known.includes(event));
 	if (events.length === 0 || wrong !== undefined) {
 		throw invalidField(
-			field.displayName,
+			displayName,
 			events.length === 0 ? 'at least one event' : 'a list of known events',
 			wrong,
 			`Choose events from the list; by expression they are called ${known.join(', ')}.`,

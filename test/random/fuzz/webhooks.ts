@@ -132,7 +132,10 @@ export const webhooks = [
 		inputs: bodies,
 		check: (given) => {
 			const rawBody = Buffer.from(JSON.stringify(given) ?? '');
-			for (const event of readDelivery(rawBody, true, 1_767_225_600_000)?.events ?? []) {
+			for (const event of readDelivery(rawBody, {
+				wantsMessages: true,
+				receivedAt: 1_767_225_600_000,
+			})?.events ?? []) {
 				checkEvent(event);
 				for (const found of textsIn(maskEvent(event, redact, true))) {
 					for (const reading of readingsOf(found)) {

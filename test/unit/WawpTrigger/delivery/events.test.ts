@@ -1,7 +1,8 @@
-import { keyOf, readDelivery } from '../../../../nodes/WawpTrigger/delivery/events';
+import { repeatKeyOf, readDelivery } from '../../../../nodes/WawpTrigger/delivery/events';
 import { expectThat } from '../../../support/expectThat';
 
 const now = Date.UTC(2026, 0, 1);
+const wanted = { wantsMessages: true, receivedAt: now };
 const envelope = (event: string, payload: unknown, more: object = {}) => ({
 	id: 'evt_1',
 	timestamp: 1634567890123,
@@ -13,7 +14,7 @@ const envelope = (event: string, payload: unknown, more: object = {}) => ({
 });
 const added = envelope('label.chat.added', { chatId: '11111111111@c.us', labelId: '1' });
 const deliver = (body: unknown) =>
-	readDelivery(body === undefined ? body : Buffer.from(JSON.stringify(body)), true, now);
+	readDelivery(body === undefined ? body : Buffer.from(JSON.stringify(body)), wanted);
 const read = (body: unknown) => deliver(body)?.events;
 const withoutRaw = (body: unknown) => read(body)?.map((event) => ({ ...event, raw: undefined }));
 const common = { eventId: 'evt_1', timestamp: '2021-10-18T14:38:10.123Z', session: 'default' };
@@ -81,7 +82,10 @@ describe('reading events', () => {
 		expect(read(envelope('message.ack', { body: 'hi' }))).toEqual([]);
 		expect(read([envelope('session.status', {}), added])).toHaveLength(1);
 		const message = Buffer.from(JSON.stringify(envelope('message', {})));
-		expect(readDelivery(message, false, now)).toEqual({ events: [], unreadable: 0 });
+		expect(readDelivery(message, { wantsMessages: false, receivedAt: now })).toEqual({
+			events: [],
+			unreadable: 0,
+		});
 		expect(read([])).toEqual([]);
 		expect(read({})).toEqual([]);
 	});
@@ -115,17 +119,17 @@ describe('reading events', () => {
 	it('passes over one that is nested too deeply to be known again, and counts it', () => {
 		const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
 		const deep = `{"event":"label.upsert","timestamp":1,"payload":{"id":"1","more":${nested}}}`;
-		const delivery = readDelivery(Buffer.from(`[${JSON.stringify(added)},${deep}]`), true, now);
+		const delivery = readDelivery(Buffer.from(`[${JSON.stringify(added)},${deep}]`), wanted);
 		expect(delivery?.events.map(({ eventId }) => eventId)).toEqual(['evt_1']);
 		expect(delivery?.unreadable).toBe(1);
 	});
 
 	it('reads a body of bytes with a mark in front, and none', () => {
 		expect(
-			readDelivery(Buffer.from(`\uFEFF${JSON.stringify(added)}`), true, now)?.events,
+			readDelivery(Buffer.from(`\uFEFF${JSON.stringify(added)}`), wanted)?.events,
 		).toHaveLength(1);
-		expect(readDelivery(Buffer.from('{'), true, now)).toBeUndefined();
-		expect(readDelivery(undefined, true, now)).toBeUndefined();
+		expect(readDelivery(Buffer.from('{'), wanted)).toBeUndefined();
+		expect(readDelivery(undefined, wanted)).toBeUndefined();
 	});
 
 	it('reads IDs that are objects, and brings them into their one spelling', () => {
@@ -283,9 +287,9 @@ describe('reading events', () => {
 		it('is the same under both its events, and in another envelope', () => {
 			const any = { ...message({}, { id: 'evt_2' }), event: 'message.any' };
 			expect(first(any)).toMatchObject({ event: 'message', eventId: 'evt_2' });
-			expect(new Set(read([message(), any])!.map(keyOf)).size).toBe(1);
-			expect(new Set(read([message(), message({ id: 'other' })])!.map(keyOf)).size).toBe(2);
-			expect(keyOf(read(message({ id: undefined }))![0]!)).toBe('evt_1');
+			expect(new Set(read([message(), any])!.map(repeatKeyOf)).size).toBe(1);
+			expect(new Set(read([message(), message({ id: 'other' })])!.map(repeatKeyOf)).size).toBe(2);
+			expect(repeatKeyOf(read(message({ id: undefined }))![0]!)).toBe('evt_1');
 		});
 
 		it('that does not say in which chat it is can not be read', () => {

@@ -1,4 +1,4 @@
-import { refuseOutOfReach } from '../../../../nodes/WawpTrigger/registration/reachable';
+import { requireReachableUrl } from '../../../../nodes/WawpTrigger/registration/reachable';
 import { expectWellWorded, failureOf } from '../../../support/failures';
 
 const wawp = 'https://api.wawp.net';
@@ -20,7 +20,7 @@ it.each([
 	'https://0.example.com',
 	'https://box.ts.net',
 ])('Wawp may reach %s', (origin) => {
-	expect(() => refuseOutOfReach(urlAt(origin), wawp)).not.toThrow();
+	expect(() => requireReachableUrl(urlAt(origin), wawp)).not.toThrow();
 });
 
 const local = [
@@ -55,7 +55,7 @@ const local = [
 ];
 
 it.each(local)('Wawp can not reach %s, and a Wawp there can', (origin) => {
-	const failure = failureOf(() => refuseOutOfReach(urlAt(origin), wawp));
+	const failure = failureOf(() => requireReachableUrl(urlAt(origin), wawp));
 	expect(failure.reason).toBe('invalidInput');
 	expect(failure.message).toBe(
 		`Wawp can't send events to ${urlAt(origin)}, because this address works only in your own network`,
@@ -63,13 +63,13 @@ it.each(local)('Wawp can not reach %s, and a Wawp there can', (origin) => {
 	expect(failure.description).toContain('WEBHOOK_URL');
 	expectWellWorded(failure);
 
-	expect(() => refuseOutOfReach(urlAt('http://localhost:5678'), origin)).not.toThrow();
+	expect(() => requireReachableUrl(urlAt('http://localhost:5678'), origin)).not.toThrow();
 });
 
 it.each(['http://n8n.example', 'http://203.0.113.7:5678', 'n8n.example', 'n8n.example:5678', ''])(
 	'Wawp does not send to "%s", which is no https',
 	(origin) => {
-		const failure = failureOf(() => refuseOutOfReach(urlAt(origin), wawp));
+		const failure = failureOf(() => requireReachableUrl(urlAt(origin), wawp));
 		expect(failure.message).toMatch(/, because this is no https:\/\/ address$/);
 		expectWellWorded(failure);
 	},
