@@ -12,7 +12,7 @@ import { type LabelState, noChats } from './pollState';
 /** How many looks in a row may fail to read a label's chats before a look fails for it. */
 export const mostFailedReads = 5;
 
-/** What a look has seen. */
+/** All that a look has seen. */
 export interface Snapshot {
 	/** The labels of the account, each once. */
 	labels: readonly Label[];
@@ -21,14 +21,14 @@ export interface Snapshot {
 	lids: LidMap;
 }
 
-/** What it means. */
+/** The changes from the last look to this one. */
 export interface Changes {
 	events: LabelEvent[];
-	/** What the next look compares with. */
+	/** The labels for the next look to compare with. */
 	labels: Believed<LabelState>;
 }
 
-/** What a look at one label means. */
+/** The changes of one label. */
 interface LabelChanges {
 	before: LabelState | undefined;
 	now: LabelState;
@@ -38,7 +38,7 @@ interface LabelChanges {
 }
 
 /**
- * What the first look is compared with.
+ * The labels that the first look is compared with.
  *
  * @param emitExisting whether the labels that are there count as new
  */
@@ -48,7 +48,7 @@ export const beforeFirstLook = (
 ): Believed<LabelState> => ({ seen: emitExisting ? [] : [...labels], missing: [] });
 
 /**
- * What has changed from one look to the next: labels first, then chats, each in the order of the
+ * Finds the changes from one look to the next: labels first, then chats, each in the order of the
  * account. The chats of a label that is watched for the first time are taken as they are.
  *
  * @param polledAt milliseconds

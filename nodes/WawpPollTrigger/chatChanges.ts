@@ -11,7 +11,7 @@ export interface ChatList {
 	packed: string;
 }
 
-/** What a list says in comparison with the ones before. */
+/** The changes that a list of chats confirms. */
 export interface ChatChanges {
 	added: string[];
 	removed: string[];
@@ -23,7 +23,7 @@ export const isSameList = ({ seen, missing }: ChatState, { packed }: ChatList): 
 	seen === packed && missing === '';
 
 /**
- * What has changed on a label's chats. Chats are compared as persons (design promise 9).
+ * Compares a label's chats with those of the looks before, as persons (design promise 9).
  *
  * @param before undefined when nothing is known of them, so that the list is taken as it is
  */

@@ -1,17 +1,17 @@
 import { uniqueBy } from '../shared/domain/uniqueBy';
 
-/** What is taken to be there after a look. */
+/** The entries that are believed to be there after a look. */
 export type Believed<T> = {
-	/** What the look saw. */
+	/** Those that the look saw. */
 	seen: T[];
-	/** What it missed for the first time: the next look tells whether it is gone. */
+	/** Those that it missed for the first time: the next look tells whether they are gone. */
 	missing: T[];
 };
 
-/** All that is taken to be there. */
+/** All entries that are believed to be there. */
 export const allOf = <T>({ seen, missing }: Believed<T>): T[] => [...seen, ...missing];
 
-/** What a look confirms of what was there before. */
+/** The changes that a look confirms, and the belief after it. */
 export interface Confirmed<T> {
 	appeared: T[];
 	gone: T[];
@@ -20,8 +20,8 @@ export interface Confirmed<T> {
 
 /**
  * Compares what a look sees with what was there before. An appearance is believed at once, a
- * disappearance only when a second look in a row misses the same: Wawp sometimes answers with a part
- * of a list. What comes back in between has neither gone nor appeared.
+ * disappearance only when a second look in a row misses the same entry: Wawp sometimes answers with a
+ * part of a list. An entry that comes back in between has neither gone nor appeared.
  *
  * @param keyOf entries with the same key are the same
  */
@@ -39,7 +39,7 @@ export function confirm<T>(
 		}),
 		gone: uniqueBy(before.missing, keyOf).filter((entry) => {
 			const key = keyOf(entry);
-			// Keys may have changed: what has become the same as something seen is missing once only.
+			// Keys may change from look to look: under its new key, the entry may have been seen last time.
 			return !current.has(key) && !seen.has(key);
 		}),
 		next: { seen: [...now], missing: before.seen.filter((entry) => !current.has(keyOf(entry))) },

@@ -17,7 +17,7 @@ import { type LabelState, readPollState, writePollState } from './pollState';
 import { readLabelsTwice } from './readTwice';
 import { takeSnapshot } from './snapshot';
 
-/** What makes up a look. */
+/** The input of a look. */
 export interface Look {
 	parameters: PollParameters;
 	/** The node's static data. */
@@ -29,8 +29,8 @@ export interface Look {
 }
 
 /**
- * Looks at the account and tells what has changed since the last look. When the look fails nothing
- * is kept, so that the next one sees the same changes.
+ * Looks at the account, and finds the changes since the last look. When a look fails, nothing of it is
+ * kept, so that the next one finds the same changes.
  *
  * @throws {Failure} also when a label's chats could not be read for several looks, as soon as there is
  *   nothing else to tell or to keep
@@ -67,7 +67,7 @@ export async function look(
 	return changes.events;
 }
 
-/** The choices that matched a label up to now. */
+/** The choices that matched a label up to this look. */
 function newlyGone(
 	chosen: readonly string[],
 	before: Believed<LabelState>,

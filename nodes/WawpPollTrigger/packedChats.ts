@@ -8,10 +8,10 @@
  * own digits, then these digits, to the base of 90. The alphabet is what JSON need not escape.
  */
 const base = 90;
-/** So many values has the first digit of a gap: `base` shared among the lengths that can follow. */
+/** How many values the first digit of a gap has: `base` shared among the lengths that can follow. */
 const firstDigits = 10;
 const powers = Array.from({ length: base / firstDigits }, (_, length) => base ** length);
-/** The most decimal digits of which every number is exact. */
+/** How many decimal digits a number may have so that each one is exact. */
 const exactDigits = 15;
 const wholeNumber = /^(0|[1-9]\d*)@([a-z.]+)$/;
 const [firstCode, backslash] = [0x23, 0x5c];

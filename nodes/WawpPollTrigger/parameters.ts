@@ -3,7 +3,7 @@ import { Failure } from '../shared/domain/failure';
 import { type Label, nameKey } from '../shared/domain/label';
 import { listParameter } from '../shared/n8n/listParameter';
 
-/** What the node's fields say. */
+/** The node's fields. */
 export interface PollParameters {
 	events: ReadonlySet<string>;
 	/** Whether the events are about chats, so that the lists of chats must be read. */

@@ -1,5 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { openClient } from '../shared/api/openClient';
+import { steadyNow } from '../shared/api/transport/steadyNow';
 import { asFailure } from '../shared/domain/failure';
 import { type LabelEvent, labelEventItem } from '../shared/domain/labelEvent';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
@@ -8,7 +9,6 @@ import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';
 import { readParameters } from './parameters';
 import { sample } from './sample';
-import { steadyNow } from '../shared/api/transport/steadyNow';
 
 /**
  * How many milliseconds a look may take, so that it does not block the next ones for ever. n8n waits

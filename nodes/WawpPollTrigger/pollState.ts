@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Label } from '../shared/domain/label';
 import type { Believed } from './confirm';
 
-/** What is believed of the chats that carry a label, each list packed (packedChats.ts). */
+/** The chats that are believed to carry a label; each list is packed (packedChats.ts). */
 export type ChatState = { seen: string; missing: string };
 
 /** A label as it was at the last look. */
@@ -14,7 +14,7 @@ export type LabelState = Label & {
 };
 
 /**
- * What one look leaves to the next, in n8n's static data: nothing but JSON. The version tells whether
+ * The state that one look leaves to the next, as JSON in n8n's static data. The version tells whether
  * this version of the package can read it.
  */
 export type PollState = {
@@ -29,7 +29,7 @@ export type PollState = {
 /** The state of a label that is new: it was on no chat. */
 export const noChats: ChatState = { seen: '', missing: '' };
 
-/** What the last look at this account has left, if there was one. */
+/** The state that the last look at this account has left, if there was one. */
 export function readPollState({ state }: IDataObject, accountKey: string): PollState | undefined {
 	// Only this package writes a state of its own version.
 	const last = state as PollState | undefined;

@@ -1,12 +1,12 @@
-import type { WawpClient } from '../shared/api/WawpClient';
 import type { Effort } from '../shared/api/transport/http';
-import { packChats } from './packedChats';
+import type { WawpClient } from '../shared/api/WawpClient';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { listNotRead } from '../shared/domain/labelledChat';
 import { plainChatId } from '../shared/domain/person';
 import { isAccountWide } from '../shared/domain/reasons';
 import type { ChatList } from './chatChanges';
+import { packChats } from './packedChats';
 
 /** How many chats are kept between looks at most: of one label, and of all together. */
 export const most = { ofLabel: 50_000, inAll: 1_000_000 };

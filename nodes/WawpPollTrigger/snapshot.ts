@@ -1,5 +1,5 @@
-import type { WawpClient } from '../shared/api/WawpClient';
 import type { Effort } from '../shared/api/transport/http';
+import type { WawpClient } from '../shared/api/WawpClient';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { listNotRead } from '../shared/domain/labelledChat';

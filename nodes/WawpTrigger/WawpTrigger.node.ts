@@ -8,8 +8,8 @@ import {
 } from 'n8n-workflow';
 import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
-import { properties } from './properties';
 import { receive } from './delivery/receive';
+import { properties } from './properties';
 import { isRegistered, register, unregister } from './registration/register';
 import { triggerPanel } from './triggerPanel';
 

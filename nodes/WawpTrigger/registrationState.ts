@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-/** What the trigger keeps of its registration, in n8n's static data. */
+/** The state of the registration, in n8n's static data. */
 export interface RegistrationState {
 	/** The secret with which Wawp signs the events; automatic registration only. */
 	secret?: string;

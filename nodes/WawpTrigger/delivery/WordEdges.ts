@@ -10,7 +10,7 @@ const blockLength = 512;
 /** How many more on both sides: near a cut through a word, the dictionary errs for a few characters. */
 const margin = 64;
 
-/** What is known of a position. */
+/** The states of a position. */
 const [insideWord, edge, upToDictionary] = [0, 1, 2];
 
 /**
@@ -18,7 +18,7 @@ const [insideWord, edge, upToDictionary] = [0, 1, 2];
  * segmenter copies its whole text for each word that it finds, which takes seconds for a long text.
  */
 export class WordEdges {
-	/** What is known of each position. All of a block count as edges until it is segmented. */
+	/** The state of each position. The positions of a block count as edges until it is segmented. */
 	readonly #edges: Uint8Array;
 	readonly #isKnown: boolean[] = [];
 

@@ -11,7 +11,7 @@ import {
 	redactorFor,
 } from '../../shared/n8n/credentials';
 
-/** What a credential gives. */
+/** A credential as far as deliveries need it. */
 interface Cached {
 	/** Masks the credential and the webhook's secret. */
 	redact: Redactor;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type LabelEvent, idOfFacts, isLabelEventName } from '../../shared/domain/labelEvent';
+import { type Envelope, type Fields, isFields, readId, readTime } from './envelope';
 import type { MessageEvent } from './messageEvent';
-import { type Envelope, type Fields, readId, isFields, readTime } from './envelope';
 import { readLabelEvent } from './readLabelEvent';
 import { isMessageEventName, readMessage } from './readMessage';
 
-/** What may start a workflow. */
+/** An event that may start a workflow. */
 export type TriggerEvent = LabelEvent | MessageEvent;
 
-/** What a delivery holds. */
+/** The content of a delivery. */
 export interface Delivery {
 	/** The events of kinds that this package knows, in their order. */
 	events: TriggerEvent[];

@@ -1,7 +1,7 @@
 import type { LabelEvent } from '../../shared/domain/labelEvent';
-import type { MessageEvent } from './messageEvent';
 import { type Redactor, redactDeep } from '../../shared/domain/redact';
 import { type TriggerEvent, isMessage } from './events';
+import type { MessageEvent } from './messageEvent';
 
 /** How many levels a raw event may have: more than any of Wawp's, and fewer than n8n fails to store. */
 const deepest = 100;

@@ -19,7 +19,7 @@ export type AnsweredMessage = {
 	body?: string;
 };
 
-/** What is known of a message. */
+/** A message, as far as it is known. */
 export type MessageEvent = {
 	event: 'message';
 	/** The same for every delivery of an event, as far as the event says when it was. */
@@ -42,7 +42,7 @@ export type MessageEvent = {
 	labels?: LabelDetails[];
 	/** The engine's name of the session. */
 	session?: string;
-	/** What could not be looked up. */
+	/** Names what could not be looked up. */
 	note?: string;
 	/** The event as it came. */
 	raw?: object;

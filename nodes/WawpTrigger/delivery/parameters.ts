@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { listParameter } from '../../shared/n8n/listParameter';
 import { keywordMatcher } from './keywords';
 import { type LabelMatcher, labelMatcher } from './labelMatcher';
-import { listParameter } from '../../shared/n8n/listParameter';
 
-/** What the node's fields say of deliveries. A filter that is not set is undefined. */
+/** The node's fields, as far as they are about deliveries. A filter that is not set is undefined. */
 export interface DeliveryParameters {
 	events: ReadonlySet<string>;
 	ownMessages: boolean;

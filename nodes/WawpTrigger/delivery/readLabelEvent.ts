@@ -3,7 +3,7 @@ import { toColor } from '../../shared/domain/color';
 import { colorDetails } from '../../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../../shared/domain/labelEvent';
 import { plainChatId } from '../../shared/domain/person';
-import { type Envelope, type Fields, readId, isFields, readText } from './envelope';
+import { type Envelope, type Fields, isFields, readId, readText } from './envelope';
 
 /** Reads a label event in one of the two shapes of wawp-api.md section 6; undefined if it has neither. */
 export function readLabelEvent({ event, payload, ...rest }: Envelope): LabelEvent | undefined {

@@ -1,8 +1,8 @@
 import { chatTypeOf } from '../../shared/domain/chat';
 import { knownFields } from '../../shared/domain/knownFields';
-import type { AnsweredMessage, MessageEvent, MessageMedia } from './messageEvent';
 import { plainChatId } from '../../shared/domain/person';
-import { type Envelope, type Fields, readId, isFields, readText } from './envelope';
+import { type Envelope, type Fields, isFields, readId, readText } from './envelope';
+import type { AnsweredMessage, MessageEvent, MessageMedia } from './messageEvent';
 
 /** The events that bring messages: those of others, and all messages (wawp-api.md section 6). */
 const messageEventNames: readonly unknown[] = ['message', 'message.any'];
@@ -35,8 +35,8 @@ export function readMessage({ payload, ...rest }: Envelope): MessageEvent | unde
 }
 
 /**
- * Whether the account itself wrote a message. The ID tells it too, `true_…` (wawp-api.md section 6):
- * otherwise a workflow that replies to its own messages would loop forever.
+ * Whether the account itself wrote a message: a workflow that replies to its own messages would loop
+ * forever. Where the field is missing, the ID tells it, `true_…` (wawp-api.md section 6).
  */
 const isOwn = (fromMe: unknown, messageId = ''): boolean =>
 	typeof fromMe === 'boolean' ? fromMe : /^true/i.test(String(readText(fromMe) ?? messageId));

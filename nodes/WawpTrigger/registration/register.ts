@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhooks } from '../../shared/api/account/Webhooks';
 import type { Effort } from '../../shared/api/transport/http';
+import { steadyNow } from '../../shared/api/transport/steadyNow';
 import { Failure, asFailure } from '../../shared/domain/failure';
 import { isSameWebhook } from '../../shared/domain/webhook';
 import { readCredential } from '../../shared/n8n/credentials';
 import { isManual } from '../authenticity';
+import { type RegistrationState, registrationStateOf } from '../registrationState';
 import { requireConnectedPhone } from './connected';
 import { withHookErrors } from './hookErrors';
-import { type RegistrationState, registrationStateOf } from '../registrationState';
 import { requireSecretOrConsent } from './secret';
 import { openAccount, readSetup, webhookUrlOf } from './setup';
 import { readSubscription } from './subscription';
-import { steadyNow } from '../../shared/api/transport/steadyNow';
 
 /**
  * Milliseconds for all requests of a hook together. n8n gives a publication 84 seconds (2.41). Five

@@ -1,7 +1,7 @@
 import type { IHookFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
-import { listParameter } from '../../shared/n8n/listParameter';
 import { eventsWithMessageField } from '../../shared/n8n/eventFields';
+import { listParameter } from '../../shared/n8n/listParameter';
 
 const { displayName, name, options } = eventsWithMessageField;
 // n8n types the options of all kinds of fields as one.
