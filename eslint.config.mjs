@@ -19,6 +19,11 @@ const n8n = ['^n8n-', 'Pure logic imports nothing of n8n.'];
 const outOfFolder = (folder) => ['^\\.\\./', `${folder} depends on nothing else.`];
 const upwards = ['/Wawp/|/WawpTrigger/|/WawpPollTrigger/', 'Shared code must not import a node.'];
 
+const otherNodes = (node) => [
+	`/(?!${node}/)Wawp(?:Poll)?(?:Trigger)?/`,
+	'A node imports none of another one; what both use is shared.',
+];
+
 const n8nRules = (config) => config.rules;
 
 export default tseslint.config(
@@ -72,6 +77,22 @@ export default tseslint.config(
 	mayNotImport(['nodes/**/*.ts'], [ky]),
 	mayNotImport(['nodes/shared/domain/**/*.ts'], [ky, n8n, outOfFolder('nodes/shared/domain')]),
 	mayNotImport(['nodes/shared/async/*.ts'], [ky, outOfFolder('nodes/shared/async')]),
+	...['Wawp', 'WawpTrigger', 'WawpPollTrigger'].map((node) =>
+		mayNotImport([`nodes/${node}/**/*.ts`], [ky, otherNodes(node)]),
+	),
+	...[
+		['registration', 'delivery'],
+		['delivery', 'registration'],
+	].map(([wing, other]) =>
+		mayNotImport(
+			[`nodes/WawpTrigger/${wing}/**/*.ts`],
+			[
+				ky,
+				otherNodes('WawpTrigger'),
+				[`/${other}/`, 'Registration and delivery meet on the floor above them only.'],
+			],
+		),
+	),
 	mayNotImport(
 		['nodes/shared/n8n/**/*.ts'],
 		[ky, ['/api/', 'n8n glue stands below the API.'], upwards],

@@ -1,4 +1,4 @@
-import { keywordMatcher } from '../nodes/shared/domain/keywords';
+import { keywordMatcher } from '../nodes/WawpTrigger/delivery/keywords';
 import { byTurns } from './spread';
 import { ownWork } from './work';
 

@@ -1,17 +1,19 @@
 import { chatTypeOf } from '../shared/domain/chat';
 import { Failure } from '../shared/domain/failure';
+import { knownFields } from '../shared/domain/knownFields';
 import { type Label, labelDetails } from '../shared/domain/label';
 import { type LabelEvent, type LabelEventName, idOfFacts } from '../shared/domain/labelEvent';
 import type { LidMap } from '../shared/domain/person';
 import { type ChatList, chatChanges } from './chatChanges';
-import type { Kept, KeptLabel } from './memory';
-import type { Watch } from './watch';
+import { type Believed, allOf, confirm } from './confirm';
+import type { PollParameters } from './parameters';
+import { type LabelState, noChats } from './pollState';
 
-/** So many looks in a row may fail to read a label's chats before one of them fails. */
-export const mostMisses = 5;
+/** How many looks in a row may fail to read a label's chats before a look fails for it. */
+export const mostFailedReads = 5;
 
-/** What a look has seen. */
-export interface Seen {
+/** All that a look has seen. */
+export interface Snapshot {
 	/** The labels of the account, each once. */
 	labels: readonly Label[];
 	/** The chats of the labels that are watched, or why they could not be read, by label ID. */
@@ -19,76 +21,89 @@ export interface Seen {
 	lids: LidMap;
 }
 
-/** What it means. */
+/** The changes from the last look to this one. */
 export interface Changes {
 	events: LabelEvent[];
-	/** The labels as they are kept until the next look. */
-	labels: KeptLabel[];
+	/** The labels for the next look to compare with. */
+	labels: Believed<LabelState>;
+}
+
+/** The changes of one label. */
+interface LabelChanges {
+	before: LabelState | undefined;
+	now: LabelState;
+	/** Chats that got the label, and chats that lost it. */
+	added: string[];
+	removed: string[];
 }
 
 /**
- * What has changed from one look to the next: labels first, then chats, each in the order of the
- * account. A label that is watched only since the last look counts as seen for the first time. One
- * that the account does not name any more is gone when the next look confirms it.
+ * The labels that the first look is compared with.
  *
- * @param before undefined at the first look
+ * @param emitExisting whether the labels that are there count as new
+ */
+export const beforeFirstLook = (
+	labels: readonly Label[],
+	{ emitExisting }: { emitExisting: boolean },
+): Believed<LabelState> => ({ seen: emitExisting ? [] : [...labels], missing: [] });
+
+/**
+ * Finds the changes from one look to the next: labels first, then chats, each in the order of the
+ * account. The chats of a label that is watched for the first time are taken as they are.
+ *
  * @param polledAt milliseconds
  */
 export function changesBetween(
-	before: Pick<Kept, 'labels'> | undefined,
-	{ labels, lists, lids }: Seen,
-	{ events: wanted, isWatched, emitExisting }: Pick<Watch, 'events' | 'isWatched' | 'emitExisting'>,
+	before: Believed<LabelState>,
+	{ labels, lists, lids }: Snapshot,
+	{ events: wanted, isWatched }: Pick<PollParameters, 'events' | 'isWatched'>,
 	polledAt: number,
 ): Changes {
-	const old = new Map(before?.labels.map((label) => [label.id, label]));
-	const named = new Set(labels.map(({ id }) => id));
-	const missing = [...old.values()].filter(({ id }) => !named.has(id));
-	const isNew = (id: string): boolean => (before ? !old.has(id) : emitExisting);
-	const upserted: LabelEvent[] = [];
-	const onChats: LabelEvent[] = [];
-	const kept = labels.map((label): KeptLabel => {
-		const known = old.get(label.id);
-		// A color that could not be read this time is no other one.
-		const details = { ...label, color: label.color ?? known?.color };
-		const current = details.color === undefined ? withoutColor(details) : details;
-		const isOther = known ? !isSame(known, current) : isNew(label.id);
-		// A label that was chosen by its name is still meant when it gets another one.
-		if (isOther && (isWatched(current) || (known && isWatched(known)))) {
-			upserted.push(toEvent('label.upsert', current, undefined, polledAt));
-		}
-		const list = lists.get(label.id);
-		if (!list) return current;
-		const countsAsNew = known ? known.isNew === true : isNew(label.id);
-		if (list instanceof Failure) return missed(current, known, countsAsNew);
-		const { added, removed, kept: chats } = chatChanges(known ?? {}, list, countsAsNew, lids);
-		const tell = (event: LabelEventName) => (chatId: string) =>
-			onChats.push(toEvent(event, current, chatId, polledAt));
-		added.forEach(tell('label.chat.added'));
-		removed.forEach(tell('label.chat.deleted'));
-		return { ...current, ...chats };
-	});
-	const deleted = missing
-		.filter((label) => label.absent && isWatched(label))
-		.map((label) => toEvent('label.deleted', label, undefined, polledAt));
-	const doubted = missing
-		.filter((label) => !label.absent)
-		.map((label): KeptLabel => ({ ...label, absent: true }));
+	const { gone, next } = confirm<LabelState>(before, labels, ({ id }) => id);
+	const known = new Map(allOf(before).map((label) => [label.id, label]));
+	const compared = labels.map((label) =>
+		changesOf(known.get(label.id), label, lists.get(label.id), lids),
+	);
+	const eventOf = (event: LabelEventName, label: Label, chatId?: string) =>
+		toEvent(event, label, chatId, polledAt);
+	// A label that was chosen by its name is still meant when it gets another one.
+	const upserted = compared
+		.filter(({ before, now }) => !before || !isSameLabel(before, now))
+		.filter(({ before, now }) => isWatched(now) || (before && isWatched(before)));
+	const events = [
+		...upserted.map(({ now }) => eventOf('label.upsert', now)),
+		...gone.filter(isWatched).map((label) => eventOf('label.deleted', label)),
+		...compared.flatMap(({ now, added, removed }) => [
+			...added.map((chatId) => eventOf('label.chat.added', now, chatId)),
+			...removed.map((chatId) => eventOf('label.chat.deleted', now, chatId)),
+		]),
+	];
 	return {
-		events: [...upserted, ...deleted, ...onChats].filter(({ event }) => wanted.has(event)),
-		labels: [...kept, ...doubted],
+		events: events.filter(({ event }) => wanted.has(event)),
+		labels: { seen: compared.map(({ now }) => now), missing: next.missing },
 	};
 }
 
-/** A label whose chats could not be read keeps what is known of them. */
-const missed = (label: Label, known: KeptLabel | undefined, isNew: boolean): KeptLabel => ({
-	...label,
-	...(known?.on !== undefined && { on: known.on }),
-	...(known?.off !== undefined && { off: known.off }),
-	...(isNew && { isNew: true }),
-	misses: Math.min((known?.misses ?? 0) + 1, mostMisses),
-});
+function changesOf(
+	before: LabelState | undefined,
+	label: Label,
+	list: ChatList | Failure | undefined,
+	lids: LidMap,
+): LabelChanges {
+	// A color that could not be read this time has not changed.
+	const now = knownFields({ ...label, color: label.color ?? before?.color });
+	const unchanged = { before, added: [], removed: [] };
+	if (!list) return { ...unchanged, now };
+	const chats = before ? before.chats : noChats;
+	if (list instanceof Failure) {
+		const failedReads = Math.min((before?.failedReads ?? 0) + 1, mostFailedReads);
+		return { ...unchanged, now: knownFields({ ...now, chats, failedReads }) };
+	}
+	const { added, removed, next } = chatChanges(chats, list, lids);
+	return { before, now: { ...now, chats: next }, added, removed };
+}
 
-/** An event as a poll makes it: its ID tells the same change at another poll apart. */
+/** An event as a look makes it; its ID differs from that of the same change at another look. */
 export const toEvent = (
 	event: LabelEventName,
 	label: Label,
@@ -102,7 +117,5 @@ export const toEvent = (
 	label: labelDetails(label),
 });
 
-const withoutColor = ({ id, name }: Label): Label => ({ id, name });
-
-const isSame = (one: Label, other: Label): boolean =>
+const isSameLabel = (one: Label, other: Label): boolean =>
 	one.name === other.name && one.color === other.color;

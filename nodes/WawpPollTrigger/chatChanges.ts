@@ -1,16 +1,9 @@
-import { packChats, unpackChats } from '../shared/domain/chatSet';
 import { type LidMap, personOf } from '../shared/domain/person';
-import { uniqueBy } from '../shared/domain/uniqueBy';
+import { confirm } from './confirm';
+import { packChats, unpackChats } from './packedChats';
+import type { ChatState } from './pollState';
 
-/** The chats of a label that are kept until the next look, packed (domain/chatSet.ts). */
-export type KeptChats = {
-	/** Those that carried it when its list was read last; absent while it has never been read. */
-	on?: string;
-	/** Those that list was the first to leave out: the next one tells whether they are off. */
-	off?: string;
-};
-
-/** A list of chats that carry a label, as it was read. */
+/** A list of the chats that carry a label, as it was read. */
 export interface ChatList {
 	/** Plain IDs (domain/person.ts), each once. */
 	chats: readonly string[];
@@ -18,45 +11,35 @@ export interface ChatList {
 	packed: string;
 }
 
-/** What a list says in comparison with the ones before. */
+/** The changes that a list of chats confirms. */
 export interface ChatChanges {
 	added: string[];
 	removed: string[];
-	kept: KeptChats;
+	next: ChatState;
 }
 
-/** Whether a list says what the ones before did, so that there is nothing to compare. */
-export const isSameList = ({ on, off }: KeptChats, { packed }: ChatList): boolean =>
-	on === packed && !off;
+/** Whether a list says the same as the ones before, so that there is nothing to compare. */
+export const isSameList = ({ seen, missing }: ChatState, { packed }: ChatList): boolean =>
+	seen === packed && missing === '';
 
 /**
- * What has changed on a label's chats. An addition is believed at once, a disappearance only when the
- * next list confirms it: the engine sometimes answers with a part of the list. What comes back
- * meanwhile is not new. Chats are compared as persons (design promise 9).
+ * Compares a label's chats with those of the looks before, as persons (design promise 9).
  *
- * @param isNew whether the chats of a list that is the first one count as added
+ * @param before undefined when nothing is known of them, so that the list is taken as it is
  */
 export function chatChanges(
-	before: KeptChats,
+	before: ChatState | undefined,
 	list: ChatList,
-	isNew: boolean,
 	lids: LidMap,
 ): ChatChanges {
-	const key = (chatId: string): string => personOf(chatId, lids);
-	const { chats, packed: on } = list;
-	if (before.on === undefined) {
-		return { added: isNew ? uniqueBy(chats, key) : [], removed: [], kept: { on } };
+	if (!before || isSameList(before, list)) {
+		return { added: [], removed: [], next: { seen: list.packed, missing: '' } };
 	}
-	if (isSameList(before, list)) return { added: [], removed: [], kept: { on } };
-	const last = unpackChats(before.on);
-	const doubted = unpackChats(before.off ?? '');
-	const [now, then] = [new Set(chats.map(key)), new Set(last.map(key))];
-	const known = new Set([...then, ...doubted.map(key)]);
-	const left = last.filter((chatId) => !now.has(key(chatId)));
+	const believed = { seen: unpackChats(before.seen), missing: unpackChats(before.missing) };
+	const { appeared, gone, next } = confirm(believed, list.chats, (id) => personOf(id, lids));
 	return {
-		added: uniqueBy(chats, key).filter((chatId) => !known.has(key(chatId))),
-		// Whom the last list named under another ID is doubted since now only.
-		removed: uniqueBy(doubted, key).filter((id) => !now.has(key(id)) && !then.has(key(id))),
-		kept: { on, ...(left.length > 0 && { off: packChats(left) }) },
+		added: appeared,
+		removed: gone,
+		next: { seen: list.packed, missing: packChats(next.missing) },
 	};
 }

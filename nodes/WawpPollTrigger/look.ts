@@ -2,32 +2,35 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { OpenAccount } from '../shared/api/openAccount';
 import type { RequestOptions } from '../shared/api/http';
 import { Failure } from '../shared/domain/failure';
-import type { Label } from '../shared/domain/label';
 import type { LabelEvent } from '../shared/domain/labelEvent';
-import { listNotRead } from '../shared/domain/labelledChat';
-import type { LidMap } from '../shared/domain/person';
 import { uniqueBy } from '../shared/domain/uniqueBy';
-import { type Seen, changesBetween, mostMisses } from './changes';
-import { type Kept, type KeptLabel, readKept, writeKept } from './memory';
-import { holdsChangedLid, readLids } from './readLids';
-import { readLists } from './readLists';
-import { completeLists, readLabelsTwice } from './readTwice';
-import { type Watch, chosenGone, goneOf } from './watch';
+import {
+	type Changes,
+	type Snapshot,
+	beforeFirstLook,
+	changesBetween,
+	mostFailedReads,
+} from './changes';
+import { type Believed, allOf } from './confirm';
+import { type PollParameters, chosenNotFound, requireChosen, unmatched } from './parameters';
+import { type LabelState, readPollState, writePollState } from './pollState';
+import { readLabelsTwice } from './readTwice';
+import { takeSnapshot } from './snapshot';
 
-/** What makes up a look. */
+/** The input of a look. */
 export interface Look {
-	watch: Watch;
-	/** What n8n keeps for the node. */
-	memory: IDataObject;
-	/** Whether it is the first one since somebody switched the workflow on. */
+	parameters: PollParameters;
+	/** The node's static data. */
+	data: IDataObject;
+	/** Whether it is the first look since the workflow was switched on. */
 	isActivation: boolean;
 	/** How hard each request tries. */
 	options: RequestOptions;
 }
 
 /**
- * Looks at the account and tells what has changed since the last look. When the look fails nothing
- * is kept, so that the next one sees the same changes.
+ * Looks at the account, and finds the changes since the last look. When a look fails, nothing of it is
+ * kept, so that the next one finds the same changes.
  *
  * @throws {Failure} also when a label's chats could not be read for several looks, as soon as there is
  *   nothing else to tell or to keep
@@ -35,87 +38,71 @@ export interface Look {
 export async function look(
 	context: Pick<IPollFunctions, 'logger'>,
 	opened: OpenAccount,
-	{ watch, memory, isActivation, options }: Look,
+	{ parameters, data, isActivation, options }: Look,
 ): Promise<LabelEvent[]> {
-	const { account, redact } = opened;
-	const warn = (failure: Failure) => context.logger.warn(redact.text(failure.message));
+	const { account: accountKey, redact } = opened;
+	const { chosen, isWatched, wantsChats, startsAfresh, emitExisting } = parameters;
 	const polledAt = Date.now();
-	const last = readKept(memory, account);
-	const before = isActivation && watch.startsAfresh ? undefined : last;
-	const labels = uniqueBy(
-		before ? await opened.labels.read(options) : await readLabelsTwice(opened, options),
-		({ id }) => id,
-	);
+	const last = readPollState(data, accountKey);
+	const state = isActivation && startsAfresh ? undefined : last;
 
-	const present = [...labels, ...(before?.labels ?? []).filter(({ absent }) => !absent)];
-	const gone = goneOf(watch, before && !isActivation ? present : labels);
-	if (gone.length > 0 && (!before || isActivation)) throw chosenGone(gone);
-	const newlyGone = gone.filter((choice) => !before?.gone?.includes(choice));
-	if (newlyGone.length > 0) warn(chosenGone(newlyGone));
+	const labels = state
+		? uniqueBy(await opened.labels.read(options), ({ id }) => id)
+		: await readLabelsTwice(opened, options);
+	if (!state || isActivation) requireChosen(chosen, labels);
+	const before = state ?? {
+		labels: beforeFirstLook(labels, { emitExisting: emitExisting && !last }),
+		knowsLids: false,
+	};
 
-	const seen = await see(opened, watch, labels, before, options);
-	const emitExisting = watch.emitExisting && !last;
-	const changes = changesBetween(before, seen, { ...watch, emitExisting }, polledAt);
-	const knowsLids = before?.knowsLids || seen.lids.size > 0;
-	writeKept(memory, {
-		version: 1,
-		account,
-		labels: changes.labels,
-		...(knowsLids && { knowsLids }),
-		...(gone.length > 0 && { gone }),
-	});
+	const watched = wantsChats ? labels.filter(isWatched) : [];
+	const snapshot = await takeSnapshot(opened, labels, watched, before, options);
+	const changes = changesBetween(before.labels, snapshot, parameters, polledAt);
+	const knowsLids = before.knowsLids || snapshot.lids.size > 0;
+	writePollState(data, { version: 1, accountKey, labels: changes.labels, knowsLids });
 
-	const failures = changes.labels.flatMap(({ id, misses = 0 }) => {
-		const list = seen.lists.get(id);
-		return list instanceof Failure ? [{ list, misses }] : [];
-	});
-	for (const { list, misses } of failures) if (misses === 1) warn(list);
-	const lasting = failures.find(({ misses }) => misses >= mostMisses);
-	// n8n's durable cursor keeps nothing of a look that fails, which would stop the other labels.
-	const isQuiet = () => changes.events.length === 0 && isUnchanged(before?.labels, changes.labels);
-	if (lasting && isQuiet()) throw lasting.list;
+	const warn = ({ message }: Failure) => context.logger.warn(redact.text(message));
+	const gone = newlyGone(chosen, before.labels, changes.labels);
+	if (gone.length > 0) warn(chosenNotFound(gone));
+	reportFailedReads(before.labels, snapshot, changes, warn);
 	return changes.events;
 }
 
-/** Reads what is to be compared; a label that can't be is among the failures. */
-async function see(
-	opened: OpenAccount,
-	{ wantsChats, isWatched }: Watch,
-	labels: readonly Label[],
-	before: Kept | undefined,
-	options: RequestOptions,
-): Promise<Seen> {
-	const known = new Map(before?.labels.map((label) => [label.id, label]));
-	const chatsOf = (labelId: string) => known.get(labelId) ?? {};
-	const missesOf = ({ id }: Label) => known.get(id)?.misses ?? 0;
-	// Where time runs out it must not always be the same labels that are left.
-	const inTurn = labels
-		.filter((label) => wantsChats && isWatched(label))
-		.sort((one, other) => missesOf(other) - missesOf(one));
-	const lists = await readLists(opened, inTurn, options);
-	const [failure] = lists.values();
-	const knowsNone = inTurn.every(
-		({ id }) => lists.get(id) instanceof Failure && known.get(id)?.on === undefined,
-	);
-	if (knowsNone && failure instanceof Failure) throw failure;
-	const areNew = inTurn.filter(({ id }) => known.get(id)?.on === undefined);
-	await completeLists(opened, areNew, lists, options);
-
-	const answer = await readLids(opened, lists, chatsOf, { ...options, maxRetries: 1 });
-	if (answer instanceof Failure && before?.knowsLids) {
-		for (const label of inTurn) {
-			if (holdsChangedLid(chatsOf(label.id), lists.get(label.id)!)) {
-				lists.set(label.id, listNotRead(label, answer));
-			}
-		}
-	}
-	const nobody: LidMap = new Map();
-	return { labels, lists, lids: answer instanceof Failure ? nobody : (answer ?? nobody) };
+/** The choices that matched a label up to this look. */
+function newlyGone(
+	chosen: readonly string[],
+	before: Believed<LabelState>,
+	now: Believed<LabelState>,
+): string[] {
+	const goneBefore = unmatched(chosen, allOf(before));
+	return unmatched(chosen, allOf(now)).filter((choice) => !goneBefore.includes(choice));
 }
 
-/** Whether nothing is to be kept but that lists could not be read. */
-function isUnchanged(before: readonly KeptLabel[] = [], now: readonly KeptLabel[]): boolean {
-	const facts = (labels: readonly KeptLabel[]) =>
-		JSON.stringify(labels.map((label) => ({ ...label, misses: undefined })));
-	return facts(before) === facts(now);
+/**
+ * Warns of each label whose chats could not be read for the first time.
+ *
+ * @throws {Failure} of the first one that could not be read for several looks. Because n8n's durable
+ *   cursor keeps nothing of a look that fails, it waits for a look that has nothing to tell or to
+ *   keep: the other labels go on.
+ */
+function reportFailedReads(
+	before: Believed<LabelState>,
+	{ lists }: Snapshot,
+	{ events, labels }: Changes,
+	warn: (failure: Failure) => void,
+): void {
+	const failed = labels.seen.flatMap(({ id, failedReads = 0 }) => {
+		const list = lists.get(id);
+		return list instanceof Failure ? [{ failure: list, failedReads }] : [];
+	});
+	for (const { failure, failedReads } of failed) if (failedReads === 1) warn(failure);
+	const lasting = failed.find(({ failedReads }) => failedReads >= mostFailedReads);
+	if (lasting && events.length === 0 && isSame(before, labels)) throw lasting.failure;
+}
+
+/** Whether two states differ in nothing but how often lists could not be read. */
+function isSame(one: Believed<LabelState>, other: Believed<LabelState>): boolean {
+	const textOf = (state: Believed<LabelState>): string =>
+		JSON.stringify(state, (key, value: unknown) => (key === 'failedReads' ? undefined : value));
+	return textOf(one) === textOf(other);
 }

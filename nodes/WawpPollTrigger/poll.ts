@@ -1,56 +1,53 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { openOwnAccount } from '../shared/api/openAccount';
+import { monotonicNow } from '../shared/async/clock';
 import { asFailure } from '../shared/domain/failure';
 import { type LabelEvent, labelEventItem } from '../shared/domain/labelEvent';
 import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
 import { logFault } from '../shared/n8n/logFault';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';
+import { readParameters } from './parameters';
 import { sample } from './sample';
-import { watchOf } from './watch';
-import { monotonicNow } from '../shared/async/clock';
 
 /**
- * Milliseconds that a look may take, so that it does not stand in the way of the next ones for ever.
- * n8n waits for the first one since the workflow was switched on, or n8n was started, and gives up
- * after 90 seconds.
+ * How many milliseconds a look may take, so that it does not block the next ones for ever. n8n waits
+ * for the first look since the workflow was switched on, or since n8n was started, and gives up after
+ * 90 seconds.
  */
-const longest = { first: 60_000, any: 300_000 };
+const mostTime = { first: 60_000, any: 300_000 };
 
-/** The triggers that are looking. */
+/** The triggers that are looking now. */
 const looking = new Set<string>();
-/** What n8n keeps for the nodes that have looked since their workflows were switched on. */
+/** The static data of the nodes that have looked since their workflows were switched on. */
 const started = new WeakSet<object>();
 
 /**
- * Looks for what has changed since the last poll; in the editor, makes an example of it. A look that
- * comes while another one of the same trigger is under way is left out.
+ * Looks for what has changed since the last poll; in the editor, makes an example of it. A look is
+ * skipped while the same trigger is still busy with another one.
  *
  * @returns null when nothing has changed
  * @throws {NodeApiError | NodeOperationError}
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const isTried = context.getMode() === 'manual';
+	const isTrial = context.getMode() === 'manual';
 	let redact = nothingSecret;
 	const work = async () => {
-		// Asked for once and before all else: n8n hands it out only to the poll that it called.
-		const memory = context.getWorkflowStaticData('node');
-		const options = {
-			maxRetries: 3,
-			timeout: 30_000,
-			until: monotonicNow() + timeFor(context, memory),
-		};
-		const audience = isTried ? 'trial' : 'watch';
+		// Asked for once and first of all: n8n hands it out only to the poll that it called.
+		const data = context.getWorkflowStaticData('node');
+		const until = monotonicNow() + timeLimit(context, data);
+		const options = { maxRetries: 3, timeout: 30_000, until };
+		const audience = isTrial ? 'trial' : 'watch';
 		const opened = await openOwnAccount(context, { requestsPerMinute: 0, audience });
 		({ redact } = opened);
-		const watch = watchOf(context);
-		if (isTried) return await sample(opened, watch, options);
-		const isActivation = context.getActivationMode() === 'activate' && !started.has(memory);
-		const events = await look(context, opened, { watch, memory, isActivation, options });
-		started.add(memory);
+		const parameters = readParameters(context);
+		if (isTrial) return await sample(opened, parameters, options);
+		const isActivation = context.getActivationMode() === 'activate' && !started.has(data);
+		const events = await look(context, opened, { parameters, data, isActivation, options });
+		started.add(data);
 		return events;
 	};
-	const events = await (isTried ? work() : alone(context, work)).catch((error: unknown) => {
+	const events = await (isTrial ? work() : unlessBusy(context, work)).catch((error: unknown) => {
 		const failure = asFailure(error);
 		logFault(context, failure, redact);
 		throw toNodeError(redactFailure(failure, redact), context);
@@ -60,8 +57,8 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	return [context.helpers.returnJsonArray(items)];
 }
 
-/** n8n does not wait for one look to end before the next. */
-async function alone(
+/** Skips a look while the last one goes on: n8n does not wait for it. */
+async function unlessBusy(
 	context: IPollFunctions,
 	work: () => Promise<LabelEvent[]>,
 ): Promise<LabelEvent[]> {
@@ -71,11 +68,11 @@ async function alone(
 	return await work().finally(() => looking.delete(trigger));
 }
 
-function timeFor(
+function timeLimit(
 	context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>,
-	memory: object,
+	data: object,
 ): number {
-	// n8n tells since 2.37, and where it keeps every look it gives up earlier.
-	const budget = context.getPollBudgetMs?.() ?? longest.any;
-	return Math.min(budget, started.has(memory) ? longest.any : longest.first);
+	// n8n tells its limit since 2.37; with durable poll cursors it gives up earlier.
+	const budget = context.getPollBudgetMs?.() ?? mostTime.any;
+	return Math.min(budget, started.has(data) ? mostTime.any : mostTime.first);
 }

@@ -1,21 +1,21 @@
-import type { OpenAccount } from '../shared/api/openAccount';
 import type { RequestOptions } from '../shared/api/http';
-import { packChats } from '../shared/domain/chatSet';
+import type { OpenAccount } from '../shared/api/openAccount';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { listNotRead } from '../shared/domain/labelledChat';
 import { plainChatId } from '../shared/domain/person';
 import { isAccountWide } from '../shared/domain/reasons';
 import type { ChatList } from './chatChanges';
+import { packChats } from './packedChats';
 
-/** What n8n keeps between looks must not grow without end: chats of a label, and of all together. */
+/** How many chats are kept between looks at most: of one label, and of all together. */
 export const most = { ofLabel: 50_000, inAll: 1_000_000 };
-/** A few labels at a time: a list may be long, and nobody waits for it. */
+/** How many lists are read at the same time: each may be long, and there is no hurry. */
 const atOnce = 3;
 
 /**
- * Reads which chats carry the labels. A label whose list can't be read, or can't be kept, gets the
- * failure that says so by its name, and the others are read all the same.
+ * Reads which chats carry the labels. A label whose list can't be read, or is too long to be kept,
+ * gets a failure that names it; the others are read all the same.
  *
  * @throws {Failure} authentication or session
  */
@@ -26,12 +26,12 @@ export async function readLists(
 	limits = most,
 ): Promise<Map<string, ChatList | Failure>> {
 	const lists = new Map<string, ChatList | Failure>();
-	let hopeless: Failure | undefined;
+	let accountFailure: Failure | undefined;
 	let inAll = 0;
 	const read = async (label: Label): Promise<ChatList | Failure> => {
 		const answer = await opened.api.chatsWithLabel(label.id, options).catch(asFailure);
 		if (answer instanceof Failure) {
-			if (isAccountWide(answer.reason)) hopeless ??= answer;
+			if (isAccountWide(answer.reason)) accountFailure ??= answer;
 			return listNotRead(label, answer);
 		}
 		const chats = [...new Set(answer.map(({ id }) => plainChatId(id)))];
@@ -41,14 +41,14 @@ export async function readLists(
 		return { chats, packed: packChats(chats) };
 	};
 	const waiting = labels.values();
-	const readInTurn = async () => {
+	const readNext = async () => {
 		for (const label of waiting) {
 			lists.set(label.id, await read(label));
-			if (hopeless) return;
+			if (accountFailure) return;
 		}
 	};
-	await Promise.all(Array.from({ length: atOnce }, readInTurn));
-	if (hopeless) throw hopeless;
+	await Promise.all(Array.from({ length: atOnce }, readNext));
+	if (accountFailure) throw accountFailure;
 	return lists;
 }
 

@@ -1,31 +1,35 @@
-import type { OpenAccount } from '../shared/api/openAccount';
 import type { RequestOptions } from '../shared/api/http';
-import { packChats } from '../shared/domain/chatSet';
+import type { OpenAccount } from '../shared/api/openAccount';
 import { Failure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
+import { uniqueBy } from '../shared/domain/uniqueBy';
 import type { ChatList } from './chatChanges';
+import { packChats } from './packedChats';
 import { readLists } from './readLists';
 
-// With what is read for the first time all later looks are compared, so that what a short answer
-// leaves out would be told as new. It is read twice, at once: only what happens between the two is
-// lost. When the second read fails, the first one stands.
+// All later looks are compared with what is read for the first time, so that what a short answer
+// leaves out would be told as new. It is therefore read twice, at once: only what happens between the
+// two reads is lost. When the second read fails, the first one stands.
 
 /**
- * Reads the labels of the account for the first time: those that either answer names.
+ * Reads the labels of the account for the first time.
  *
- * @throws {Failure} when they can't be read the first time
+ * @returns those that either answer names
+ * @throws {Failure} when the first read fails
  */
 export async function readLabelsTwice(
 	opened: OpenAccount,
 	options: RequestOptions,
 ): Promise<Label[]> {
 	const labels = await opened.labels.read(options);
-	return [...labels, ...(await opened.labels.read(options).catch(() => []))];
+	return union(labels, await opened.labels.read(options).catch(() => []), ({ id }) => id);
 }
 
 /**
  * Reads again the lists of labels that were read for the first time, after all the others, which
- * matter more when time runs out. Of a list that could not be read the next look reads the first one.
+ * matter more when time runs out. A list that could not be read is left to the next look.
+ *
+ * @param lists what has been read; the lists of the labels are completed
  */
 export async function completeLists(
 	opened: OpenAccount,
@@ -33,18 +37,15 @@ export async function completeLists(
 	lists: Map<string, ChatList | Failure>,
 	options: RequestOptions,
 ): Promise<void> {
-	const areRead = labels.filter(({ id }) => !(lists.get(id) instanceof Failure));
-	const again = await readLists(opened, areRead, options).catch(() => undefined);
-	for (const [id, list] of again ?? []) {
-		const first = lists.get(id);
-		if (first && !(first instanceof Failure) && !(list instanceof Failure)) {
-			lists.set(id, together(first, list));
-		}
+	const readable = labels.filter(({ id }) => !(lists.get(id) instanceof Failure));
+	const again = await readLists(opened, readable, options).catch(() => undefined);
+	for (const { id } of readable) {
+		const [first, second] = [lists.get(id), again?.get(id)];
+		if (!first || !second || first instanceof Failure || second instanceof Failure) continue;
+		const chats = union(first.chats, second.chats, (chatId) => chatId);
+		lists.set(id, { chats, packed: packChats(chats) });
 	}
 }
 
-function together(one: ChatList, other: ChatList): ChatList {
-	if (one.packed === other.packed) return one;
-	const chats = [...new Set([...one.chats, ...other.chats])];
-	return { chats, packed: packChats(chats) };
-}
+const union = <T>(first: readonly T[], again: readonly T[], keyOf: (entry: T) => string): T[] =>
+	uniqueBy([...first, ...again], keyOf);

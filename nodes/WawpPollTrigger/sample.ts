@@ -1,5 +1,5 @@
-import type { OpenAccount } from '../shared/api/openAccount';
 import type { RequestOptions } from '../shared/api/http';
+import type { OpenAccount } from '../shared/api/openAccount';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';
 import { type LabelEvent, isLabelEventName } from '../shared/domain/labelEvent';
@@ -7,26 +7,25 @@ import { listNotRead } from '../shared/domain/labelledChat';
 import { plainChatId } from '../shared/domain/person';
 import { isAccountWide } from '../shared/domain/reasons';
 import { toEvent } from './changes';
-import { type Watch, chosenGone, goneOf } from './watch';
+import { type PollParameters, requireChosen } from './parameters';
 
 const exampleChat = '201234567890@c.us';
 
 /**
- * An event as it would come, for a test in the editor: about the first label that is on a chat, with
- * a made-up chat where none is.
+ * Makes an event as it would come, for a test in the editor: about the first label that is on a chat,
+ * with a made-up chat where none is.
  *
  * @throws {Failure} labelNotFound when a chosen label is gone
  */
 export async function sample(
 	opened: OpenAccount,
-	watch: Watch,
+	{ chosen, events, isWatched }: PollParameters,
 	options: RequestOptions,
 ): Promise<LabelEvent[]> {
 	const labels = await opened.labels.read(options);
-	const gone = goneOf(watch, labels);
-	if (gone.length > 0) throw chosenGone(gone);
-	const watched = labels.filter(watch.isWatched);
-	const [event] = watch.events;
+	requireChosen(chosen, labels);
+	const watched = labels.filter(isWatched);
+	const [event] = events;
 	const [first] = watched;
 	if (!first || !isLabelEventName(event)) return [];
 	if (!event.startsWith('label.chat.')) return [toEvent(event, first, undefined, Date.now())];
@@ -37,7 +36,11 @@ export async function sample(
 	return [toEvent(event, label, chatId, Date.now())];
 }
 
-/** The first chat of the first label that is on one: labels that can't be read are passed over. */
+/**
+ * Finds the first chat of the first label that is on one. Labels that can't be read are skipped.
+ *
+ * @throws {Failure} when none can be read
+ */
 async function findChat(
 	opened: OpenAccount,
 	labels: readonly Label[],

@@ -8,9 +8,9 @@ import {
 } from 'n8n-workflow';
 import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
+import { receive } from './delivery/receive';
 import { properties } from './properties';
-import { receive } from './receive';
-import { isRegistered, register, unregister } from './registration';
+import { isRegistered, register, unregister } from './registration/register';
 import { triggerPanel } from './triggerPanel';
 
 /** Starts a workflow when Wawp tells of a message or of a label event. */
@@ -37,7 +37,7 @@ export class WawpTrigger implements INodeType {
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
 				path: 'webhook',
-				// Set up automatically, nobody has to copy it.
+				// The user needs the URL only to enter the webhook by hand.
 				ndvHideUrl: "={{ $parameter.registration !== 'manual' }}",
 			},
 		],

@@ -1,12 +1,11 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { Failure } from '../shared/domain/failure';
-import { memoryOf } from './memory';
+import { registrationStateOf } from './registrationState';
 
-/** How deliveries prove where they come from. */
+/** How deliveries prove their origin. */
 export interface Authenticity {
 	/** Empty when there is none. */
 	secret: string;
-	/** Whether they need not, because the user said so. */
+	/** Whether they need no proof, because the user has agreed. */
 	allowUnsigned: boolean;
 }
 
@@ -16,21 +15,11 @@ export const isManual = (context: IHookFunctions | IWebhookFunctions): boolean =
 
 /** The secret that deliveries are signed with: n8n's own, or the one that the user has entered. */
 export function authenticityOf(context: IHookFunctions | IWebhookFunctions): Authenticity {
-	if (!isManual(context)) return { secret: memoryOf(context).secret ?? '', allowUnsigned: false };
+	if (!isManual(context))
+		return { secret: registrationStateOf(context).secret ?? '', allowUnsigned: false };
 	const entered = String(context.getNodeParameter('secret', ''));
-	// Blanks around a secret may belong to it; nothing but blanks is none.
+	// Blanks around a secret may belong to it; blanks alone are no secret.
 	const secret = entered.trim() === '' ? '' : entered;
 	const allowUnsigned = context.getNodeParameter('allowUnsigned', false) === true;
 	return { secret, allowUnsigned: secret === '' && allowUnsigned };
-}
-
-/** @throws {Failure} invalidInput for a webhook that would be open to anybody without the user's word */
-export function refuseOpenDoor(context: IHookFunctions): void {
-	const { secret, allowUnsigned } = authenticityOf(context);
-	if (secret !== '' || allowUnsigned) return;
-	throw new Failure('invalidInput', {
-		message: "'Secret' is empty",
-		description:
-			"Enter the secret that you gave the webhook in the Wawp dashboard. Without one, anybody who knows the URL can start this workflow; if you want that, switch on 'Allow Unsigned Events'.",
-	});
 }

@@ -3,7 +3,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 const test =
 	"<b>While you build your workflow</b>, click 'Execute step', then put a label on a chat in WhatsApp Business, or write to the number if the trigger listens to messages. Set up by hand, the webhook in the Wawp dashboard needs the test URL for that.<br /><br />";
 
-/** What the left side of the open trigger says, in n8n's own words. */
+/** The texts on the left side of the open trigger, in n8n's own words. */
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: 'Wait for WhatsApp',
 	executionsHelp: {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Seen } from '../../nodes/WawpPollTrigger/changes';
+import type { Snapshot } from '../../nodes/WawpPollTrigger/changes';
 import { failure, lead, sees, tells, vip } from '../support/looks';
 import { amount, seed, titled } from './amount';
 
@@ -9,7 +9,7 @@ const chats = fc.uniqueArray(chat);
 const map = new Map([['4@lid', '1@c.us']]);
 /** How a look goes wrong: its list is cut, or not read, or the label is left out; then one is whole. */
 const fault = fc.constantFrom('none', 'short', 'empty', 'unread', 'left out');
-const lookAt = (list: string[], wrong: string): Seen => {
+const lookAt = (list: string[], wrong: string): Snapshot => {
 	if (wrong === 'left out') return sees([vip], { 2: [] }, map);
 	if (wrong === 'unread') return sees([lead, vip], { 1: failure, 2: [] }, map);
 	const cut = { none: list.length, short: list.length >> 1, empty: 0 }[wrong];

@@ -11,7 +11,7 @@ import { amount, seed, titled } from './amount';
 const accounts = amount({ full: 3000, few: 250 });
 const context = { logger: { warn: () => undefined } as never };
 const options = { maxRetries: 0, timeout: 1000 };
-const watch = {
+const parameters = {
 	events: new Set<string>(labelEventNames),
 	wantsChats: true,
 	chosen: [],
@@ -73,14 +73,16 @@ it(
 		await fc.assert(
 			fc.asyncProperty(chats, chats, wrongs, pauses, async (leads, vips, faulty, activations) => {
 				const { opened, undoing } = unreliable({ 1: leads, 2: vips }, faulty);
-				let memory: IDataObject = {};
+				let data: IDataObject = {};
 				const told: unknown[] = [];
 				for (const isActivation of activations) {
 					const works = await undoing(async () => {
-						told.push(...(await look(context, opened, { watch, memory, isActivation, options })));
+						told.push(
+							...(await look(context, opened, { parameters, data, isActivation, options })),
+						);
 					});
 					looks += works ? 1 : 0;
-					memory = JSON.parse(JSON.stringify(memory));
+					data = JSON.parse(JSON.stringify(data));
 				}
 				expect(told).toEqual([]);
 			}),

@@ -1,5 +1,5 @@
 import { readers } from '../../nodes/shared/domain/expectations';
-import { readDelivery } from '../../nodes/WawpTrigger/events';
+import { readDelivery } from '../../nodes/WawpTrigger/delivery/events';
 import { judge } from '../../nodes/shared/domain/answer';
 import { createRedactor, redactDeep, redactTexts } from '../../nodes/shared/domain/redact';
 import { requestFailure } from '../../nodes/shared/domain/wording';
@@ -33,7 +33,8 @@ const labelNamed = (name: string, id = '1') =>
 function ofDelivery(name: string) {
 	const payload = { id: '1', name };
 	const body = JSON.stringify({ id: 'e', event: 'label.upsert', payload, [name]: name });
-	const [event] = readDelivery(Buffer.from(body), true, 0)?.events ?? [];
+	const [event] =
+		readDelivery(Buffer.from(body), { wantsMessages: true, receivedAt: 0 })?.events ?? [];
 	return { isWhole: JSON.stringify(redactDeep(event?.raw, redact)) === body };
 }
 

@@ -1,6 +1,10 @@
-import { type Seen, changesBetween } from '../../nodes/WawpPollTrigger/changes';
-import type { KeptLabel } from '../../nodes/WawpPollTrigger/memory';
-import { packChats } from '../../nodes/shared/domain/chatSet';
+import {
+	type Changes,
+	type Snapshot,
+	beforeFirstLook,
+	changesBetween,
+} from '../../nodes/WawpPollTrigger/changes';
+import { packChats } from '../../nodes/WawpPollTrigger/packedChats';
 import { Failure } from '../../nodes/shared/domain/failure';
 import type { Label } from '../../nodes/shared/domain/label';
 import { labelEventNames } from '../../nodes/shared/domain/labelEvent';
@@ -13,7 +17,6 @@ export const failure = new Failure('upstream', { message: 'trouble', description
 export const watchAll = {
 	events: new Set<string>(labelEventNames),
 	isWatched: (() => true) as (label: Label) => boolean,
-	emitExisting: false,
 };
 
 /** What a look sees: labels, and the chats of those whose list it reads. */
@@ -21,7 +24,7 @@ export const sees = (
 	labels: Label[],
 	chats: Record<string, string[] | Failure> = {},
 	lids: LidMap = new Map(),
-): Seen => ({
+): Snapshot => ({
 	labels,
 	lists: new Map(
 		Object.entries(chats).map(([id, list]) => [
@@ -33,12 +36,16 @@ export const sees = (
 });
 
 /** One look after the other, each with what the last one has left: what each of them tells. */
-export function tells(looks: Seen[], watch: Partial<typeof watchAll> = {}): string[][] {
-	let labels: KeptLabel[] | undefined;
+export function tells(
+	looks: Snapshot[],
+	{ emitExisting = false, ...watch }: Partial<typeof watchAll> & { emitExisting?: boolean } = {},
+): string[][] {
+	let state: Changes['labels'] | undefined;
 	return looks.map((seen) => {
-		const changes = changesBetween(labels && { labels }, seen, { ...watchAll, ...watch }, polledAt);
+		const before = state ?? beforeFirstLook(seen.labels, { emitExisting });
+		const changes = changesBetween(before, seen, { ...watchAll, ...watch }, polledAt);
 		// What n8n writes down is all that is left.
-		({ labels } = JSON.parse(JSON.stringify({ labels: changes.labels })));
+		state = JSON.parse(JSON.stringify(changes.labels));
 		return changes.events.map(({ event, label, chatId }) =>
 			[event, label.id, ...(chatId ? [chatId] : [])].join(' '),
 		);

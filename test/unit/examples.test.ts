@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INode, IPinData } from 'n8n-workflow';
 import { type LabelEvent, labelEventItem } from '../../nodes/shared/domain/labelEvent';
-import { type MessageEvent, messageEventItem } from '../../nodes/shared/domain/messageEvent';
+import { type MessageEvent, messageEventItem } from '../../nodes/WawpTrigger/delivery/messageEvent';
 import { expectThat } from '../support/expectThat';
 
 interface Example {

@@ -127,6 +127,15 @@ describe('a label that is watched and gone', () => {
 		expect(trigger.warnings).toEqual([warning]);
 	});
 
+	it('is logged once when it was chosen by its name and gets another one', async () => {
+		const { account } = world.sandbox;
+		const trigger = await started({ labels: ['Paid', '3'] });
+		account.updateLabel(account.labels.get('2')!, { name: 'Sold' });
+		expect(await looks(trigger, 3)).toEqual([['label.upsert 2'], null, null]);
+		const warning = 'The WhatsApp account does not have the label to watch: "Paid"';
+		expect(trigger.warnings).toEqual([warning]);
+	});
+
 	it('does not keep n8n from starting', async () => {
 		const trigger = await started({ labels: ['2', '3'] });
 		world.sandbox.account.deleteLabel('2');

@@ -59,9 +59,9 @@ it('the poll trigger starts afresh at the next look when the one after the pause
 
 it('the poll trigger takes what n8n has kept of another version of the package for nothing', async () => {
 	const trigger = await started();
-	const { kept } = (await trigger.memory()) as { kept: { version: number } };
-	expect(kept.version).toBe(1);
-	await trigger.restart(trigger.parameters, { kept: { version: 2, labels: 'unknown' } });
+	const { state } = (await trigger.memory()) as { state: { version: number } };
+	expect(state.version).toBe(1);
+	await trigger.restart(trigger.parameters, { state: { version: 2, labels: 'unknown' } });
 	change();
 	expect(await trigger.poll()).toBeNull();
 });

@@ -101,8 +101,8 @@ describe('registering a webhook', () => {
 				hmac: expect.stringMatching(/^[0-9a-f]{64}$/),
 			},
 		]);
-		const account = expect.stringMatching(/^[0-9a-f]{24}$/);
-		expect(await trigger.memory()).toEqual({ url, account, secret: ours()[0]!.hmac });
+		const accountKey = expect.stringMatching(/^[0-9a-f]{24}$/);
+		expect(await trigger.memory()).toEqual({ url, accountKey, secret: ours()[0]!.hmac });
 		expect(world.sent).toEqual([setWebhook, listWebhooks]);
 	});
 

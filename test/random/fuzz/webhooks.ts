@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { type TriggerEvent, isMessage, readDelivery } from '../../../nodes/WawpTrigger/events';
-import { maskEvent } from '../../../nodes/WawpTrigger/mask';
-import { proofOf } from '../../../nodes/WawpTrigger/signature';
+import {
+	type TriggerEvent,
+	isMessage,
+	readDelivery,
+} from '../../../nodes/WawpTrigger/delivery/events';
+import { maskEvent } from '../../../nodes/WawpTrigger/delivery/mask';
+import { proofOf } from '../../../nodes/WawpTrigger/delivery/signature';
 import { chatTypeOf } from '../../../nodes/shared/domain/chat';
 import { isLabelEventName } from '../../../nodes/shared/domain/labelEvent';
 import { createRedactor } from '../../../nodes/shared/domain/redact';
@@ -128,7 +132,10 @@ export const webhooks = [
 		inputs: bodies,
 		check: (given) => {
 			const rawBody = Buffer.from(JSON.stringify(given) ?? '');
-			for (const event of readDelivery(rawBody, true, 1_767_225_600_000)?.events ?? []) {
+			for (const event of readDelivery(rawBody, {
+				wantsMessages: true,
+				receivedAt: 1_767_225_600_000,
+			})?.events ?? []) {
 				checkEvent(event);
 				for (const found of textsIn(maskEvent(event, redact, true))) {
 					for (const reading of readingsOf(found)) {

@@ -1,6 +1,5 @@
-import { changesBetween } from '../../../nodes/WawpPollTrigger/changes';
+import { beforeFirstLook, changesBetween } from '../../../nodes/WawpPollTrigger/changes';
 import type { Label } from '../../../nodes/shared/domain/label';
-import type { KeptLabel } from '../../../nodes/WawpPollTrigger/memory';
 import type { LidMap } from '../../../nodes/shared/domain/person';
 import { watchAll, failure, lead, polledAt, sees, tells, vip } from '../../support/looks';
 
@@ -66,14 +65,14 @@ describe('the changes between looks', () => {
 	});
 
 	it('counts the looks that could not read a list, up to five', () => {
-		let labels: KeptLabel[] = [lead];
-		const misses = Array.from({ length: 7 }, () => {
-			({ labels } = changesBetween({ labels }, sees([lead], { 1: failure }), watchAll, polledAt));
-			return labels[0]!.misses;
+		let labels = beforeFirstLook([lead], { emitExisting: false });
+		const failedReads = Array.from({ length: 7 }, () => {
+			({ labels } = changesBetween(labels, sees([lead], { 1: failure }), watchAll, polledAt));
+			return labels.seen[0]!.failedReads;
 		});
-		expect(misses).toEqual([1, 2, 3, 4, 5, 5, 5]);
-		({ labels } = changesBetween({ labels }, first, watchAll, polledAt));
-		expect(labels[0]!.misses).toBeUndefined();
+		expect(failedReads).toEqual([1, 2, 3, 4, 5, 5, 5]);
+		({ labels } = changesBetween(labels, first, watchAll, polledAt));
+		expect(labels.seen[0]!.failedReads).toBeUndefined();
 	});
 
 	it('tells the chats of a label that is new, also when its list is read later', () => {
@@ -153,8 +152,9 @@ describe('the changes between looks', () => {
 
 	it('makes items like those of the webhook, with IDs of their own', () => {
 		const now = sees([lead], { 1: ['a@c.us', 'b@g.us', 'c@lid'] });
-		const { labels } = changesBetween(undefined, first, watchAll, polledAt);
-		const [event] = changesBetween({ labels }, now, watchAll, polledAt).events;
+		const start = beforeFirstLook(first.labels, { emitExisting: false });
+		const { labels } = changesBetween(start, first, watchAll, polledAt);
+		const [event] = changesBetween(labels, now, watchAll, polledAt).events;
 		expect(event).toEqual({
 			event: 'label.chat.added',
 			eventId: expect.stringMatching(/^poll_[0-9a-f]{24}$/),
@@ -163,7 +163,7 @@ describe('the changes between looks', () => {
 			chatType: 'lid',
 			label: { id: '1', name: 'Lead', color: 1, colorName: 'Sky Blue', colorHex: '#64c4ff' },
 		});
-		const [later] = changesBetween({ labels }, now, watchAll, polledAt + 1).events;
+		const [later] = changesBetween(labels, now, watchAll, polledAt + 1).events;
 		expect(later?.eventId).not.toBe(event?.eventId);
 	});
 });

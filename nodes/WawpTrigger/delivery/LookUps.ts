@@ -1,0 +1,100 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type { OpenAccount } from '../../shared/api/openAccount';
+import { limit } from '../../shared/async/limit';
+import { monotonicNow } from '../../shared/async/clock';
+import { BoundedMap } from '../../shared/async/BoundedMap';
+import { type Failure, asFailure, stackOf } from '../../shared/domain/failure';
+import type { Label } from '../../shared/domain/label';
+import type { Redactor } from '../../shared/domain/redact';
+import { logFault } from '../../shared/n8n/logFault';
+import type { CachedAccess } from './cachedAccess';
+
+/** Milliseconds for all look-ups of one delivery together. */
+const lookUpTime = 5000;
+/** Milliseconds for which a label that was not found counts as gone. */
+const missingFor = 5000;
+const requestsAtOnce = 5;
+
+/** When a label that was not known was last looked for, by account and ID. */
+const lookedFor = new BoundedMap<string, number>(1000);
+
+/** The look-ups of one delivery, after its answer; they share one deadline. */
+export class LookUps {
+	readonly #since = monotonicNow();
+	readonly #until = this.#since + lookUpTime;
+	readonly #queue = limit(requestsAtOnce);
+	/** By chat: a delivery may hold several messages of one. */
+	readonly #labelsOfChats = new Map<string, Promise<Label[]>>();
+	#opened: OpenAccount | undefined;
+	#hasLogged = false;
+
+	constructor(
+		private readonly context: IWebhookFunctions,
+		private readonly access: CachedAccess,
+	) {}
+
+	/** Masks the credentials and the webhook's secret. */
+	get redact(): Redactor {
+		return this.access.redact;
+	}
+
+	/**
+	 * A label of the account; undefined when the account has no label with that ID.
+	 *
+	 * @throws {Failure}
+	 */
+	async label(id: string): Promise<Label | undefined> {
+		const { account, labels } = this.#open();
+		const find = async (since: number) =>
+			(await labels.readSince(since, this.#options)).find((label) => label.id === id);
+		const known = await find(0);
+		if (known) return known;
+		// It may have been created after the labels were last read.
+		const key = JSON.stringify([account, id]);
+		const last = lookedFor.get(key) ?? -Infinity;
+		const since = monotonicNow() - last < missingFor ? last : this.#since;
+		lookedFor.set(key, since);
+		return await find(since);
+	}
+
+	/**
+	 * A label as it was when the labels were last read; nothing else is known of a deleted one.
+	 *
+	 * @throws {Failure} when the credential can't be used
+	 */
+	remembered(id: string): Label | undefined {
+		return this.#open().labels.remembered(id);
+	}
+
+	/**
+	 * The labels of a chat.
+	 *
+	 * @throws {Failure}
+	 */
+	async labelsOf(chatId: string): Promise<Label[]> {
+		const { api } = this.#open();
+		const reading =
+			this.#labelsOfChats.get(chatId) ??
+			this.#queue(async () => await api.chatLabels(chatId, this.#options));
+		this.#labelsOfChats.set(chatId, reading);
+		return await reading;
+	}
+
+	/** Makes a failure of an error; of faults of this package, the first one is logged with its place. */
+	report(error: unknown): Failure {
+		const failure = asFailure(error);
+		if (stackOf(failure) !== undefined && !this.#hasLogged) {
+			logFault(this.context, failure, this.redact);
+			this.#hasLogged = true;
+		}
+		return failure;
+	}
+
+	#open(): OpenAccount {
+		return (this.#opened ??= this.access.open());
+	}
+
+	get #options() {
+		return { maxRetries: 0, timeout: lookUpTime, until: this.#until };
+	}
+}

@@ -1,0 +1,65 @@
+import { type ChatType, phoneOf } from '../../shared/domain/chat';
+import { knownFields } from '../../shared/domain/knownFields';
+import type { LabelDetails } from '../../shared/domain/label';
+
+/** The file that came with a message (wawp-api.md section 6). */
+export type MessageMedia = {
+	url?: string;
+	mimetype?: string;
+	filename?: string;
+	/** Why there is no file. */
+	error?: string;
+};
+
+/** The message that a message answers (wawp-api.md section 6). */
+export type AnsweredMessage = {
+	id?: string;
+	/** Who wrote it. */
+	participant?: string;
+	body?: string;
+};
+
+/** A message, as far as it is known. */
+export type MessageEvent = {
+	event: 'message';
+	/** The same for every delivery of an event, as far as the event says when it was. */
+	eventId: string;
+	/** ISO 8601. */
+	timestamp: string;
+	chatId: string;
+	/** Undefined for channels, broadcasts and the status. */
+	chatType?: ChatType;
+	/** Empty for a message without text. */
+	text: string;
+	/** Who wrote it: in a group, the member. */
+	from: string;
+	messageId?: string;
+	fromMe: boolean;
+	hasMedia: boolean;
+	media?: MessageMedia;
+	replyTo?: AnsweredMessage;
+	/** The labels of the chat, when they were looked up. */
+	labels?: LabelDetails[];
+	/** The engine's name of the session. */
+	session?: string;
+	/** Names what could not be looked up. */
+	note?: string;
+	/** The event as it came. */
+	raw?: object;
+};
+
+/** A message as the trigger puts it out. */
+export type MessageEventItem = MessageEvent & {
+	/** Of a person that is known by number. */
+	phone?: string;
+};
+
+/** The item of a message: every field that is known, in the order in which a table shows them. */
+export function messageEventItem(known: MessageEvent): MessageEventItem {
+	const { chatId, text, from, event, eventId, timestamp, chatType, messageId, fromMe } = known;
+	const { hasMedia, media, replyTo, labels, note, session, raw } = known;
+	return knownFields({
+		...{ chatId, phone: phoneOf(chatId), text, from, event, eventId, timestamp, chatType },
+		...{ messageId, fromMe, hasMedia, media, replyTo, labels, note, session, raw },
+	});
+}

@@ -1,0 +1,46 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { listParameter } from '../../shared/n8n/listParameter';
+import { keywordMatcher } from './keywords';
+import { type LabelMatcher, labelMatcher } from './labelMatcher';
+
+/** The node's fields, as far as they are about deliveries. A filter that is not set is undefined. */
+export interface DeliveryParameters {
+	events: ReadonlySet<string>;
+	ownMessages: boolean;
+	chatTypes?: ReadonlySet<string>;
+	/** Matches the labels that a label event has to be about. */
+	labels?: LabelMatcher;
+	/** Whether the text of a message has one of the words. */
+	hasKeyword?: (text: string) => boolean;
+	/** Matches the labels of which the chat of a message has to carry one. */
+	fromLabels?: LabelMatcher;
+	/** Matches the labels of which the chat of a message must carry none. */
+	notLabels?: LabelMatcher;
+	/** Whether label events get the name and the color. */
+	enrich: boolean;
+	/** Whether messages get the labels of their chat. */
+	chatLabels: boolean;
+	includeRaw: boolean;
+}
+
+/** Reads the node's fields, each once for a delivery. */
+export function readParameters(context: IWebhookFunctions): DeliveryParameters {
+	const listed = <T>(name: string, make: (entries: string[]) => T): T | undefined => {
+		const entries = listParameter(context, name);
+		return entries.length > 0 ? make(entries) : undefined;
+	};
+	const isOn = (option: string, byDefault = false) =>
+		context.getNodeParameter(`options.${option}`, byDefault) === true;
+	return {
+		events: new Set(listParameter(context, 'events')),
+		ownMessages: isOn('ownMessages'),
+		chatTypes: listed('filters.chatTypes', (types) => new Set(types)),
+		labels: listed('filters.labels', labelMatcher),
+		hasKeyword: listed('filters.keywords', keywordMatcher),
+		fromLabels: listed('filters.fromLabels', labelMatcher),
+		notLabels: listed('filters.notLabels', labelMatcher),
+		enrich: isOn('enrich', true),
+		chatLabels: isOn('chatLabels'),
+		includeRaw: isOn('includeRaw'),
+	};
+}

@@ -1,0 +1,33 @@
+import { chatTypeOf } from '../../shared/domain/chat';
+import { toColor } from '../../shared/domain/color';
+import { colorDetails } from '../../shared/domain/label';
+import { type LabelEvent, isLabelEventName } from '../../shared/domain/labelEvent';
+import { plainChatId } from '../../shared/domain/person';
+import { type Envelope, type Fields, isFields, readId, readText } from './envelope';
+
+/** Reads a label event in one of the two shapes of wawp-api.md section 6; undefined if it has neither. */
+export function readLabelEvent({ event, payload, ...rest }: Envelope): LabelEvent | undefined {
+	const inner = isFields(payload.label) ? payload.label : payload;
+	const id = readId(payload.labelId ?? inner.id);
+	const isAboutChat = event.startsWith('label.chat.');
+	const chat = isAboutChat ? readId(payload.chatId) : undefined;
+	if (!isLabelEventName(event) || !id || (isAboutChat && !chat)) return undefined;
+	const chatId = chat && plainChatId(chat);
+	return {
+		event,
+		...rest,
+		...(chatId && { chatId, chatType: chatTypeOf(chatId) }),
+		label: { id, ...readName(inner), ...readColor(inner) },
+	};
+}
+
+function readName(label: Fields): Pick<LabelEvent['label'], 'name'> {
+	const name = readText(label.name);
+	return name === undefined ? {} : { name };
+}
+
+function readColor({
+	color: given,
+}: Fields): Pick<LabelEvent['label'], 'color' | 'colorName' | 'colorHex'> {
+	return colorDetails(toColor(given));
+}

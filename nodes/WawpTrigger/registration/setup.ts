@@ -1,0 +1,48 @@
+import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
+import { openAccount } from '../../shared/api/openAccount';
+import type { WawpApi } from '../../shared/api/WawpApi';
+import type { Webhook } from '../../shared/domain/webhook';
+import { accessOf, readCredential } from '../../shared/n8n/credentials';
+import { requireReachableUrl } from './reachable';
+import { readSubscription } from './subscription';
+
+/** The webhook to register, and where. */
+export interface Setup {
+	/** Still without its secret, which depends on the account. */
+	webhook: Webhook;
+	credential: ICredentialDataDecryptedObject;
+	accountKey: string;
+}
+
+/** The address where n8n takes deliveries; n8n has another one for test events. */
+export const webhookUrlOf = (context: IHookFunctions): string =>
+	context.getNodeWebhookUrl('default')!;
+
+/**
+ * Reads and checks the set-up.
+ *
+ * @throws {Failure} invalidInput for unusable events or an unusable URL, authentication without a
+ *   credential
+ */
+export async function readSetup(context: IHookFunctions): Promise<Setup> {
+	const webhook = { url: webhookUrlOf(context), events: readSubscription(context), isActive: true };
+	const credential = await readCredential(context);
+	const { baseUrl, account: accountKey } = accessOf(credential);
+	requireReachableUrl(webhook.url, baseUrl);
+	return { webhook, credential, accountKey };
+}
+
+/**
+ * Opens the API of an account.
+ *
+ * @param secret of the webhook, to be masked like the credential
+ * @throws {Failure} invalidInput when the base URL can't be used
+ */
+export function openApi(
+	context: IHookFunctions,
+	credential: ICredentialDataDecryptedObject,
+	{ secret }: { secret?: string },
+): WawpApi {
+	const access = accessOf(credential, secret === undefined ? [] : [secret]);
+	return openAccount(context, access, { requestsPerMinute: 0, audience: 'publication' }).api;
+}

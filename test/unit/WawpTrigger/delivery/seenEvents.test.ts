@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { openSeenEvents } from '../../../../nodes/WawpTrigger/delivery/seenEvents';
+import { expectThat } from '../../../support/expectThat';
+import { useFakeClock } from '../../../support/fakeClock';
+
+useFakeClock();
+
+let count = 0;
+const aTrigger = () => `workflow node ${count++}`;
+const minute = 60_000;
+const pass = (minutes: number) => jest.advanceTimersByTime(minutes * minute);
+const kept = (data: IDataObject) => JSON.parse(JSON.stringify(data)) as IDataObject;
+const range = (length: number, from = 0) =>
+	Array.from({ length }, (_, index) => `evt_${from + index}`);
+
+/** One delivery: which of its events are new. */
+function deliver(trigger: string, data: IDataObject, keys: string[]): string[] {
+	const seen = openSeenEvents(trigger, data);
+	const fresh = keys.filter((key) => seen.isNew(key));
+	if (fresh.length > 0) seen.save();
+	return fresh;
+}
+
+describe('the memory of events', () => {
+	it('knows an event again', () => {
+		const [trigger, data] = [aTrigger(), {}];
+		expect(deliver(trigger, data, ['a', 'b', 'a'])).toEqual(['a', 'b']);
+		expect(deliver(trigger, data, ['b', 'c'])).toEqual(['c']);
+	});
+
+	it('knows an event again after a restart of n8n, from what n8n kept', () => {
+		const data: IDataObject = {};
+		deliver(aTrigger(), data, range(900));
+		expect(deliver(aTrigger(), kept(data), range(901))).toEqual(['evt_900']);
+	});
+
+	it('knows an event again that came at the same time, before n8n has kept anything', () => {
+		const trigger = aTrigger();
+		expect(deliver(trigger, {}, ['a'])).toEqual(['a']);
+		expect(deliver(trigger, {}, ['a'])).toEqual([]);
+	});
+
+	it('loses nothing when a delivery ends late', () => {
+		const trigger = aTrigger();
+		const [early, late]: [IDataObject, IDataObject] = [{}, {}];
+		const slow = openSeenEvents(trigger, late);
+		slow.isNew('a');
+		deliver(trigger, early, ['b']);
+		slow.save();
+		expect(deliver(aTrigger(), kept(late), ['a', 'b'])).toEqual([]);
+	});
+
+	it('takes in what another process has kept', () => {
+		const [here, there] = [aTrigger(), aTrigger()];
+		const data: IDataObject = {};
+		deliver(here, data, ['a']);
+		const elsewhere = kept(data);
+		deliver(there, elsewhere, ['b']);
+		expect(deliver(here, elsewhere, ['a', 'b', 'c'])).toEqual(['c']);
+		expect(deliver(aTrigger(), kept(elsewhere), ['a', 'b', 'c'])).toEqual([]);
+	});
+
+	it('keeps triggers apart', () => {
+		expect(deliver(aTrigger(), {}, ['a'])).toEqual(['a']);
+		expect(deliver(aTrigger(), {}, ['a'])).toEqual(['a']);
+	});
+
+	it('knows a list of 3,000 again', () => {
+		const [trigger, data] = [aTrigger(), {}];
+		deliver(trigger, data, range(3000));
+		expect(deliver(trigger, data, range(3000))).toEqual([]);
+	});
+
+	it('remembers for ten minutes, and then the newest thousand', () => {
+		const [trigger, data] = [aTrigger(), {}];
+		deliver(trigger, data, range(3000));
+		pass(10);
+		expect(deliver(trigger, data, range(3000))).toEqual([]);
+		pass(1);
+		expect(deliver(trigger, data, range(1000, 2000))).toEqual([]);
+		expect(deliver(trigger, data, range(2000))).toHaveLength(2000);
+	});
+
+	it('remembers a thousand, however long ago they were', () => {
+		const [trigger, data] = [aTrigger(), {}];
+		for (const key of range(1000)) {
+			pass(1440);
+			deliver(trigger, data, [key]);
+		}
+		pass(1440);
+		expect(deliver(aTrigger(), kept(data), range(1000))).toEqual([]);
+	});
+
+	it('has n8n keep the newest thousand, whatever it remembers itself', () => {
+		const [trigger, data]: [string, IDataObject] = [aTrigger(), {}];
+		deliver(trigger, data, range(5000));
+		expect(String(data.seen).length).toBeLessThan(10_000);
+		expect(deliver(trigger, data, range(5000))).toEqual([]);
+		expect(deliver(aTrigger(), kept(data), range(1000, 4000))).toEqual([]);
+		expect(deliver(aTrigger(), kept(data), range(4000))).toHaveLength(4000);
+	});
+
+	it('forgets the oldest of more than 10,000, also where nothing is handed over to n8n', () => {
+		const seen = openSeenEvents(aTrigger(), {});
+		for (const key of range(13_000)) seen.isNew(key);
+		const newOf = (keys: string[]) => keys.filter((key) => seen.isNew(key));
+		expect(newOf(range(10_000, 3000))).toEqual([]);
+		expect(newOf(range(3000))).toHaveLength(3000);
+	});
+
+	it('reads nothing that it can not understand', () => {
+		for (const seen of ['', ' ', 'x', ':', 7, null, ['a']]) {
+			expectThat(JSON.stringify(seen), deliver(aTrigger(), { seen } as IDataObject, ['a'])).toEqual(
+				['a'],
+			);
+		}
+	});
+});
