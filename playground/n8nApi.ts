@@ -121,10 +121,8 @@ export class N8nApi {
 	}
 
 	/** The executions of a workflow that are over, the newest hundred, oldest first. */
-	async executions({ id }: SavedWorkflow): Promise<Execution[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const { results } = await this.request('GET', `/executions?filter=${filter}&limit=100`);
-		const ids = (results as Array<{ id: string }>).map((execution) => execution.id).reverse();
+	async executions(workflow: SavedWorkflow): Promise<Execution[]> {
+		const ids = (await this.executionIds(workflow)).reverse();
 		return await Promise.all(ids.map(async (execution) => await this.execution(execution)));
 	}
 
@@ -140,7 +138,7 @@ export class N8nApi {
 		patience = 60_000,
 	): Promise<Execution[]> {
 		const deadline = Date.now() + patience;
-		while ((await this.executions(saved)).length < expected && Date.now() < deadline) {
+		while ((await this.executionIds(saved)).length < expected && Date.now() < deadline) {
 			await wait(100);
 		}
 		await wait(300);
@@ -171,6 +169,13 @@ export class N8nApi {
 	async request(method: string, path: string, body?: object): Promise<any> {
 		const response = await this.send(method, path, body);
 		return ((await response.json()) as { data: unknown }).data;
+	}
+
+	/** Of all that have begun, the newest first. */
+	private async executionIds({ id }: SavedWorkflow): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.request('GET', `/executions?filter=${filter}&limit=100`);
+		return (results as Array<{ id: string }>).map((execution) => execution.id);
 	}
 
 	private async publication(id: string) {

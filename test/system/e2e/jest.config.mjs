@@ -15,6 +15,7 @@ export default {
 	// The first start of n8n on a slow machine; installing it happens before, in globalSetup.
 	testTimeout: 300_000,
 	maxWorkers: 2,
+	testSequencer: `${support}/sequencer.mjs`,
 	globalSetup: `${support}/globalSetup.ts`,
 	globalTeardown: `${support}/globalTeardown.ts`,
 	reporters: [`${support}/progress.mjs`, ...common.reporters],

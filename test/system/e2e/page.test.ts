@@ -330,7 +330,8 @@ describe("the sandbox's page", () => {
 		it.each([1440, 900, 390, 320])(
 			'fits into %d pixels, with names and contrast',
 			async (width) => {
-				await open({ viewport: { width, height: 800 }, colorScheme });
+				await page.setViewportSize({ width, height: 800 });
+				await page.emulateMedia({ colorScheme });
 				await call('GET', '/v2/labels');
 				await call('GET', '/v2/nowhere');
 				sandbox.fail({ path: 'nowhere', status: 503 });
