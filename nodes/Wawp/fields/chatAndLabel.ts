@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { LabelReference } from '../../shared/domain/label';
 import type { Account } from '../account/Account';
 import type { ResolveOptions } from '../account/Labels';
-import type { ItemFields, Target } from '../operations/contract';
+import type { Target } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { type OneChat, chatTarget, readOneChat } from './chatId';
 import { labelField, readLabel } from './label';
 

@@ -6,7 +6,7 @@ import type { LabelReference } from '../../shared/domain/label';
 import type { ChatFilter } from '../../shared/domain/labelledChat';
 import { severalChatTypes } from '../../shared/pickers/severalChatTypes';
 import { severalLabels } from '../../shared/pickers/severalLabels';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { toLabels } from './labels';
 import { type ChoiceField, toChoices, toNumber } from './values';
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseChatId } from '../../shared/domain/chatId';
-import type { ItemFields, Target } from '../operations/contract';
+import type { Target } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { readDefaultCountry } from './defaultCountry';
 import { type ItemOptions, readItemOptions } from './options';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { countries } from './countries';
 import { toText } from './values';
 

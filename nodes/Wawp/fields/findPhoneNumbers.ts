@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../account/Account';
 import { type PhoneBook, noPhoneBook } from '../../shared/domain/PhoneBook';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { type ItemOptions, readSwitch } from './options';
 
 export const findPhoneNumbersOption: INodeProperties = {

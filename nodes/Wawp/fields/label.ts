@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
 import type { Account } from '../account/Account';
-import type { ItemFields, Target } from '../operations/contract';
+import type { Target } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { type ItemOptions, readItemOptions } from './options';
 
 export const labelField: INodeProperties = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { partsOf } from './values';
 
 /**

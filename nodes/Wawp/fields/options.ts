@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RequestOptions } from '../../shared/api/http';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { toNumber, toSwitch, toText } from './values';
 
 /** A model that uses the node as a tool labels one chat at a time: pace is none of its business. */

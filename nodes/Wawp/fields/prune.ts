@@ -3,7 +3,7 @@ import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
 import type { PruneWish } from '../../shared/domain/labelWish';
 import { severalLabels } from '../../shared/pickers/severalLabels';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';
 import { type ChoiceField, toChoice, toText } from './values';
 

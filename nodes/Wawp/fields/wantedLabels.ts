@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failure';
 import type { LabelReference } from '../../shared/domain/label';
 import { severalLabels } from '../../shared/pickers/severalLabels';
-import type { ItemFields } from '../operations/contract';
+import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';
 import { toSwitch } from './values';
 

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { Failure } from '../../shared/domain/failure';
 import { commonOptions } from '../fields/options';
-import type { ItemFields, Operation } from '../operations/contract';
+import type { Operation } from '../operations/contract';
+import type { ItemFields } from '../fields/ItemFields';
 import { type ParameterReader, parameterAt } from './parameterAt';
 import { readPlainReferences } from './expressionShortcut';
 

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { labelDetails, nameKey } from '../../../shared/domain/label';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { toText } from '../../fields/values';
-import type { ItemFields, Operation } from '../contract';
+import type { Operation } from '../contract';
+import type { ItemFields } from '../../fields/ItemFields';
 
 const nameContains: INodeProperties = {
 	displayName: 'Name Contains',

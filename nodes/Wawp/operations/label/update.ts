@@ -12,7 +12,8 @@ import {
 } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
 import { type ChoiceField, toChoice } from '../../fields/values';
-import type { ItemFields, Operation } from '../contract';
+import type { Operation } from '../contract';
+import type { ItemFields } from '../../fields/ItemFields';
 
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
