@@ -15,6 +15,10 @@ const project = (displayName, files, more = {}) => ({
 	...more,
 });
 
+/** The built package in the engine of the n8n that it is made for. */
+export const inN8n = (files) =>
+	project('n8n', files, { globals: { n8nCoreVersion: versionOf('n8n-core') } });
+
 const oldest = '<rootDir>/node_modules/n8n-core-oldest';
 
 /** The built package in the engine of the oldest n8n that is supported. */
@@ -45,9 +49,7 @@ export default {
 	...common,
 	projects: [
 		project('pure', ['unit/**/*', 'sandbox/**/*']),
-		project('n8n', ['nodes/**/*', 'operations/**/*'], {
-			globals: { n8nCoreVersion: versionOf('n8n-core') },
-		}),
+		inN8n(['nodes/*/!(leaks)', 'operations/**/*']),
 		// Where the engines differ; test:deep runs all of nodes/ there.
 		inOldestN8n(['nodes/*/{version,routes,receive,registration,poll}']),
 		random,

@@ -1,5 +1,4 @@
 const folder = 'coverage/mutation';
-const transport = 'Gate,Schedule,Outage,EitherRoute,Ledger,lookTwice,once,paths';
 
 // Where it is not GMT, a date that forgets it is found out.
 process.env.TZ = 'America/Sao_Paulo';
@@ -11,8 +10,9 @@ process.env.TZ = 'America/Sao_Paulo';
 export default {
 	mutate: [
 		'nodes/shared/domain/**/*.ts',
-		`nodes/shared/api/transport/{${transport}}.ts`,
-		'nodes/shared/api/account/LabelCreator.ts',
+		'nodes/shared/api/{PathVariants,UncertainWrites,paths}.ts',
+		'nodes/shared/api/pace/*.ts',
+		'nodes/Wawp/account/createOnce.ts',
 		'nodes/WawpTrigger/delivery/{WordEdges,keywords,labelMatcher,messageEvent,signature}.ts',
 		'nodes/WawpPollTrigger/packedChats.ts',
 	],

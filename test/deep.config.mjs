@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { common, inOldestN8n, random } from '../jest.config.mjs';
+import { common, inN8n, inOldestN8n, random } from '../jest.config.mjs';
 
 process.env.RANDOM_SCALE ??= '1';
 
-/** What takes minutes: the random tests at their full numbers, and the oldest n8n's engine in full. */
+/**
+ * What takes minutes: the random tests at their full numbers, the oldest n8n's engine in full, and
+ * whether anything is left behind.
+ */
 export default {
 	...common,
 	rootDir: join(import.meta.dirname, '..'),
-	projects: [random, inOldestN8n(['nodes/**/*'])],
+	projects: [random, inN8n(['nodes/*/leaks']), inOldestN8n(['nodes/*/!(leaks)'])],
 };

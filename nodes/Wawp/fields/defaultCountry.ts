@@ -1,16 +1,20 @@
+import { getCountries } from 'libphonenumber-js/min';
 import type { INodeProperties } from 'n8n-workflow';
 import type { ItemFields } from './ItemFields';
-import { countries } from './countries';
 import { toText } from './values';
+
+const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** The countries whose numbering plan the phone library knows, by their names in English. */
+const countries = getCountries()
+	.map((value) => ({ name: countryNames.of(value) ?? value, value }))
+	.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 
 export const defaultCountryOption: INodeProperties = {
 	displayName: 'Default Country',
 	name: 'defaultCountry',
 	type: 'options',
-	options: [
-		{ name: 'None', value: '' },
-		...Object.entries(countries).map(([value, name]) => ({ name, value })),
-	],
+	options: [{ name: 'None', value: '' }, ...countries],
 	default: '',
 	description:
 		'The country of phone numbers that come without a country code. By expression, two letters like EG.',
