@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { OpenAccount } from '../shared/api/openAccount';
-import type { RequestOptions } from '../shared/api/http';
+import type { RequestOptions } from '../shared/api/requests';
 import { Failure } from '../shared/domain/failure';
 import type { LabelEvent } from '../shared/domain/labelEvent';
 import { uniqueBy } from '../shared/domain/uniqueBy';

@@ -1,4 +1,4 @@
-import type { RequestOptions } from '../shared/api/http';
+import type { RequestOptions } from '../shared/api/requests';
 import type { OpenAccount } from '../shared/api/openAccount';
 import { Failure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';

@@ -1,5 +1,5 @@
 import { readLidMap } from '../shared/api/lids';
-import type { RequestOptions } from '../shared/api/http';
+import type { RequestOptions } from '../shared/api/requests';
 import type { OpenAccount } from '../shared/api/openAccount';
 import { Failure, asFailure } from '../shared/domain/failure';
 import type { Label } from '../shared/domain/label';

@@ -3,7 +3,7 @@ import type { Label } from '../../shared/domain/label';
 import { plainChatId } from '../../shared/domain/person';
 import { type Limiter, limit } from '../../shared/async/limit';
 import type { WawpApi } from '../../shared/api/WawpApi';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 import type { LabelCache } from '../../shared/api/labelCache';
 import { readLidMap } from '../../shared/api/lids';
 

@@ -13,7 +13,7 @@ import {
 	mostLabels,
 } from '../../shared/domain/newLabels';
 import { requestFailure } from '../../shared/domain/wording';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 import type { AccountSnapshot } from './AccountSnapshot';
 import type { LabelChanges } from './LabelChanges';
 

@@ -15,7 +15,7 @@ import {
 	countingAttempts,
 	isUnclear,
 	isUnknownRoute,
-} from '../../shared/api/http';
+} from '../../shared/api/requests';
 import type { AccountSnapshot } from './AccountSnapshot';
 import { createOnce } from './createOnce';
 import type { LabelCache } from '../../shared/api/labelCache';

@@ -4,7 +4,7 @@ import type { Label } from '../../shared/domain/label';
 import { type Difference, type Plan, type PruneRule, planOf } from '../../shared/domain/plan';
 import { isAccountWide } from '../../shared/domain/reasons';
 import type { ChatAndLabelIds, WawpApi } from '../../shared/api/WawpApi';
-import { type RequestOptions, countingAttempts, isUnclear } from '../../shared/api/http';
+import { type RequestOptions, countingAttempts, isUnclear } from '../../shared/api/requests';
 import type { Carried, SyncState } from './SyncState';
 import { confirmLabel } from './confirmLabel';
 import { type Pruning, notLinked, notPruned, notRead } from './labelSyncErrors';

@@ -10,7 +10,7 @@ import {
 	withInventory,
 } from '../../shared/domain/label';
 import { monotonicNow } from '../../shared/async/clock';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 import type { AccountSnapshot } from './AccountSnapshot';
 import type { LabelCache } from '../../shared/api/labelCache';
 

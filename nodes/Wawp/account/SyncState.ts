@@ -5,7 +5,7 @@ import type { Label } from '../../shared/domain/label';
 import { listNotRead } from '../../shared/domain/labelledChat';
 import { isLid } from '../../shared/domain/person';
 import type { OnChat } from '../../shared/domain/plan';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 import type { AccountSnapshot, ChatList } from './AccountSnapshot';
 import { LabelOverlay, type Override } from './LabelOverlay';
 

@@ -1,7 +1,7 @@
 import { Failure, asFailure } from '../../shared/domain/failure';
 import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
 import type { ChatAndLabelIds, WawpApi } from '../../shared/api/WawpApi';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 
 /**
  * Makes sure that a label is on a chat: reads the chat's labels back, once more after a second.

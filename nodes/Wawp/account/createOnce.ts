@@ -11,7 +11,7 @@ import {
 	countingAttempts,
 	isUnclear,
 	isUnknownRoute,
-} from '../../shared/api/http';
+} from '../../shared/api/requests';
 
 /** Reads the labels of the account as they are now. */
 type ReadLabels = (options: RequestOptions) => Promise<readonly Label[]>;

@@ -8,7 +8,7 @@ import {
 } from '../../shared/domain/labelledChat';
 import type { PhoneBook } from '../../shared/domain/PhoneBook';
 import { uniqueBy } from '../../shared/domain/uniqueBy';
-import { type RequestOptions, countingAttempts } from '../../shared/api/http';
+import { type RequestOptions, countingAttempts } from '../../shared/api/requests';
 import type { AccountSnapshot } from './AccountSnapshot';
 
 const listsAtOnce = 3;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../account/Account';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 import type { ChatType } from '../../shared/domain/chat';
 import type { LabelReference } from '../../shared/domain/label';
 import type { ChatFilter } from '../../shared/domain/labelledChat';

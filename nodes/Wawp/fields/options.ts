@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 import type { ItemFields } from './ItemFields';
 import { toNumber, toSwitch, toText } from './values';
 

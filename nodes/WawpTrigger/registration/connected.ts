@@ -1,5 +1,5 @@
 import type { WawpApi } from '../../shared/api/WawpApi';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 import { Failure, asFailure } from '../../shared/domain/failure';
 import { disconnectedStates, scanAgain } from '../../shared/domain/sessionState';
 

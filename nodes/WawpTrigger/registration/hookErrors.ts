@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { isUnknownRoute } from '../../shared/api/http';
+import { isUnknownRoute } from '../../shared/api/requests';
 import { type Failure, asFailure } from '../../shared/domain/failure';
-import { otherWays } from '../../shared/domain/reasons';
+import { otherWays } from '../../shared/domain/advice';
 import { redactFailure } from '../../shared/domain/redact';
 import { readRedactor } from '../../shared/n8n/credentials';
 import { logFault } from '../../shared/n8n/logFault';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 import type { WawpApi } from '../../shared/api/WawpApi';
-import type { RequestOptions } from '../../shared/api/http';
+import type { RequestOptions } from '../../shared/api/requests';
 import { monotonicNow } from '../../shared/async/clock';
 import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
 import { Failure, asFailure } from '../../shared/domain/failure';

@@ -1,6 +1,6 @@
 import { Failure, asFailure } from '../domain/failure';
 import { traitsOf } from '../domain/reasons';
-import { isUnknownRoute } from './http';
+import { isUnknownRoute } from './requests';
 
 /** Sends a request to one variant of its path; unsure while the server may not know that one. */
 type Send<T> = (path: string, isPathUnsure: boolean) => Promise<T>;

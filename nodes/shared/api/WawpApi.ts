@@ -6,7 +6,8 @@ import type { LidEntry } from '../domain/person';
 import type { Webhook } from '../domain/webhook';
 import { PathVariants } from './PathVariants';
 import { type UncertainWrites, targets } from './UncertainWrites';
-import type { Http, RequestOptions } from './http';
+import type { RequestOptions } from './requests';
+import type { Http } from './http';
 import { paths } from './paths';
 
 /** A label on a chat. */

@@ -1,9 +1,9 @@
 import ky from 'ky';
 import { judge } from '../domain/answer';
-import type { Reader } from '../domain/expectations';
 import { Failure, asFailure } from '../domain/failure';
 import { networkCause } from '../domain/networkCause';
-import { type Audience, traitsOf } from '../domain/reasons';
+import type { Audience } from '../domain/advice';
+import { traitsOf } from '../domain/reasons';
 import type { Redactor } from '../domain/redact';
 import { longestWait, readRetryAfter } from '../domain/retryAfter';
 import { cancelledUnderWay, requestFailure } from '../domain/wording';
@@ -12,56 +12,7 @@ import { monotonicNow } from '../async/clock';
 import type { Limiter } from '../async/limit';
 import type { UncertainWrites } from './UncertainWrites';
 import type { Gate } from './pace/Gate';
-
-/** One request of the Wawp API. */
-export interface WawpRequest<T> {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-	/** From the base URL on, percent-encoded. */
-	path: string;
-	json?: unknown;
-	/** Reads a good answer. */
-	reader: Reader<T>;
-	/** What the path names: told in a failure, and a 404 can only be about a label that is named. */
-	about?: { chatId?: string; labelId?: string };
-	/** False for what must never be sent twice blindly. */
-	repeatable?: boolean;
-	/** Whether the server may know the endpoint under another path only. */
-	isPathUnsure?: boolean;
-	/**
-	 * What it removes: its target among the uncertain writes, and the value of a 404 once an attempt may
-	 * have done it, which means success then.
-	 */
-	removes?: { target: string; gone: T };
-}
-
-/** How a request is sent: as hard as the item's options say, or as long as n8n can wait. */
-export interface RequestOptions {
-	/** Attempts after the first one. */
-	maxRetries: number;
-	/** Whole milliseconds for one attempt. */
-	timeout: number;
-	/** When all must be over, as a time of `monotonicNow()`: no attempt and no wait goes beyond it. */
-	until?: number;
-	/** Told of every request that goes out. */
-	onSent?: () => void;
-	/** Whether it finishes what an item has begun, so that it goes out even after the run was halted. */
-	evenAfterHalt?: boolean;
-}
-
-/** Runs work that takes several requests; if it fails, `attempts` counts all that were sent. */
-export async function countingAttempts<T>(
-	options: RequestOptions,
-	work: (options: RequestOptions) => Promise<T>,
-): Promise<T> {
-	let attempts = 0;
-	const onSent = () => {
-		attempts += 1;
-		options.onSent?.();
-	};
-	return await work({ ...options, onSent }).catch((error: unknown) => {
-		throw asFailure(error).with({ attempts });
-	});
-}
+import { type RequestOptions, type WawpRequest, isUnclear } from './requests';
 
 export interface HttpDependencies {
 	baseUrl: string;
@@ -79,14 +30,6 @@ export interface HttpDependencies {
 	/** Told when the server does not know a label: what was read of the labels is outdated. */
 	onLabelGone?: () => void;
 }
-
-/** Whether a failure is about the path, and not about what it names (wawp-api.md section 4). */
-export const isUnknownRoute = ({ reason, facts }: Failure): boolean =>
-	[404, 405].includes(facts.httpCode ?? 0) && reason !== 'session' && reason !== 'labelNotFound';
-
-/** A failure after which nobody knows whether the request took effect. */
-export const isUnclear = (failure: Failure): boolean =>
-	traitsOf(failure.reason).unclear && !isUnknownRoute(failure);
 
 /** A good answer, and its status. */
 interface Good<T> {

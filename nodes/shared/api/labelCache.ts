@@ -2,7 +2,7 @@ import type { Label } from '../domain/label';
 import { ReadThroughCache } from '../async/ReadThroughCache';
 import { monotonicNow } from '../async/clock';
 import type { WawpApi } from './WawpApi';
-import type { RequestOptions } from './http';
+import type { RequestOptions } from './requests';
 
 /** Milliseconds for which the labels of an account are good enough for their names. */
 const freshFor = 60_000;

@@ -2,7 +2,7 @@ import { type Failure, asFailure } from '../domain/failure';
 import type { LidMap } from '../domain/person';
 import { traitsOf } from '../domain/reasons';
 import type { WawpApi } from './WawpApi';
-import type { RequestOptions } from './http';
+import type { RequestOptions } from './requests';
 
 /** A server whose pages never end must not keep a run busy for ever. */
 const mostPages = 1_000;

@@ -1,13 +1,7 @@
 import { Failure, type FailureFacts, type Internals, type Sentences } from './failure';
 import type { NetworkCause } from './networkCause';
-import {
-	type Advice,
-	type Audience,
-	type Reason,
-	everywhere,
-	thenLater,
-	traitsOf,
-} from './reasons';
+import { type Advice, type Audience, everywhere, thenLater } from './advice';
+import { type Reason, traitsOf } from './reasons';
 
 /** The reasons that lie in a request: its answer, or that there was none. */
 export type RequestReason = Exclude<Reason, 'invalidInput' | 'notApplied' | 'pruneFailed'>;

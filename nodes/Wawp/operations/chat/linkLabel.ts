@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chat';
-import { type RequestOptions, countingAttempts } from '../../../shared/api/http';
+import { type RequestOptions, countingAttempts } from '../../../shared/api/requests';
 import type { ResolveOptions } from '../../account/Labels';
 import { confirmLabel } from '../../account/confirmLabel';
 import {

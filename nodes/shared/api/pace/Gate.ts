@@ -1,7 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import { monotonicNow } from '../../async/clock';
 import type { Failure } from '../../domain/failure';
-import { type Audience, traitsOf } from '../../domain/reasons';
+import type { Audience } from '../../domain/advice';
+import { traitsOf } from '../../domain/reasons';
 import { notSent, requestFailure } from '../../domain/wording';
 import { CircuitBreaker } from './CircuitBreaker';
 import { Schedule } from './Schedule';

@@ -1,5 +1,5 @@
 import { Failure, invalidField } from '../../../../nodes/shared/domain/failure';
-import type { Audience } from '../../../../nodes/shared/domain/reasons';
+import type { Audience } from '../../../../nodes/shared/domain/advice';
 import {
 	type RequestReason,
 	cancelledUnderWay,
