@@ -65,6 +65,11 @@ export class AccountSnapshot {
 			: [...this.#labels, label];
 	}
 
+	/** Another run has changed the labels: the next that asks reads them again. */
+	forgetLabels(): void {
+		this.#reading = undefined;
+	}
+
 	/** Who the privacy IDs stand for. */
 	async phoneBook(options: RequestOptions): Promise<PhoneBook> {
 		this.#phoneBook ??= readLidMap(this.api, options).then((lids) => new PhoneBook(lids));

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../shared/async/BoundedMap';
 import { oneAtATime } from '../../shared/async/oneAtATime';
 import { Failure, asFailure } from '../../shared/domain/failure';
 import {
@@ -18,6 +19,7 @@ import {
 } from '../../shared/api/requests';
 import type { AccountSnapshot } from './AccountSnapshot';
 import { createOnce } from './createOnce';
+import { nameTakenByOther, nameTakenOnCreation } from './labelNameErrors';
 import type { LabelCache } from '../../shared/api/labelCache';
 
 /** What to do about a name that a label already has. */
@@ -32,20 +34,26 @@ export interface LabelUpdate {
 	isNameUnique: boolean;
 }
 
-/** What changes of labels need to know of their account. */
 export interface LabelChangesDependencies {
 	api: WawpApi;
 	snapshot: AccountSnapshot;
 	cache: LabelCache;
-	/** Tells the account from others. */
+	/** The account's key. */
 	account: string;
-	/** Aborted when the execution is stopped. */
 	signal?: AbortSignal;
 }
 
+/** By account: how many changes of its labels this process has made. */
+const changesMade = new BoundedMap<string, number>(1000);
+
 /** Changes the labels of the account: one at a time, whatever runs of this process ask for it. */
 export class LabelChanges {
-	constructor(private readonly dependencies: LabelChangesDependencies) {}
+	/** How many there were when this run last looked. */
+	#changesSeen: number;
+
+	constructor(private readonly dependencies: LabelChangesDependencies) {
+		this.#changesSeen = changesMade.get(dependencies.account) ?? 0;
+	}
 
 	/**
 	 * Creates a label unless one has its name, as the caller decides.
@@ -64,7 +72,7 @@ export class LabelChanges {
 					? undefined
 					: findByName(labels, label.name, labelNameField);
 			if (existing && ifNameExists === 'fail') {
-				throw nameTaken(existing, useExisting).with({ labelId: existing.id });
+				throw nameTakenOnCreation(existing);
 			}
 			if (existing) return { label: existing, created: false };
 			const created = await this.#create(label, labels, options).catch((error: unknown) => {
@@ -107,10 +115,14 @@ export class LabelChanges {
 		await this.#inTurn(async () => await countingAttempts(options, work));
 	}
 
-	/** What other runs know of the labels may be outdated before and after, whatever comes of a change. */
+	/** What others know of the labels may be outdated before and after, whatever comes of a change. */
 	async #inTurn<T>(change: () => Promise<T>): Promise<T> {
-		const { account, signal, cache } = this.dependencies;
+		const { account, signal, cache, snapshot } = this.dependencies;
 		const turn = oneAtATime(account, signal, async () => {
+			const made = changesMade.get(account) ?? 0;
+			if (made !== this.#changesSeen) snapshot.forgetLabels();
+			this.#changesSeen = made + 1;
+			changesMade.set(account, this.#changesSeen);
 			cache.drop();
 			return await change().finally(cache.drop);
 		});
@@ -140,7 +152,7 @@ export class LabelChanges {
 		const holder =
 			labels.find(({ id, name: taken }) => id !== labelId && nameKey(taken) === nameKey(name)) ??
 			(claimant === undefined || claimant === labelId ? undefined : { id: claimant, name });
-		if (holder) throw nameTaken(holder, allowTwo);
+		if (holder) throw nameTakenByOther(holder);
 	}
 
 	async #update(
@@ -189,14 +201,3 @@ export class LabelChanges {
 			: failure;
 	}
 }
-
-const useExisting =
-	"Give the new label another name, or change 'If Name Exists' under Options to use the label that is there.";
-const allowTwo =
-	"Give the label another name, or set 'If Name Exists' under Options to 'Allow'. By its name neither label could be found any more.";
-
-const nameTaken = ({ id, name }: Label, description: string): Failure =>
-	new Failure('invalidInput', {
-		message: `The WhatsApp account already has a label named "${name}" (ID ${id})`,
-		description,
-	});

@@ -6,6 +6,7 @@ import { person } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import { Editor } from './support/editor';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
+import { until } from './support/until';
 import { inARow, needs, node } from './support/nodes';
 import { type Secrets, contentOf, echoesOf, spellings, tracesIn } from './support/traces';
 import { Triggers } from './support/triggers';
@@ -124,8 +125,11 @@ async function runInEditor({ id }: SavedWorkflow, name: OnError): Promise<string
 	let seen = '';
 	for (const text of views[name]) {
 		// Not by the mouse: the formats of the output are offered only while it is over them.
-		await output.getByText(text).first().dispatchEvent('click');
-		await output.getByText('Wawp said').first().waitFor();
+		await until(`the output as ${text}`, async () => {
+			// Again, for a click while n8n still draws the outcome goes nowhere.
+			await output.getByText(text).first().dispatchEvent('click');
+			return await output.getByText('Wawp said').first().isVisible();
+		});
 		seen += await visibleText();
 	}
 	await editor.photograph(`secrets-${name}`);
