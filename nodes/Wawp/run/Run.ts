@@ -50,7 +50,7 @@ export class Run {
 		const ready = await this.#prepare(await this.#resolve(tasks.filter(isTask)));
 		let begun = 0;
 		await inParallel(this.setup.concurrency, this.#lanesOf(ready), async (tasksOfLane) => {
-			const resultOf = this.setup.results.lane();
+			const resultOf = this.setup.results.lane(tasksOfLane.length);
 			for (const task of tasksOfLane) {
 				if (++begun % yieldEvery === 0) await sleep(0);
 				if (this.#isStopped) return;

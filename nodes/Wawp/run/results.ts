@@ -84,8 +84,10 @@ export class Results {
 		return this.#settled(item) !== undefined;
 	}
 
-	/** The results of one lane. */
-	lane(): LaneResults {
+	/** The results of a lane with so many items. */
+	lane(count: number): LaneResults {
+		// Most lanes have one, which shares nothing.
+		if (count === 1 && !this.#retries) return async (_, run) => await run();
 		const { lastWins = false, shares = lastWins ? 'adjacent' : 'all' } = this.operation;
 		const equal = new Map<string, Outcome>();
 		const redone = new Set<string>();

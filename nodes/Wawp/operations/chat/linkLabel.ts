@@ -66,16 +66,17 @@ export const linkLabel: Operation<Input> = {
 	async run(account, { chatId, label, confirm, request }) {
 		const labelId = await account.createIfMissing.idOf(label, request);
 		const ids = { chatId, labelId };
-		const link = async (counted: RequestOptions) => {
+		const linkAndConfirm = async (counted: RequestOptions) => {
 			const { message } = await account.api.linkLabel(ids, counted);
-			if (confirm) await confirmLabel(account.api, ids, counted);
-			return message;
+			await confirmLabel(account.api, ids, counted);
+			return { message };
 		};
-		const { result: message, label: named } = await account.labels.withName(
-			labelId,
-			request,
-			async () => await countingAttempts(request, link),
+		const { result, label: named } = await account.labels.withName(labelId, request, async () =>
+			confirm
+				? await countingAttempts(request, linkAndConfirm)
+				: await account.api.linkLabel(ids, request),
 		);
+		const { message } = result;
 		const confirmed = confirm && { confirmed: true };
 		return { items: [{ ...whoIs(chatId), ...named, success: true, message, ...confirmed }] };
 	},
