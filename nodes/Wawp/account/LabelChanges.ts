@@ -25,12 +25,11 @@ import type { LabelCache } from '../../shared/api/labelCache';
 /** What to do about a name that a label already has. */
 export type IfNameExists = 'returnExisting' | 'createAnother' | 'fail';
 
-/** A change of a label. */
 export interface LabelUpdate {
 	labelId: string;
 	/** What is not given stays. */
 	changes: Partial<NewLabel>;
-	/** Whether to refuse a name that another label has. */
+	/** Refuse a name that another label has. */
 	isNameUnique: boolean;
 }
 
@@ -98,10 +97,8 @@ export class LabelChanges {
 		return await this.#inTurn(async () => {
 			const { name } = changes;
 			if (isNameUnique && name !== undefined) await this.#requireFree(name, labelId, options);
-			return await countingAttempts(
-				options,
-				async (counted) => await this.#update(labelId, changes, counted),
-			);
+			const work = async (how: RequestOptions) => await this.#update(labelId, changes, how);
+			return await countingAttempts(options, work);
 		});
 	}
 
@@ -111,7 +108,7 @@ export class LabelChanges {
 	 * @throws {Failure} labelNotFound
 	 */
 	async delete(labelId: string, options: RequestOptions): Promise<void> {
-		const work = async (counted: RequestOptions) => await this.#delete(labelId, counted);
+		const work = async (how: RequestOptions) => await this.#delete(labelId, how);
 		await this.#inTurn(async () => await countingAttempts(options, work));
 	}
 

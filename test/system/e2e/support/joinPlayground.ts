@@ -5,7 +5,7 @@ import { askKeeper } from './askKeeper';
 import type { KeptN8n } from './n8nKeeper';
 
 /** A sandbox of one's own, and an n8n without workflows and credentials. */
-export type JoinedPlayground = Playground & Pick<KeptN8n, 'database' | 'log'>;
+export type JoinedPlayground = Omit<Playground, 'installed'> & Pick<KeptN8n, 'database' | 'log'>;
 
 /**
  * Joins the n8n that is kept for the test files of this process, one after the other. Everything
@@ -13,21 +13,13 @@ export type JoinedPlayground = Playground & Pick<KeptN8n, 'database' | 'log'>;
  */
 export async function joinPlayground(options?: SandboxOptions): Promise<JoinedPlayground> {
 	let n8n = await askKeeper<KeptN8n>('open');
-	const { url, cookie, installed, database, log } = n8n;
+	const { url, cookie, database, log } = n8n;
 	const api = N8nApi.withCookie(url, cookie);
 	await api.empty();
 	const sandbox = await startSandbox(options);
 	const { instanceId, accessToken, url: baseUrl } = sandbox;
 	return {
-		...{
-			sandbox,
-			url,
-			installed,
-			api,
-			database,
-			log,
-			credential: { instanceId, accessToken, baseUrl },
-		},
+		...{ sandbox, url, api, database, log, credential: { instanceId, accessToken, baseUrl } },
 		get pid() {
 			return n8n.pid;
 		},

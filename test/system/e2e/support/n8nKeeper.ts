@@ -13,8 +13,6 @@ export interface KeptN8n {
 	/** Of the owner, who has signed in. */
 	cookie: string;
 	pid: number;
-	/** The folder of the installed package. */
-	installed: string;
 	/** SQLite's file. */
 	database: string;
 	/** Where it writes down all that it says, debugging included. */
@@ -82,8 +80,8 @@ export class N8nKeeper {
 			await this.#closeBrowser(keptFor);
 			await playground.restart();
 		}
-		const { url, pid, api, installed } = playground;
-		return { url, pid, installed, cookie: api.cookie, ...this.#filesOf(keptFor) };
+		const { url, pid, api } = playground;
+		return { url, pid, cookie: api.cookie, ...this.#filesOf(keptFor) };
 	}
 
 	async #startN8n(keptFor: string): Promise<Playground> {
