@@ -65,7 +65,12 @@ export class Http {
 		let last: Failure | undefined;
 		let good: Good<T> | undefined;
 
+		// ky would take the signal for its pauses, but that costs each request 0.05 ms, and few pause.
+		let stop: (reason: unknown) => void = () => {};
+		const stopped = new Promise<never>((_, reject) => (stop = reject));
+		const stopPause = () => stop(signal?.reason);
 		const attempt = async (): Promise<Response> => {
+			signal?.removeEventListener('abort', stopPause);
 			const pass = await gate.pass({ evenAfterHalt, until }).catch((error: unknown) => {
 				// A retry that is turned away failed for what its last attempt failed for.
 				throw last && (gate.isClosed() || !signal?.aborted) ? last : error;
@@ -81,30 +86,37 @@ export class Http {
 			return new Response(null, { status: outcome.status });
 		};
 		try {
-			await ky(url, {
+			const sent = ky(url, {
 				method: request.method,
 				fetch: async () => await limiter(attempt),
 				// The attempt's own clock runs below, where it reaches the socket.
 				timeout: false,
-				...(signal && { signal }),
 				retry: {
 					limit: maxRetries,
 					methods: ['get', 'put', 'delete', 'post'],
-					shouldRetry: ({ error }) =>
-						error instanceof Failure &&
-						error.retryable &&
-						!gate.isClosed({ evenAfterHalt }) &&
-						monotonicNow() + backoff(attempts) < until &&
-						(repeatable || !isUnclear(error)),
+					shouldRetry: ({ error }) => {
+						if (signal?.aborted) return false;
+						signal?.addEventListener('abort', stopPause);
+						return (
+							error instanceof Failure &&
+							error.retryable &&
+							!gate.isClosed({ evenAfterHalt }) &&
+							monotonicNow() + backoff(attempts) < until &&
+							(repeatable || !isUnclear(error))
+						);
+					},
 					delay: backoff,
 					backoffLimit: 10_000,
 					jitter: true,
 				},
 			});
+			await Promise.race([sent, stopped]);
 		} catch (error) {
 			const failure = this.#failureOf(error).with({ attempts, ...request.about });
 			const isUnderWay = failure.reason === 'cancelled' && attempts > 0;
 			throw isUnderWay ? failure.retold(cancelledUnderWay(repeatable)) : failure;
+		} finally {
+			signal?.removeEventListener('abort', stopPause);
 		}
 		return good!.value;
 	}
