@@ -2,9 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { median } from './median';
 
-/** What `npm run bench -- load` is to show. */
-export const targetOfLoading = 12;
-
 /**
  * How long n8n's start waits for the built package: loads it after n8n-workflow, each time in a fresh
  * process.
