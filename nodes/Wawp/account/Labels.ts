@@ -99,13 +99,11 @@ export class Labels {
 		const known = withName(labelId, this.#recent());
 		if (known.labelName !== undefined) return { result: await work(), label: known };
 		const reading = this.#readForNames(options);
-		const failure = await work().then(
-			(result) => ({ result }),
-			(error: unknown) => ({ error }),
-		);
+		const working = work();
+		// Also when it fails: the sentence may tell which labels there are.
+		await working.catch(() => {});
 		const labels = await Promise.race([reading, sleep(waitForName).then(() => [])]);
-		if ('error' in failure) throw failure.error;
-		return { result: failure.result, label: withName(labelId, labels) };
+		return { result: await working, label: withName(labelId, labels) };
 	}
 
 	/** What Wawp says of a label that it does not know, with those that there are, where they have been read. */

@@ -1,18 +1,11 @@
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
-import { type Sandbox, type Webhook, startSandbox } from '../../../sandbox';
+import { type Sandbox, startSandbox } from '../../../sandbox';
 import { person } from '../../support/chats';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
-import { Triggers } from './support/triggers';
+import { Triggers, foreign } from './support/triggers';
 
 // What keeps a trigger from being published. n8n tries for a quarter of a minute before it says so:
 // here all of them fail at once, each with an account of its own.
-
-const foreign: Webhook = {
-	url: 'https://other.example/hook',
-	events: ['message'],
-	is_active: 1,
-	retries: { delay: 2, attempts: 15 },
-};
 
 let playground: JoinedPlayground;
 const opened: Account[] = [];

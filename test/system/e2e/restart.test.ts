@@ -6,7 +6,7 @@ import { expectThat } from '../../support/expectThat';
 import { listWebhooks, setWebhook } from '../../support/requests';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { inARow, needs, node } from './support/nodes';
-import { Triggers } from './support/triggers';
+import { Triggers, foreign } from './support/triggers';
 import { until } from './support/until';
 
 // Whatever must outlive n8n, by two restarts for all of it: n8n is killed amid a run, and later told
@@ -14,12 +14,6 @@ import { until } from './support/until';
 
 const count = 500;
 const chats = Array.from({ length: count }, (_, index) => `1555${1_000_000 + index}@c.us`);
-const foreign: Webhook = {
-	url: 'https://other.example/hook',
-	events: ['message'],
-	is_active: 1,
-	retries: { delay: 2, attempts: 15 },
-};
 const known = {
 	id: 'evt_again',
 	event: 'label.chat.added',

@@ -1,18 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
-import { type Sandbox, type Settings, type Webhook, startSandbox } from '../../../sandbox';
+import { type Sandbox, type Settings, startSandbox } from '../../../sandbox';
 import { group, person } from '../../support/chats';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../support/requests';
 import { expectThat } from '../../support/expectThat';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
-import { Triggers } from './support/triggers';
-
-const foreign: Webhook = {
-	url: 'https://other.example/hook',
-	events: ['message'],
-	is_active: 1,
-	retries: { delay: 2, attempts: 15 },
-};
+import { Triggers, foreign } from './support/triggers';
 
 let playground: JoinedPlayground;
 let credential: SavedCredential;
