@@ -17,6 +17,8 @@ const mayNotImport = (files, patterns) => ({
 const ky = ['^ky$', 'Only nodes/shared/api/http.ts imports ky.'];
 const n8n = ['^n8n-', 'Pure logic imports nothing of n8n.'];
 const outOfFolder = (folder) => ['^\\.\\./', `${folder} depends on nothing else.`];
+/** The rooms of the domain, each on top of those before it. */
+const rooms = ['failures', 'labels', 'chats', 'events', 'answers', 'secrets'];
 const upwards = ['/Wawp/|/WawpTrigger/|/WawpPollTrigger/', 'Shared code must not import a node.'];
 
 const otherNodes = (node) => [
@@ -75,7 +77,18 @@ export default tseslint.config(
 		},
 	},
 	mayNotImport(['nodes/**/*.ts'], [ky]),
-	mayNotImport(['nodes/shared/domain/**/*.ts'], [ky, n8n, outOfFolder('nodes/shared/domain')]),
+	mayNotImport(['nodes/shared/domain/*.ts'], [ky, n8n, outOfFolder('nodes/shared/domain')]),
+	...rooms.map((room, floor) =>
+		mayNotImport(
+			[`nodes/shared/domain/${room}/*.ts`],
+			[
+				ky,
+				n8n,
+				['^\\.\\./\\.\\./', 'The domain depends on nothing else.'],
+				[`^\\.\\./(?:${rooms.slice(floor).join('|')})/`, 'A room knows those before it only.'],
+			],
+		),
+	),
 	mayNotImport(['nodes/shared/async/*.ts'], [ky, outOfFolder('nodes/shared/async')]),
 	...['Wawp', 'WawpTrigger', 'WawpPollTrigger'].map((node) =>
 		mayNotImport([`nodes/${node}/**/*.ts`], [ky, otherNodes(node)]),

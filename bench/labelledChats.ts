@@ -11,7 +11,7 @@ import { runNode } from '../harness/engine';
  * requests, the longest time that n8n could do nothing else, and the memory of the process at its
  * peak. The server is a process of its own. Labels are all on the same chats, or each on others.
  *
- *     npx tsx bench/labelledChats.ts [labels] [chats of each] [same|others] [plain|whole] [50|all] [lids]
+ *     npx tsx bench/labeledChats.ts [labels] [chats of each] [same|others] [plain|whole] [50|all] [lids]
  */
 const [labels = '20', chats = '50000', spread = 'same', entries = 'plain', limit = '50', lids] =
 	process.argv.slice(2);

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { authenticate } from '../nodes/shared/n8n/authenticate';
-import { sessionTest } from '../nodes/shared/n8n/sessionTest';
+import { sessionTest } from '../nodes/shared/n8n/credentialTest';
 
 export class WawpApi implements ICredentialType {
 	name = 'wawpApi';

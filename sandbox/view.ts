@@ -1,4 +1,4 @@
-import { labelColors } from '../nodes/shared/domain/color';
+import { labelColors } from '../nodes/shared/domain/labels/color';
 import { shownPath } from './requestLog';
 import type { World } from './world';
 

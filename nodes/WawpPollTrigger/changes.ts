@@ -1,9 +1,13 @@
-import { chatTypeOf } from '../shared/domain/chat';
-import { Failure } from '../shared/domain/failure';
+import { chatTypeOf } from '../shared/domain/chats/chat';
+import { Failure } from '../shared/domain/failures/failure';
 import { knownFields } from '../shared/domain/knownFields';
-import { type Label, labelDetails } from '../shared/domain/label';
-import { type LabelEvent, type LabelEventName, idOfFacts } from '../shared/domain/labelEvent';
-import type { LidMap } from '../shared/domain/person';
+import { type Label, labelDetails } from '../shared/domain/labels/label';
+import {
+	type LabelEvent,
+	type LabelEventName,
+	idOfFacts,
+} from '../shared/domain/events/labelEvent';
+import type { LidMap } from '../shared/domain/chats/person';
 import { type ChatList, chatChanges } from './chatChanges';
 import { type Believed, allOf, confirm } from './confirm';
 import type { PollParameters } from './parameters';

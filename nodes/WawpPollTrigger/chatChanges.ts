@@ -1,4 +1,4 @@
-import { type LidMap, personOf } from '../shared/domain/person';
+import { type LidMap, personOf } from '../shared/domain/chats/person';
 import { confirm } from './confirm';
 import { packChats, unpackChats } from './packedChats';
 import type { ChatState } from './pollState';

@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { OpenAccount } from '../shared/api/openAccount';
 import type { RequestOptions } from '../shared/api/requests';
-import { Failure } from '../shared/domain/failure';
-import type { LabelEvent } from '../shared/domain/labelEvent';
+import { Failure } from '../shared/domain/failures/failure';
+import type { LabelEvent } from '../shared/domain/events/labelEvent';
 import { uniqueBy } from '../shared/domain/uniqueBy';
 import {
 	type Changes,

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { Failure } from '../shared/domain/failure';
-import { type Label, nameKey } from '../shared/domain/label';
+import { Failure } from '../shared/domain/failures/failure';
+import { type Label, nameKey } from '../shared/domain/labels/label';
 import { listParameter } from '../shared/n8n/listParameter';
 
 /** The node's fields. */

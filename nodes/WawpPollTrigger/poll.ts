@@ -1,9 +1,9 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { openOwnAccount } from '../shared/api/openAccount';
 import { monotonicNow } from '../shared/async/clock';
-import { asFailure } from '../shared/domain/failure';
-import { type LabelEvent, labelEventItem } from '../shared/domain/labelEvent';
-import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/redact';
+import { asFailure } from '../shared/domain/failures/failure';
+import { type LabelEvent, labelEventItem } from '../shared/domain/events/labelEvent';
+import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/secrets/redact';
 import { logFault } from '../shared/n8n/logFault';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';

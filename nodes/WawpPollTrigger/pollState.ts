@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Label } from '../shared/domain/label';
+import type { Label } from '../shared/domain/labels/label';
 import type { Believed } from './confirm';
 
 /** The chats that are believed to carry a label; each list is packed (packedChats.ts). */

@@ -1,10 +1,10 @@
 import type { RequestOptions } from '../shared/api/requests';
 import type { OpenAccount } from '../shared/api/openAccount';
-import { Failure, asFailure } from '../shared/domain/failure';
-import type { Label } from '../shared/domain/label';
-import { listNotRead } from '../shared/domain/labelledChat';
-import { plainChatId } from '../shared/domain/person';
-import { isAccountWide } from '../shared/domain/reasons';
+import { Failure, asFailure } from '../shared/domain/failures/failure';
+import type { Label } from '../shared/domain/labels/label';
+import { listNotRead } from '../shared/domain/chats/labeledChat';
+import { plainChatId } from '../shared/domain/chats/person';
+import { isAccountWide } from '../shared/domain/failures/reasons';
 import type { ChatList } from './chatChanges';
 import { packChats } from './packedChats';
 

@@ -1,7 +1,7 @@
 import type { RequestOptions } from '../shared/api/requests';
 import type { OpenAccount } from '../shared/api/openAccount';
-import { Failure } from '../shared/domain/failure';
-import type { Label } from '../shared/domain/label';
+import { Failure } from '../shared/domain/failures/failure';
+import type { Label } from '../shared/domain/labels/label';
 import { uniqueBy } from '../shared/domain/uniqueBy';
 import type { ChatList } from './chatChanges';
 import { packChats } from './packedChats';

@@ -1,10 +1,10 @@
 import { readLidMap } from '../shared/api/lids';
 import type { RequestOptions } from '../shared/api/requests';
 import type { OpenAccount } from '../shared/api/openAccount';
-import { Failure, asFailure } from '../shared/domain/failure';
-import type { Label } from '../shared/domain/label';
-import { listNotRead } from '../shared/domain/labelledChat';
-import { isLid } from '../shared/domain/person';
+import { Failure, asFailure } from '../shared/domain/failures/failure';
+import type { Label } from '../shared/domain/labels/label';
+import { listNotRead } from '../shared/domain/chats/labeledChat';
+import { isLid } from '../shared/domain/chats/person';
 import type { Snapshot } from './changes';
 import { type ChatList, isSameList } from './chatChanges';
 import { allOf } from './confirm';

@@ -4,7 +4,7 @@ import { WawpApi } from '../../credentials/WawpApi.credentials';
 import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { resources } from '../../nodes/Wawp/operations';
-import { reasons } from '../../nodes/shared/domain/reasons';
+import { reasons } from '../../nodes/shared/domain/failures/reasons';
 import { expectThat } from '../support/expectThat';
 
 const root = join(__dirname, '../..');

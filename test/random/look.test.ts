@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { look } from '../../nodes/WawpPollTrigger/look';
 import type { OpenAccount } from '../../nodes/shared/api/openAccount';
-import { Failure, asFailure } from '../../nodes/shared/domain/failure';
-import { labelEventNames } from '../../nodes/shared/domain/labelEvent';
-import { nothingSecret } from '../../nodes/shared/domain/redact';
+import { Failure, asFailure } from '../../nodes/shared/domain/failures/failure';
+import { labelEventNames } from '../../nodes/shared/domain/events/labelEvent';
+import { nothingSecret } from '../../nodes/shared/domain/secrets/redact';
 import { amount, seed, titled } from './amount';
 
 /** Of 50 to 60 looks each. */

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
-import { parseChatId } from '../../nodes/shared/domain/chatId';
+import { parseChatId } from '../../nodes/shared/domain/chats/chatId';
 import type { NodeRunResult } from '../../harness/engine';
 import { expectThat } from '../support/expectThat';
 import type { Scenario, Wish } from './scenario';

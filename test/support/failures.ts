@@ -1,4 +1,4 @@
-import { Failure } from '../../nodes/shared/domain/failure';
+import { Failure } from '../../nodes/shared/domain/failures/failure';
 
 /** The failure that something throws; throwing anything else, or nothing, fails the test. */
 export function failureOf(work: () => unknown): Failure {

@@ -1,8 +1,8 @@
-import { readers } from '../../nodes/shared/domain/expectations';
+import { readers } from '../../nodes/shared/domain/answers/readers';
 import { readDelivery } from '../../nodes/WawpTrigger/delivery/events';
-import { judge } from '../../nodes/shared/domain/answer';
-import { createRedactor, redactDeep, redactTexts } from '../../nodes/shared/domain/redact';
-import { requestFailure } from '../../nodes/shared/domain/wording';
+import { judge } from '../../nodes/shared/domain/answers/answer';
+import { createRedactor, redactDeep, redactTexts } from '../../nodes/shared/domain/secrets/redact';
+import { failureFor } from '../../nodes/shared/domain/failures/messages';
 
 const size = 2 ** 20;
 /** A megabyte of something. */
@@ -22,7 +22,7 @@ function ofAnswer(status: number, body: string) {
 		const labels = verdict.value.map((label) => redactTexts(label, redact));
 		return { lengths: labels.flatMap(({ id, name }) => [id.length, name.length]) };
 	}
-	const { reason, description } = requestFailure(verdict.reason, { said: verdict.said });
+	const { reason, description } = failureFor(verdict.reason, { said: verdict.said });
 	return { reason, isShort: description.length < 1000 };
 }
 

@@ -5,10 +5,10 @@ import {
 	changesBetween,
 } from '../../nodes/WawpPollTrigger/changes';
 import { packChats } from '../../nodes/WawpPollTrigger/packedChats';
-import { Failure } from '../../nodes/shared/domain/failure';
-import type { Label } from '../../nodes/shared/domain/label';
-import { labelEventNames } from '../../nodes/shared/domain/labelEvent';
-import type { LidMap } from '../../nodes/shared/domain/person';
+import { Failure } from '../../nodes/shared/domain/failures/failure';
+import type { Label } from '../../nodes/shared/domain/labels/label';
+import { labelEventNames } from '../../nodes/shared/domain/events/labelEvent';
+import type { LidMap } from '../../nodes/shared/domain/chats/person';
 
 export const polledAt = Date.UTC(2026, 0, 1);
 export const lead = { id: '1', name: 'Lead', color: 1 };

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INode, IPinData } from 'n8n-workflow';
-import { type LabelEvent, labelEventItem } from '../../nodes/shared/domain/labelEvent';
+import { type LabelEvent, labelEventItem } from '../../nodes/shared/domain/events/labelEvent';
 import { type MessageEvent, messageEventItem } from '../../nodes/WawpTrigger/delivery/messageEvent';
 import { expectThat } from '../support/expectThat';
 

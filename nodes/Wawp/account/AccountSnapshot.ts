@@ -1,6 +1,6 @@
-import { PhoneBook } from '../../shared/domain/PhoneBook';
-import type { Label } from '../../shared/domain/label';
-import { plainChatId } from '../../shared/domain/person';
+import { LidDirectory } from '../../shared/domain/chats/LidDirectory';
+import type { Label } from '../../shared/domain/labels/label';
+import { plainChatId } from '../../shared/domain/chats/person';
 import { type Limiter, limit } from '../../shared/async/limit';
 import type { WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
@@ -24,7 +24,7 @@ export class AccountSnapshot {
 	#reading: Promise<readonly Label[]> | undefined;
 	/** As they are now, with what the run has changed. */
 	#labels: readonly Label[] = [];
-	#phoneBook: Promise<PhoneBook> | undefined;
+	#lidDirectory: Promise<LidDirectory> | undefined;
 	readonly #labelsOfChats = new Map<string, Promise<readonly Label[]>>();
 	readonly #lists = new Map<string, Promise<ChatList>>();
 	readonly #inTurn: Limiter = limit(listsAtOnce);
@@ -71,9 +71,9 @@ export class AccountSnapshot {
 	}
 
 	/** Who the privacy IDs stand for. */
-	async phoneBook(options: RequestOptions): Promise<PhoneBook> {
-		this.#phoneBook ??= readLidMap(this.api, options).then((lids) => new PhoneBook(lids));
-		return await this.#phoneBook;
+	async lidDirectory(options: RequestOptions): Promise<LidDirectory> {
+		this.#lidDirectory ??= readLidMap(this.api, options).then((lids) => new LidDirectory(lids));
+		return await this.#lidDirectory;
 	}
 
 	/** The labels of a chat. */

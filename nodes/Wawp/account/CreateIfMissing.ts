@@ -1,18 +1,18 @@
-import { Failure, asFailure, quote } from '../../shared/domain/failure';
+import { Failure, asFailure, quote } from '../../shared/domain/failures/failure';
 import {
 	type Label,
 	type LabelReference,
 	isMissing,
 	mayBeId,
 	nameKey,
-} from '../../shared/domain/label';
+} from '../../shared/domain/labels/label';
 import {
 	type NamesByKey,
-	NewLabels,
+	LabelCreationPlan,
 	missingNames,
 	mostLabels,
-} from '../../shared/domain/newLabels';
-import { requestFailure } from '../../shared/domain/wording';
+} from '../../shared/domain/labels/labelCreationPlan';
+import { failureFor } from '../../shared/domain/failures/messages';
 import type { RequestOptions } from '../../shared/api/requests';
 import type { AccountSnapshot } from './AccountSnapshot';
 import type { LabelChanges } from './LabelChanges';
@@ -29,7 +29,7 @@ export interface NewLabelsWish {
 
 /** Labels that are given by a name which no label has: each is created once. */
 export class CreateIfMissing {
-	readonly #plan = new NewLabels();
+	readonly #plan = new LabelCreationPlan();
 	readonly #created = new Map<string, Promise<Label>>();
 
 	constructor(
@@ -134,7 +134,7 @@ function missingIn(...given: Parameters<typeof missingNames>): NamesByKey {
 const inWords = (names: readonly string[]): string => names.map(quote).join(', ');
 
 const noRoomFor = (names: readonly string[]): Failure =>
-	requestFailure('labelLimit').retold({
+	failureFor('labelLimit').retold({
 		message: `A WhatsApp account can hold ${mostLabels} labels, and there is not enough room for ${inWords(names)}`,
 	});
 

@@ -1,14 +1,14 @@
 import { BoundedMap } from '../../shared/async/BoundedMap';
 import { oneAtATime } from '../../shared/async/oneAtATime';
-import { Failure, asFailure } from '../../shared/domain/failure';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import {
 	type Label,
 	type NewLabel,
 	findByName,
 	labelNameField,
 	nameKey,
-} from '../../shared/domain/label';
-import { requestFailure } from '../../shared/domain/wording';
+} from '../../shared/domain/labels/label';
+import { failureFor } from '../../shared/domain/failures/messages';
 import { targets } from '../../shared/api/UncertainWrites';
 import type { WawpApi } from '../../shared/api/WawpApi';
 import {
@@ -125,7 +125,7 @@ export class LabelChanges {
 		});
 		return await turn.catch((error: unknown) => {
 			if (error instanceof Failure || !signal?.aborted) throw error;
-			throw requestFailure('cancelled');
+			throw failureFor('cancelled');
 		});
 	}
 
@@ -194,7 +194,7 @@ export class LabelChanges {
 		const labels = await reading.catch(() => undefined);
 		const isMissing = labels && !labels.some(({ id }) => id === labelId);
 		return isMissing
-			? requestFailure('labelNotFound', { httpCode: failure.facts.httpCode, labelId })
+			? failureFor('labelNotFound', { httpCode: failure.facts.httpCode, labelId })
 			: failure;
 	}
 }

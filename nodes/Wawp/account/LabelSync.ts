@@ -1,8 +1,13 @@
-import { Failure, asFailure } from '../../shared/domain/failure';
-import { type FoundWish, involvedIn } from '../../shared/domain/labelWish';
-import type { Label } from '../../shared/domain/label';
-import { type Difference, type Plan, type PruneRule, planOf } from '../../shared/domain/plan';
-import { isAccountWide } from '../../shared/domain/reasons';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import { type ResolvedLabels, relevantLabels } from '../../shared/domain/labels/desiredLabels';
+import type { Label } from '../../shared/domain/labels/label';
+import {
+	type Difference,
+	type Plan,
+	type PruneRule,
+	planOf,
+} from '../../shared/domain/labels/plan';
+import { isAccountWide } from '../../shared/domain/failures/reasons';
 import type { ChatAndLabelIds, WawpApi } from '../../shared/api/WawpApi';
 import { type RequestOptions, countingAttempts, isUnclear } from '../../shared/api/requests';
 import type { Carried, SyncState } from './SyncState';
@@ -10,7 +15,7 @@ import { confirmLabel } from './confirmLabel';
 import { type Pruning, notLinked, notPruned, notRead } from './labelSyncErrors';
 
 /** What a chat is to carry. */
-export interface ChatWish extends FoundWish {
+export interface ChatWish extends ResolvedLabels {
 	chatId: string;
 	/** The labels of the account. */
 	labels: readonly Label[];
@@ -63,7 +68,7 @@ export class LabelSync {
 		{ chatId, labels, wanted, rule, isDryRun }: ChatWish,
 		options: RequestOptions,
 	): Promise<Difference> {
-		const about = { chatId, labels: involvedIn(labels, { wanted, rule }), isDryRun };
+		const about = { chatId, labels: relevantLabels(labels, { wanted, rule }), isDryRun };
 		const { onChat, unknown } = await this.state.of(about, options);
 		const plan = planOf(wanted, onChat, rule);
 		if (isDryRun) this.#imagine(chatId, plan);

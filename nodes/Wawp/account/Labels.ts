@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { Failure } from '../../shared/domain/failure';
+import type { Failure } from '../../shared/domain/failures/failure';
 import {
 	type Label,
 	type LabelReference,
@@ -8,7 +8,7 @@ import {
 	isMissing,
 	mayBeId,
 	withInventory,
-} from '../../shared/domain/label';
+} from '../../shared/domain/labels/label';
 import { monotonicNow } from '../../shared/async/clock';
 import type { RequestOptions } from '../../shared/api/requests';
 import type { AccountSnapshot } from './AccountSnapshot';

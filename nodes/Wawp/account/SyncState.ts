@@ -1,10 +1,10 @@
-import { PhoneBook, noPhoneBook } from '../../shared/domain/PhoneBook';
-import { chatTypeOf } from '../../shared/domain/chat';
-import { Failure, asFailure } from '../../shared/domain/failure';
-import type { Label } from '../../shared/domain/label';
-import { listNotRead } from '../../shared/domain/labelledChat';
-import { isLid } from '../../shared/domain/person';
-import type { OnChat } from '../../shared/domain/plan';
+import { LidDirectory, noLidDirectory } from '../../shared/domain/chats/LidDirectory';
+import { chatTypeOf } from '../../shared/domain/chats/chat';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import type { Label } from '../../shared/domain/labels/label';
+import { listNotRead } from '../../shared/domain/chats/labeledChat';
+import { isLid } from '../../shared/domain/chats/person';
+import type { OnChat } from '../../shared/domain/labels/plan';
 import type { RequestOptions } from '../../shared/api/requests';
 import type { AccountSnapshot, ChatList } from './AccountSnapshot';
 import { LabelOverlay, type Override } from './LabelOverlay';
@@ -42,7 +42,10 @@ export interface SyncScope {
  */
 export class SyncState {
 	/** How the run reads, settled by `prepare`. */
-	#way: { byLabel: boolean; book: PhoneBook | Failure } = { byLabel: false, book: noPhoneBook };
+	#way: { byLabel: boolean; book: LidDirectory | Failure } = {
+		byLabel: false,
+		book: noLidDirectory,
+	};
 	readonly #overlay = new LabelOverlay();
 	/** By labels asked for: the privacy IDs in their lists that nobody knows. */
 	readonly #unknown = new Map<string, ReadonlySet<string>>();
@@ -64,7 +67,9 @@ export class SyncState {
 		const holdsLid =
 			lists.some((list) => !(list instanceof Failure) && lidsIn(list).length > 0) ||
 			(new Set(chatIds).size > 1 && chatIds.some(isLid));
-		const book = holdsLid ? await this.snapshot.phoneBook(options).catch(asFailure) : noPhoneBook;
+		const book = holdsLid
+			? await this.snapshot.lidDirectory(options).catch(asFailure)
+			: noLidDirectory;
 		this.#way = { byLabel, book };
 	}
 
@@ -156,7 +161,7 @@ export class SyncState {
 	#unknownOn(
 		labelIds: readonly string[],
 		lists: ReadonlyMap<string, ChatList>,
-		book: PhoneBook,
+		book: LidDirectory,
 	): number {
 		const key = labelIds.join(' ');
 		const lids = () => labelIds.flatMap((labelId) => lidsIn(lists.get(labelId) ?? new Map()));
@@ -166,10 +171,10 @@ export class SyncState {
 	}
 
 	/** @param isNeeded whether the chat has to be compared with privacy IDs, if it is a person's */
-	#bookFor(chatId: string, isNeeded: boolean): PhoneBook {
+	#bookFor(chatId: string, isNeeded: boolean): LidDirectory {
 		const { book } = this.#way;
 		if (!(book instanceof Failure)) return book;
-		if (!isNeeded || chatTypeOf(chatId) === 'group') return noPhoneBook;
+		if (!isNeeded || chatTypeOf(chatId) === 'group') return noLidDirectory;
 		throw book.retold({
 			message: `Who the privacy IDs of the account stand for could not be read: ${book.message}`,
 		});

@@ -1,4 +1,4 @@
-import { Failure, asFailure } from '../../shared/domain/failure';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
 import type { ChatAndLabelIds, WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';

@@ -1,8 +1,8 @@
-import { Failure, asFailure } from '../../shared/domain/failure';
-import { type Label, type NewLabel, nameKey } from '../../shared/domain/label';
-import { mostLabels } from '../../shared/domain/newLabels';
-import { traitsOf } from '../../shared/domain/reasons';
-import { requestFailure } from '../../shared/domain/wording';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import { type Label, type NewLabel, nameKey } from '../../shared/domain/labels/label';
+import { mostLabels } from '../../shared/domain/labels/labelCreationPlan';
+import { traitsOf } from '../../shared/domain/failures/reasons';
+import { failureFor } from '../../shared/domain/failures/messages';
 import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
 import { type UncertainWrite, targets } from '../../shared/api/UncertainWrites';
 import type { WawpApi } from '../../shared/api/WawpApi';
@@ -111,7 +111,7 @@ const newOne =
 		!before?.has(id) && nameKey(name) === nameKey(wanted.name);
 
 const limitReached = ({ facts: { httpCode } }: Failure): Failure =>
-	requestFailure('labelLimit', { httpCode });
+	failureFor('labelLimit', { httpCode });
 
 const mayBeUnderWay = ({ reason, facts }: Failure): boolean =>
 	reason === 'timeout' || facts.httpCode === 504;

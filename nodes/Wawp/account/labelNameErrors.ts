@@ -1,5 +1,5 @@
-import { Failure } from '../../shared/domain/failure';
-import type { Label } from '../../shared/domain/label';
+import { Failure } from '../../shared/domain/failures/failure';
+import type { Label } from '../../shared/domain/labels/label';
 
 /** A label is to be created under a name that one has. */
 export const nameTakenOnCreation = (label: Label): Failure =>

@@ -1,6 +1,6 @@
-import type { Failure, FailureFacts } from '../../shared/domain/failure';
-import type { Label } from '../../shared/domain/label';
-import type { PruneRule } from '../../shared/domain/plan';
+import type { Failure, FailureFacts } from '../../shared/domain/failures/failure';
+import type { Label } from '../../shared/domain/labels/label';
+import type { PruneRule } from '../../shared/domain/labels/plan';
 
 /** What has become of the labels that were to be taken off. */
 export interface Pruning<L extends Label = Label> {

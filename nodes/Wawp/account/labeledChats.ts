@@ -1,12 +1,12 @@
 import { inParallel } from '../../shared/async/limit';
-import { type Failure, asFailure } from '../../shared/domain/failure';
+import { type Failure, asFailure } from '../../shared/domain/failures/failure';
 import {
 	type ChatsOfLabel,
-	type LabelledChat,
+	type LabeledChat,
 	chatsOfLabels,
 	listNotRead,
-} from '../../shared/domain/labelledChat';
-import type { PhoneBook } from '../../shared/domain/PhoneBook';
+} from '../../shared/domain/chats/labeledChat';
+import type { LidDirectory } from '../../shared/domain/chats/LidDirectory';
 import { uniqueBy } from '../../shared/domain/uniqueBy';
 import { type RequestOptions, countingAttempts } from '../../shared/api/requests';
 import type { AccountSnapshot } from './AccountSnapshot';
@@ -22,9 +22,9 @@ const listsAtOnce = 3;
  */
 export async function allLabeledChats(
 	snapshot: AccountSnapshot,
-	book: PhoneBook,
+	book: LidDirectory,
 	options: RequestOptions,
-): Promise<readonly LabelledChat[]> {
+): Promise<readonly LabeledChat[]> {
 	const lists = await countingAttempts(
 		options,
 		async (counted) => await readLists(snapshot, counted),

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { LabelReference } from '../../shared/domain/label';
+import type { LabelReference } from '../../shared/domain/labels/label';
 import type { Account } from '../account/Account';
 import type { ResolveOptions } from '../account/Labels';
 import type { Target } from '../operations/contract';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../account/Account';
 import type { RequestOptions } from '../../shared/api/requests';
-import type { ChatType } from '../../shared/domain/chat';
-import type { LabelReference } from '../../shared/domain/label';
-import type { ChatFilter } from '../../shared/domain/labelledChat';
+import type { ChatType } from '../../shared/domain/chats/chat';
+import type { LabelReference } from '../../shared/domain/labels/label';
+import type { ChatFilter } from '../../shared/domain/chats/labeledChat';
 import { severalChatTypes } from '../../shared/pickers/severalChatTypes';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseChatId } from '../../shared/domain/chatId';
+import { parseChatId } from '../../shared/domain/chats/chatId';
 import type { Target } from '../operations/contract';
 import type { ItemFields } from './ItemFields';
 import { readDefaultCountry } from './defaultCountry';

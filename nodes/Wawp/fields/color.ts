@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { labelColors } from '../../shared/domain/color';
+import { labelColors } from '../../shared/domain/labels/color';
 
 export const colorField: INodeProperties = {
 	displayName: 'Color',

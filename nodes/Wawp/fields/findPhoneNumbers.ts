@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../account/Account';
-import { type PhoneBook, noPhoneBook } from '../../shared/domain/PhoneBook';
+import { type LidDirectory, noLidDirectory } from '../../shared/domain/chats/LidDirectory';
 import type { ItemFields } from './ItemFields';
 import { type ItemOptions, readSwitch } from './options';
 
@@ -34,4 +34,5 @@ export const readFindPhoneNumbers = (fields: ItemFields): boolean =>
 export const phoneBookFor = async (
 	{ snapshot }: Account,
 	{ findPhoneNumbers, request }: FindsPhoneNumbers,
-): Promise<PhoneBook> => (findPhoneNumbers ? await snapshot.phoneBook(request) : noPhoneBook);
+): Promise<LidDirectory> =>
+	findPhoneNumbers ? await snapshot.lidDirectory(request) : noLidDirectory;

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { labelNameField } from '../../shared/domain/label';
+import { labelNameField } from '../../shared/domain/labels/label';
 
 export const nameField: INodeProperties = {
 	displayName: labelNameField,

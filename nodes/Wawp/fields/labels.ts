@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invalidField } from '../../shared/domain/failure';
-import type { LabelReference } from '../../shared/domain/label';
+import { invalidField } from '../../shared/domain/failures/failure';
+import type { LabelReference } from '../../shared/domain/labels/label';
 import type { ItemFields } from './ItemFields';
 import { partsOf } from './values';
 

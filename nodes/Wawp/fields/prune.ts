@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invalidField } from '../../shared/domain/failure';
-import type { LabelReference } from '../../shared/domain/label';
-import type { PruneWish } from '../../shared/domain/labelWish';
+import { invalidField } from '../../shared/domain/failures/failure';
+import type { LabelReference } from '../../shared/domain/labels/label';
+import type { PruneOption } from '../../shared/domain/labels/desiredLabels';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';
 import { type ChoiceField, toChoice, toText } from './values';
 
-type Prune = PruneWish['prune'];
+type Prune = PruneOption['prune'];
 
 /** What each operation says of its own ways to prune. */
 type Descriptions = Partial<Record<Prune, string>>;
@@ -68,7 +68,7 @@ export function readPrune(
 	fields: ItemFields,
 	pruneField: ChoiceField<Prune>,
 	instead: string,
-): PruneWish {
+): PruneOption {
 	const prune = toChoice(fields.get(pruneField.name), pruneField);
 	switch (prune) {
 		case 'selected':

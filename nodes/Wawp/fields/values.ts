@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invalidField } from '../../shared/domain/failure';
+import { invalidField } from '../../shared/domain/failures/failure';
 
 /** Nothing was given: the field is not there, empty, or its expression found nothing. */
 export const isBlank = (given: unknown): boolean =>

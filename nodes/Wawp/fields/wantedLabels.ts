@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invalidField } from '../../shared/domain/failure';
-import type { LabelReference } from '../../shared/domain/label';
+import { invalidField } from '../../shared/domain/failures/failure';
+import type { LabelReference } from '../../shared/domain/labels/label';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';

@@ -1,7 +1,7 @@
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import { inParallel } from '../../shared/async/limit';
-import { Failure, asFailure } from '../../shared/domain/failure';
-import { requestFailure } from '../../shared/domain/wording';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import { failureFor } from '../../shared/domain/failures/messages';
 import { type ItemOptions, includeInputOption, readSwitch } from '../fields/options';
 import type { RunAccount } from './accounts';
 import { itemFieldsOf } from './itemFields';
@@ -146,7 +146,7 @@ export class Run {
 		this.#outcomes[index] = outcome;
 		if (!this.stopsEarly || !(outcome instanceof Failure)) return;
 		this.#isStopped = true;
-		this.setup.accounts.close(requestFailure('cancelled'));
+		this.setup.accounts.close(failureFor('cancelled'));
 	}
 }
 

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { type OpenAccount, type Pace, openAccount } from '../../shared/api/openAccount';
-import { type Failure, asFailure } from '../../shared/domain/failure';
-import type { Audience } from '../../shared/domain/advice';
-import type { Redactor } from '../../shared/domain/redact';
+import { type Failure, asFailure } from '../../shared/domain/failures/failure';
+import type { Audience } from '../../shared/domain/failures/advice';
+import type { Redactor } from '../../shared/domain/secrets/redact';
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
 import { Account } from '../account/Account';
 import { Breaker } from './breaker';

@@ -1,5 +1,5 @@
-import { Failure } from '../../shared/domain/failure';
-import { isAccountWide } from '../../shared/domain/reasons';
+import { Failure } from '../../shared/domain/failures/failure';
+import { isAccountWide } from '../../shared/domain/failures/reasons';
 import type { Outcome } from './results';
 
 /** How many items in a row may fail for the trouble of the account before nothing more is sent. */

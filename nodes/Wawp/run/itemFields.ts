@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Failure } from '../../shared/domain/failure';
+import { Failure } from '../../shared/domain/failures/failure';
 import { commonOptions } from '../fields/options';
 import type { Operation } from '../operations/contract';
 import type { ItemFields } from '../fields/ItemFields';

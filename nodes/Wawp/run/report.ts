@@ -1,6 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import { Failure } from '../../shared/domain/failure';
-import { notCompared as inWords } from '../../shared/domain/plan';
+import { Failure } from '../../shared/domain/failures/failure';
+import { notCompared as inWords } from '../../shared/domain/labels/plan';
 import type { Done, Outcome } from './results';
 
 /** A run that is over. */

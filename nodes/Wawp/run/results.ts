@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { UncertainWrites } from '../../shared/api/UncertainWrites';
-import { Failure } from '../../shared/domain/failure';
+import { Failure } from '../../shared/domain/failures/failure';
 import { isTool } from '../../shared/n8n/toErrorItem';
 import type { ItemOptions } from '../fields/options';
 import type { Operation, Result } from '../operations/contract';

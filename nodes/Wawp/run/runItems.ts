@@ -1,7 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
 import { monotonicNow } from '../../shared/async/clock';
-import { Failure, asFailure, stackOf } from '../../shared/domain/failure';
-import { nothingSecret, redactFailure, redactTexts } from '../../shared/domain/redact';
+import { Failure, asFailure, stackOf } from '../../shared/domain/failures/failure';
+import { nothingSecret, redactFailure, redactTexts } from '../../shared/domain/secrets/redact';
 import { logFault } from '../../shared/n8n/logFault';
 import { failureRoute, toErrorItem, toNodeError } from '../../shared/n8n/toErrorItem';
 import { Run, type Task } from './Run';

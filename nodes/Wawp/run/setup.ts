@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { limit } from '../../shared/async/limit';
-import { Failure } from '../../shared/domain/failure';
+import { Failure } from '../../shared/domain/failures/failure';
 import { Accounts } from './accounts';
 import { readRunOptions } from '../fields/options';
 import { parameterReader } from './itemFields';

@@ -3,9 +3,9 @@ import type { OpenAccount } from '../../shared/api/openAccount';
 import { limit } from '../../shared/async/limit';
 import { monotonicNow } from '../../shared/async/clock';
 import { BoundedMap } from '../../shared/async/BoundedMap';
-import { type Failure, asFailure, stackOf } from '../../shared/domain/failure';
-import type { Label } from '../../shared/domain/label';
-import type { Redactor } from '../../shared/domain/redact';
+import { type Failure, asFailure, stackOf } from '../../shared/domain/failures/failure';
+import type { Label } from '../../shared/domain/labels/label';
+import type { Redactor } from '../../shared/domain/secrets/redact';
 import { logFault } from '../../shared/n8n/logFault';
 import type { CachedAccess } from './cachedAccess';
 

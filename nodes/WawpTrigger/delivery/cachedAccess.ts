@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { type OpenAccount, openAccount } from '../../shared/api/openAccount';
 import { ReadThroughCache } from '../../shared/async/ReadThroughCache';
 import { monotonicNow } from '../../shared/async/clock';
-import { type Redactor, createRedactor } from '../../shared/domain/redact';
+import { type Redactor, createRedactor } from '../../shared/domain/secrets/redact';
 import {
 	type Access,
 	accessOf,

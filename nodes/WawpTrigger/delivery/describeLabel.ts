@@ -1,5 +1,5 @@
-import { type Label, labelDetails } from '../../shared/domain/label';
-import type { LabelEvent } from '../../shared/domain/labelEvent';
+import { type Label, labelDetails } from '../../shared/domain/labels/label';
+import type { LabelEvent } from '../../shared/domain/events/labelEvent';
 import type { LookUps } from './LookUps';
 import type { DeliveryParameters } from './parameters';
 

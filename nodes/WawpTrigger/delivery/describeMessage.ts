@@ -1,4 +1,4 @@
-import { type Label, labelDetails } from '../../shared/domain/label';
+import { type Label, labelDetails } from '../../shared/domain/labels/label';
 import type { LookUps } from './LookUps';
 import type { MessageEvent } from './messageEvent';
 import type { DeliveryParameters } from './parameters';

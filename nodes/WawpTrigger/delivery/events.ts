@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type LabelEvent, idOfFacts, isLabelEventName } from '../../shared/domain/labelEvent';
+import {
+	type LabelEvent,
+	idOfFacts,
+	isLabelEventName,
+} from '../../shared/domain/events/labelEvent';
 import { type Envelope, type Fields, isFields, readId, readTime } from './envelope';
 import type { MessageEvent } from './messageEvent';
 import { readLabelEvent } from './readLabelEvent';

@@ -1,4 +1,4 @@
-import { type Label, nameKey } from '../../shared/domain/label';
+import { type Label, nameKey } from '../../shared/domain/labels/label';
 
 /** Whether a label is among the chosen ones; undefined when that depends on its name, which is missing. */
 export type LabelMatcher = (label: Partial<Label> & Pick<Label, 'id'>) => boolean | undefined;

@@ -1,5 +1,5 @@
-import type { LabelEvent } from '../../shared/domain/labelEvent';
-import { type Redactor, redactDeep } from '../../shared/domain/redact';
+import type { LabelEvent } from '../../shared/domain/events/labelEvent';
+import { type Redactor, redactDeep } from '../../shared/domain/secrets/redact';
 import { type TriggerEvent, isMessage } from './events';
 import type { MessageEvent } from './messageEvent';
 

@@ -1,6 +1,6 @@
-import { type ChatType, phoneOf } from '../../shared/domain/chat';
+import { type ChatType, phoneOf } from '../../shared/domain/chats/chat';
 import { knownFields } from '../../shared/domain/knownFields';
-import type { LabelDetails } from '../../shared/domain/label';
+import type { LabelDetails } from '../../shared/domain/labels/label';
 
 /** The file that came with a message (wawp-api.md section 6). */
 export type MessageMedia = {

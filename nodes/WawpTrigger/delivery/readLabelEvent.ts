@@ -1,8 +1,8 @@
-import { chatTypeOf } from '../../shared/domain/chat';
-import { toColor } from '../../shared/domain/color';
-import { colorDetails } from '../../shared/domain/label';
-import { type LabelEvent, isLabelEventName } from '../../shared/domain/labelEvent';
-import { plainChatId } from '../../shared/domain/person';
+import { chatTypeOf } from '../../shared/domain/chats/chat';
+import { toColor } from '../../shared/domain/labels/color';
+import { colorDetails } from '../../shared/domain/labels/label';
+import { type LabelEvent, isLabelEventName } from '../../shared/domain/events/labelEvent';
+import { plainChatId } from '../../shared/domain/chats/person';
 import { type Envelope, type Fields, isFields, readId, readText } from './envelope';
 
 /** Reads a label event in one of the two shapes of wawp-api.md section 6; undefined if it has neither. */

@@ -1,6 +1,6 @@
-import { chatTypeOf } from '../../shared/domain/chat';
+import { chatTypeOf } from '../../shared/domain/chats/chat';
 import { knownFields } from '../../shared/domain/knownFields';
-import { plainChatId } from '../../shared/domain/person';
+import { plainChatId } from '../../shared/domain/chats/person';
 import { type Envelope, type Fields, isFields, readId, readText } from './envelope';
 import type { AnsweredMessage, MessageEvent, MessageMedia } from './messageEvent';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { labelEventItem } from '../../shared/domain/labelEvent';
+import { labelEventItem } from '../../shared/domain/events/labelEvent';
 import { type Accepted, accept } from './accept';
 import { cachedAccess } from './cachedAccess';
 import { describeLabel } from './describeLabel';

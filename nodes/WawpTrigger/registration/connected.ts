@@ -1,7 +1,7 @@
 import type { WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
-import { Failure, asFailure } from '../../shared/domain/failure';
-import { disconnectedStates, scanAgain } from '../../shared/domain/sessionState';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import { disconnectedStates, scanAgain } from '../../shared/domain/answers/sessionState';
 
 /** Tries for a moment only: a slow answer must not keep the user from listening. */
 const soon: RequestOptions = { maxRetries: 0, timeout: 2000 };

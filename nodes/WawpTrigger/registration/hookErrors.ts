@@ -1,8 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { isUnknownRoute } from '../../shared/api/requests';
-import { type Failure, asFailure } from '../../shared/domain/failure';
-import { otherWays } from '../../shared/domain/advice';
-import { redactFailure } from '../../shared/domain/redact';
+import { type Failure, asFailure } from '../../shared/domain/failures/failure';
+import { otherWays } from '../../shared/domain/failures/advice';
+import { redactFailure } from '../../shared/domain/secrets/redact';
 import { readRedactor } from '../../shared/n8n/credentials';
 import { logFault } from '../../shared/n8n/logFault';
 import { toNodeError } from '../../shared/n8n/toErrorItem';

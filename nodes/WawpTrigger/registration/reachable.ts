@@ -1,5 +1,5 @@
-import { isPrivateHost } from '../../shared/domain/baseUrl';
-import { Failure } from '../../shared/domain/failure';
+import { isPrivateHost } from '../../shared/n8n/baseUrl';
+import { Failure } from '../../shared/domain/failures/failure';
 
 /**
  * Checks that Wawp can deliver to a webhook. A Wawp in the user's own network, such as a stand-in for

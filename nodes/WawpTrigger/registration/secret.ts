@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { Failure } from '../../shared/domain/failure';
+import { Failure } from '../../shared/domain/failures/failure';
 import { authenticityOf } from '../authenticity';
 
 /**

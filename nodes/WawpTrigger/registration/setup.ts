@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
 import { openAccount } from '../../shared/api/openAccount';
 import type { WawpApi } from '../../shared/api/WawpApi';
-import type { Webhook } from '../../shared/domain/webhook';
+import type { Webhook } from '../../shared/domain/events/webhook';
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
 import { requireReachableUrl } from './reachable';
 import { readSubscription } from './subscription';

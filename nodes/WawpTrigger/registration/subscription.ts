@@ -1,5 +1,5 @@
 import type { IHookFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { invalidField } from '../../shared/domain/failure';
+import { invalidField } from '../../shared/domain/failures/failure';
 import { eventsWithMessageField } from '../../shared/n8n/eventFields';
 import { listParameter } from '../../shared/n8n/listParameter';
 

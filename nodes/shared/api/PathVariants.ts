@@ -1,5 +1,5 @@
-import { Failure, asFailure } from '../domain/failure';
-import { traitsOf } from '../domain/reasons';
+import { Failure, asFailure } from '../domain/failures/failure';
+import { traitsOf } from '../domain/failures/reasons';
 import { isUnknownRoute } from './requests';
 
 /** Sends a request to one variant of its path; unsure while the server may not know that one. */

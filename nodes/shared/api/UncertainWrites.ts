@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/failure';
+import type { Failure } from '../domain/failures/failure';
 
 /** A write that went out and of which nobody knows whether it took effect. */
 export interface UncertainWrite {

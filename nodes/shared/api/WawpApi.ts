@@ -1,9 +1,9 @@
-import type { Chat } from '../domain/chat';
-import { type Written, completed, readers } from '../domain/expectations';
-import { asFailure } from '../domain/failure';
-import type { Label, NewLabel } from '../domain/label';
-import type { LidEntry } from '../domain/person';
-import type { Webhook } from '../domain/webhook';
+import type { Chat } from '../domain/chats/chat';
+import { type Written, completed, readers } from '../domain/answers/readers';
+import { asFailure } from '../domain/failures/failure';
+import type { Label, NewLabel } from '../domain/labels/label';
+import type { LidEntry } from '../domain/chats/person';
+import type { Webhook } from '../domain/events/webhook';
 import { PathVariants } from './PathVariants';
 import { type UncertainWrites, targets } from './UncertainWrites';
 import type { RequestOptions } from './requests';

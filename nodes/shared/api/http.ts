@@ -1,12 +1,12 @@
 import ky from 'ky';
-import { judge } from '../domain/answer';
-import { Failure, asFailure } from '../domain/failure';
-import { networkCause } from '../domain/networkCause';
-import type { Audience } from '../domain/advice';
-import { traitsOf } from '../domain/reasons';
-import type { Redactor } from '../domain/redact';
-import { longestWait, readRetryAfter } from '../domain/retryAfter';
-import { cancelledUnderWay, requestFailure } from '../domain/wording';
+import { judge } from '../domain/answers/answer';
+import { Failure, asFailure } from '../domain/failures/failure';
+import { networkCause } from '../domain/failures/networkCause';
+import type { Audience } from '../domain/failures/advice';
+import { traitsOf } from '../domain/failures/reasons';
+import type { Redactor } from '../domain/secrets/redact';
+import { longestWait, readRetryAfter } from '../domain/answers/retryAfter';
+import { cancelledUnderWay, failureFor } from '../domain/failures/messages';
 import { NoAnswer, type RawAnswer, type RawRequest } from '../n8n/n8nRequest';
 import { monotonicNow } from '../async/clock';
 import type { Limiter } from '../async/limit';
@@ -156,7 +156,7 @@ export class Http {
 		const wait = traitsOf(verdict.reason).mayAskToWait
 			? readRetryAfter(retryAfter ?? null, Date.now(), date)
 			: undefined;
-		const failure = requestFailure(verdict.reason, {
+		const failure = failureFor(verdict.reason, {
 			audience,
 			said: verdict.said,
 			httpCode: status,
@@ -171,17 +171,17 @@ export class Http {
 
 	#noAnswer(error: unknown, url: string): Failure {
 		const { redact, signal, audience } = this.dependencies;
-		if (signal?.aborted) return requestFailure('cancelled', { audience });
+		if (signal?.aborted) return failureFor('cancelled', { audience });
 		if (!(error instanceof NoAnswer)) return asFailure(error);
 		const details = { audience, said: redact.text(error.trouble.words), cause: error };
-		if (error.timeout) return requestFailure('timeout', details);
-		return requestFailure('network', { ...details, network: networkCause(error.trouble, url) });
+		if (error.timeout) return failureFor('timeout', details);
+		return failureFor('network', { ...details, network: networkCause(error.trouble, url) });
 	}
 
 	/** What ky gave up for: a failure of an attempt, or that the execution was stopped in a pause. */
 	#failureOf(error: unknown): Failure {
 		const { signal, audience } = this.dependencies;
 		const isStopped = !(error instanceof Failure) && signal?.aborted;
-		return isStopped ? requestFailure('cancelled', { audience }) : asFailure(error);
+		return isStopped ? failureFor('cancelled', { audience }) : asFailure(error);
 	}
 }

@@ -1,4 +1,4 @@
-import type { Label } from '../domain/label';
+import type { Label } from '../domain/labels/label';
 import { ReadThroughCache } from '../async/ReadThroughCache';
 import { monotonicNow } from '../async/clock';
 import type { WawpApi } from './WawpApi';

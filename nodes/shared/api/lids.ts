@@ -1,6 +1,6 @@
-import { type Failure, asFailure } from '../domain/failure';
-import type { LidMap } from '../domain/person';
-import { traitsOf } from '../domain/reasons';
+import { type Failure, asFailure } from '../domain/failures/failure';
+import type { LidMap } from '../domain/chats/person';
+import { traitsOf } from '../domain/failures/reasons';
 import type { WawpApi } from './WawpApi';
 import type { RequestOptions } from './requests';
 

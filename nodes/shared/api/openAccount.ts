@@ -1,7 +1,7 @@
 import type { Limiter } from '../async/limit';
-import type { Failure } from '../domain/failure';
-import { idOfFacts } from '../domain/labelEvent';
-import type { Audience } from '../domain/advice';
+import type { Failure } from '../domain/failures/failure';
+import { idOfFacts } from '../domain/events/labelEvent';
+import type { Audience } from '../domain/failures/advice';
 import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
 import { UncertainWrites } from './UncertainWrites';

@@ -1,4 +1,4 @@
-import { invalidField } from '../domain/failure';
+import { invalidField } from '../domain/failures/failure';
 
 /** With one of these for an ID the request would mean something else. */
 const otherMeaning = ['.', '..', 'chats', 'create'];

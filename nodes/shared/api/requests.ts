@@ -1,6 +1,6 @@
-import type { Reader } from '../domain/expectations';
-import { type Failure, asFailure } from '../domain/failure';
-import { traitsOf } from '../domain/reasons';
+import type { Reader } from '../domain/answers/readers';
+import { type Failure, asFailure } from '../domain/failures/failure';
+import { traitsOf } from '../domain/failures/reasons';
 
 /** One request of the Wawp API. */
 export interface WawpRequest<T> {

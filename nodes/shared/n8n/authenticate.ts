@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { isSameOrigin, parseBaseUrl } from '../domain/baseUrl';
+import { isSameOrigin, parseBaseUrl } from './baseUrl';
 import { redactorFor } from './credentials';
 
 /** n8n's HTTP Request node still uses the older name of `url`. */

@@ -1,8 +1,8 @@
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { parseBaseUrl } from '../domain/baseUrl';
-import { Failure } from '../domain/failure';
-import { idOfFacts } from '../domain/labelEvent';
-import { type Redactor, createRedactor, nothingSecret } from '../domain/redact';
+import { parseBaseUrl } from './baseUrl';
+import { Failure } from '../domain/failures/failure';
+import { idOfFacts } from '../domain/events/labelEvent';
+import { type Redactor, createRedactor, nothingSecret } from '../domain/secrets/redact';
 
 export const credentialName = 'wawpApi';
 

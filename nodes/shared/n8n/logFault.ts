@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type Failure, stackOf } from '../domain/failure';
-import type { Redactor } from '../domain/redact';
+import { type Failure, stackOf } from '../domain/failures/failure';
+import type { Redactor } from '../domain/secrets/redact';
 
 /**
  * Writes into n8n's log where a fault of this package happened, so that a report of it can be worked

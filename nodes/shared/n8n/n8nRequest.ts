@@ -6,7 +6,7 @@ import type {
 	IN8nHttpFullResponse,
 	NodeApiError,
 } from 'n8n-workflow';
-import type { TransportTrouble } from '../domain/networkCause';
+import type { TransportTrouble } from '../domain/failures/networkCause';
 import { type Access, credentialName } from './credentials';
 
 /** The contexts of n8n that can send a request: a running node as well as a pick list. */

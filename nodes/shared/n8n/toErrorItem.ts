@@ -5,9 +5,9 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { Failure } from '../domain/failure';
-import { traitsOf } from '../domain/reasons';
-import { type Redactor, redactFailure } from '../domain/redact';
+import type { Failure } from '../domain/failures/failure';
+import { traitsOf } from '../domain/failures/reasons';
+import { type Redactor, redactFailure } from '../domain/secrets/redact';
 
 /** How a failed item leaves the node (n8n-notes.md section 4, measured there). */
 export type FailureRoute = 'errorOutput' | 'regularOutput' | 'stop' | 'tool';

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { openOwnAccount } from '../api/openAccount';
-import { Failure, asFailure } from '../domain/failure';
-import { type Label, colorDetails } from '../domain/label';
-import { nothingSecret, redactFailure, redactTexts } from '../domain/redact';
+import { Failure, asFailure } from '../domain/failures/failure';
+import { type Label, colorDetails } from '../domain/labels/label';
+import { nothingSecret, redactFailure, redactTexts } from '../domain/secrets/redact';
 
 /** An entry of a pick list. */
 export interface LabelChoice {

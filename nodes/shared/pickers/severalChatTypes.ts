@@ -1,4 +1,4 @@
-import type { ChatType } from '../domain/chat';
+import type { ChatType } from '../domain/chats/chat';
 
 /** What every field for several types of chats has in common. */
 export const severalChatTypes = {

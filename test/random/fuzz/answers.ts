@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { judge } from '../../../nodes/shared/domain/answer';
-import { readers } from '../../../nodes/shared/domain/expectations';
-import { isRecord } from '../../../nodes/shared/domain/fault';
-import { reasons } from '../../../nodes/shared/domain/reasons';
+import { judge } from '../../../nodes/shared/domain/answers/answer';
+import { readers } from '../../../nodes/shared/domain/answers/readers';
+import { isRecord } from '../../../nodes/shared/domain/answers/serverError';
+import { reasons } from '../../../nodes/shared/domain/failures/reasons';
 import { target } from './target';
 
 const words = fc.constantFrom(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { chatTypeOf } from '../../../nodes/shared/domain/chat';
-import { parseChatId } from '../../../nodes/shared/domain/chatId';
-import { Failure } from '../../../nodes/shared/domain/failure';
+import { chatTypeOf } from '../../../nodes/shared/domain/chats/chat';
+import { parseChatId } from '../../../nodes/shared/domain/chats/chatId';
+import { Failure } from '../../../nodes/shared/domain/failures/failure';
 import { target } from './target';
 
 const shape = /^(?:\d{5,15}@c\.us|\d[\d-]*@g\.us|\d+(?::\d+)?@lid)$/;

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Failure } from '../../../nodes/shared/domain/failure';
-import { findByName, findLabel, nameKey, parseLabelName } from '../../../nodes/shared/domain/label';
+import { Failure } from '../../../nodes/shared/domain/failures/failure';
+import {
+	findByName,
+	findLabel,
+	nameKey,
+	parseLabelName,
+} from '../../../nodes/shared/domain/labels/label';
 import { target } from './target';
 
 /** Few letters in many forms, so that names meet. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createRedactor } from '../../../nodes/shared/domain/redact';
+import { createRedactor } from '../../../nodes/shared/domain/secrets/redact';
 import { readingsOf } from './decode';
 import { target } from './target';
 

@@ -8,9 +8,9 @@ import {
 } from '../../../nodes/WawpTrigger/delivery/events';
 import { maskEvent } from '../../../nodes/WawpTrigger/delivery/mask';
 import { proofOf } from '../../../nodes/WawpTrigger/delivery/signature';
-import { chatTypeOf } from '../../../nodes/shared/domain/chat';
-import { isLabelEventName } from '../../../nodes/shared/domain/labelEvent';
-import { createRedactor } from '../../../nodes/shared/domain/redact';
+import { chatTypeOf } from '../../../nodes/shared/domain/chats/chat';
+import { isLabelEventName } from '../../../nodes/shared/domain/events/labelEvent';
+import { createRedactor } from '../../../nodes/shared/domain/secrets/redact';
 import { readingsOf } from './decode';
 import { target } from './target';
 

@@ -1,6 +1,6 @@
 import { beforeFirstLook, changesBetween } from '../../../nodes/WawpPollTrigger/changes';
-import type { Label } from '../../../nodes/shared/domain/label';
-import type { LidMap } from '../../../nodes/shared/domain/person';
+import type { Label } from '../../../nodes/shared/domain/labels/label';
+import type { LidMap } from '../../../nodes/shared/domain/chats/person';
 import { watchAll, failure, lead, polledAt, sees, tells, vip } from '../../support/looks';
 
 const first = sees([lead], { 1: ['a@c.us', 'b@g.us'] });

@@ -1,6 +1,6 @@
 import { most, readLists } from '../../../nodes/WawpPollTrigger/readLists';
-import { Failure } from '../../../nodes/shared/domain/failure';
-import type { Label } from '../../../nodes/shared/domain/label';
+import { Failure } from '../../../nodes/shared/domain/failures/failure';
+import type { Label } from '../../../nodes/shared/domain/labels/label';
 
 const chatsByNumber = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ id: `${index}@c.us` }));

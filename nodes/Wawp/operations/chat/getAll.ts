@@ -1,4 +1,4 @@
-import { labelledChatDetails, passes } from '../../../shared/domain/labelledChat';
+import { labeledChatDetails, passes } from '../../../shared/domain/chats/labeledChat';
 import { allLabeledChats } from '../../account/labeledChats';
 import {
 	type ChatFilters,
@@ -46,7 +46,7 @@ export const getAll: Operation<Input> = {
 		const chats = await allLabeledChats(account.snapshot, book, input.request);
 		const items = chats
 			.filter((chat) => passes(chat, filter))
-			.map((chat) => ({ ...labelledChatDetails(chat, book.otherIds(chat.id)) }));
+			.map((chat) => ({ ...labeledChatDetails(chat, book.otherIds(chat.id)) }));
 		return { items };
 	},
 };

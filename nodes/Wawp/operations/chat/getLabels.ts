@@ -1,7 +1,7 @@
-import { noPhoneBook } from '../../../shared/domain/PhoneBook';
-import { chatTypeOf, whoIs } from '../../../shared/domain/chat';
-import { labelDetails } from '../../../shared/domain/label';
-import { labelledChatDetails } from '../../../shared/domain/labelledChat';
+import { noLidDirectory } from '../../../shared/domain/chats/LidDirectory';
+import { chatTypeOf, whoIs } from '../../../shared/domain/chats/chat';
+import { labelDetails } from '../../../shared/domain/labels/label';
+import { labeledChatDetails } from '../../../shared/domain/chats/labeledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { type ChoiceField, toChoice } from '../../fields/values';
@@ -52,7 +52,7 @@ export const getLabels: Operation<Input> = {
 	async run(account, { chatId, output, request }) {
 		const labels = (await account.snapshot.labelsOf(chatId, request)).map(labelDetails);
 		if (output === 'perChat') {
-			const chat = labelledChatDetails({ id: chatId, labels }, noPhoneBook.otherIds(chatId));
+			const chat = labeledChatDetails({ id: chatId, labels }, noLidDirectory.otherIds(chatId));
 			return { items: [{ ...chat }] };
 		}
 		const chatType = chatTypeOf(chatId);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { whoIs } from '../../../shared/domain/chat';
+import { whoIs } from '../../../shared/domain/chats/chat';
 import { type RequestOptions, countingAttempts } from '../../../shared/api/requests';
 import type { ResolveOptions } from '../../account/Labels';
 import { confirmLabel } from '../../account/confirmLabel';

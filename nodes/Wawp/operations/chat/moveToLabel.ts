@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { whoIs } from '../../../shared/domain/chat';
-import type { PruneWish } from '../../../shared/domain/labelWish';
-import type { PruneRule } from '../../../shared/domain/plan';
+import { whoIs } from '../../../shared/domain/chats/chat';
+import type { PruneOption } from '../../../shared/domain/labels/desiredLabels';
+import type { PruneRule } from '../../../shared/domain/labels/plan';
 import {
 	type ChatAndLabel,
 	chatAndLabelTarget,
@@ -32,7 +32,7 @@ const newLabelField: INodeProperties = {
 };
 
 interface Input extends ChatAndLabel {
-	old: PruneWish;
+	old: PruneOption;
 }
 
 export const moveToLabel: Operation<Input> = {

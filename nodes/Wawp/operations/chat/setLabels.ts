@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { whoIs } from '../../../shared/domain/chat';
-import type { LabelReference } from '../../../shared/domain/label';
+import { whoIs } from '../../../shared/domain/chats/chat';
+import type { LabelReference } from '../../../shared/domain/labels/label';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { byIds } from '../../fields/labels';

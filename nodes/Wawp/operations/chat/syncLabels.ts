@@ -1,8 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../../account/Account';
-import { whoIs } from '../../../shared/domain/chat';
-import { type LabelWish, findWish, labelsAbout } from '../../../shared/domain/labelWish';
-import { differenceInWords } from '../../../shared/domain/plan';
+import { whoIs } from '../../../shared/domain/chats/chat';
+import {
+	type DesiredLabels,
+	resolveDesired,
+	relevantToAny,
+} from '../../../shared/domain/labels/desiredLabels';
+import { differenceInWords } from '../../../shared/domain/labels/plan';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { createIfMissingOption } from '../../fields/createIfMissing';
 import { defaultCountryOption } from '../../fields/defaultCountry';
@@ -41,7 +45,7 @@ const dryRunOption: INodeProperties = {
 	description: 'Whether to tell what would be done without changing anything',
 };
 
-interface Input extends OneChat, LabelWish {
+interface Input extends OneChat, DesiredLabels {
 	dryRun: boolean;
 }
 
@@ -80,7 +84,7 @@ export const syncLabels: Operation<Input> = {
 			const scope = {
 				chatIds: chatIdsOf(inputs),
 				pendingIds: chatIdsOf(pending),
-				labels: labelsAbout(labels, pending),
+				labels: relevantToAny(labels, pending),
 			};
 			await account.syncState.prepare(scope, first.request);
 		}
@@ -90,7 +94,7 @@ export const syncLabels: Operation<Input> = {
 	async run(account, input) {
 		const { chatId, dryRun, request } = input;
 		const labels = await labelsFor(account, input);
-		const wish = findWish(labels, input, wishFields);
+		const wish = resolveDesired(labels, input, wishFields);
 		const chatWish = { chatId, labels, ...wish, isDryRun: dryRun };
 		const difference = await account.sync.sync(chatWish, request);
 		const idsOf = (of: typeof wish.wanted) => of.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { whoIs } from '../../../shared/domain/chat';
+import { whoIs } from '../../../shared/domain/chats/chat';
 import {
 	type ChatAndLabel,
 	chatAndLabelTarget,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { IfNameExists } from '../../account/LabelChanges';
-import { parseColor } from '../../../shared/domain/color';
-import { labelDetails, parseLabelName } from '../../../shared/domain/label';
+import { parseColor } from '../../../shared/domain/labels/color';
+import { labelDetails, parseLabelName } from '../../../shared/domain/labels/label';
 import { colorField } from '../../fields/color';
 import { labelsTarget } from '../../fields/label';
 import { nameField } from '../../fields/labelName';

@@ -1,4 +1,4 @@
-import { findLabel, labelDetails } from '../../../shared/domain/label';
+import { findLabel, labelDetails } from '../../../shared/domain/labels/label';
 import { type OneLabel, labelField, labelTarget, readOneLabel } from '../../fields/label';
 import type { Operation } from '../contract';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { labelDetails, nameKey } from '../../../shared/domain/label';
+import { labelDetails, nameKey } from '../../../shared/domain/labels/label';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { toText } from '../../fields/values';
 import type { Operation } from '../contract';

@@ -1,4 +1,4 @@
-import { chatDetails } from '../../../shared/domain/labelledChat';
+import { chatDetails } from '../../../shared/domain/chats/labeledChat';
 import {
 	type FindsPhoneNumbers,
 	findPhoneNumbersOption,

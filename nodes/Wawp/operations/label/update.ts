@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parseColor } from '../../../shared/domain/color';
-import { invalidField } from '../../../shared/domain/failure';
-import { type Label, labelDetails, parseLabelName } from '../../../shared/domain/label';
+import { parseColor } from '../../../shared/domain/labels/color';
+import { invalidField } from '../../../shared/domain/failures/failure';
+import { type Label, labelDetails, parseLabelName } from '../../../shared/domain/labels/label';
 import { colorField } from '../../fields/color';
 import {
 	type OneLabel,

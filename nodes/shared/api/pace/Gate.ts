@@ -1,9 +1,9 @@
 import { sleep } from 'n8n-workflow';
 import { monotonicNow } from '../../async/clock';
-import type { Failure } from '../../domain/failure';
-import type { Audience } from '../../domain/advice';
-import { traitsOf } from '../../domain/reasons';
-import { notSent, requestFailure } from '../../domain/wording';
+import type { Failure } from '../../domain/failures/failure';
+import type { Audience } from '../../domain/failures/advice';
+import { traitsOf } from '../../domain/failures/reasons';
+import { notSent, failureFor } from '../../domain/failures/messages';
 import { CircuitBreaker } from './CircuitBreaker';
 import { Schedule } from './Schedule';
 
@@ -50,11 +50,11 @@ export class Gate {
 	 */
 	async pass({ evenAfterHalt, until = Infinity }: Passage = {}): Promise<Pass> {
 		for (;;) {
-			if (this.#signal?.aborted) throw requestFailure('cancelled', { audience: this.#audience });
+			if (this.#signal?.aborted) throw failureFor('cancelled', { audience: this.#audience });
 			if (this.#closedBy && this.isClosed({ evenAfterHalt })) throw notSent(this.#closedBy);
 			const now = monotonicNow();
 			const wait = this.#breaker.wait(now) || this.#schedule.wait(now);
-			if (now + wait > until) throw requestFailure('timeout', { audience: this.#audience });
+			if (now + wait > until) throw failureFor('timeout', { audience: this.#audience });
 			if (wait === 0) return { isProbe: this.#breaker.begin() };
 			await this.#sleep(wait);
 		}

@@ -4,10 +4,10 @@ import { Gate } from '../../../../nodes/shared/api/pace/Gate';
 import { UncertainWrites, targets } from '../../../../nodes/shared/api/UncertainWrites';
 import type { RequestOptions } from '../../../../nodes/shared/api/requests';
 import { Http } from '../../../../nodes/shared/api/http';
-import type { ErrorDetails, Failure } from '../../../../nodes/shared/domain/failure';
-import type { Label, NewLabel } from '../../../../nodes/shared/domain/label';
-import { nothingSecret } from '../../../../nodes/shared/domain/redact';
-import { requestFailure } from '../../../../nodes/shared/domain/wording';
+import type { ErrorDetails, Failure } from '../../../../nodes/shared/domain/failures/failure';
+import type { Label, NewLabel } from '../../../../nodes/shared/domain/labels/label';
+import { nothingSecret } from '../../../../nodes/shared/domain/secrets/redact';
+import { failureFor } from '../../../../nodes/shared/domain/failures/messages';
 import { NoAnswer } from '../../../../nodes/shared/n8n/n8nRequest';
 import { json } from '../../../support/bodies';
 import { inFakeTime, useFakeClock } from '../../../support/fakeClock';
@@ -206,7 +206,7 @@ describe('creating a label once', () => {
 
 		it('takes any label of the name when it is not known what was there before', async () => {
 			const { create, http } = accountWith([{ id: '1', name: 'Lead' }]);
-			http.uncertain.mark(targets.newLabel('lead'), { failure: requestFailure('timeout') });
+			http.uncertain.mark(targets.newLabel('lead'), { failure: failureFor('timeout') });
 			expect(await create()).toMatchObject({ id: '1' });
 		});
 

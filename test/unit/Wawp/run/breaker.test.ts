@@ -1,10 +1,10 @@
 import { Breaker } from '../../../../nodes/Wawp/run/breaker';
 import type { Outcome } from '../../../../nodes/Wawp/run/results';
-import { type RequestReason, requestFailure } from '../../../../nodes/shared/domain/wording';
+import { type RequestReason, failureFor } from '../../../../nodes/shared/domain/failures/messages';
 import { expectThat } from '../../../support/expectThat';
 
 const sent = (reason: RequestReason, byWording?: true) =>
-	requestFailure(reason, { attempts: 1, byWording });
+	failureFor(reason, { attempts: 1, byWording });
 const token = sent('authentication');
 const session = sent('session');
 const busy = sent('upstream');
@@ -26,7 +26,7 @@ describe('the breaker of a run', () => {
 		for (const outcome of [told, told, told, fine, fine, fine]) {
 			expect(breaker.record(outcome)).toBeUndefined();
 		}
-		const unsent = requestFailure('authentication', { attempts: 0 });
+		const unsent = failureFor('authentication', { attempts: 0 });
 		for (const outcome of [token, unsent, token, unsent]) {
 			expect(breaker.record(outcome)).toBeUndefined();
 		}

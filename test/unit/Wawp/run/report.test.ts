@@ -1,9 +1,9 @@
 import { type FinishedRun, sentenceOf } from '../../../../nodes/Wawp/run/report';
 import type { Outcome } from '../../../../nodes/Wawp/run/results';
-import { requestFailure } from '../../../../nodes/shared/domain/wording';
+import { failureFor } from '../../../../nodes/shared/domain/failures/messages';
 
 const done = (changed: boolean): Outcome => ({ items: [{}], changed, leftOut: 0 });
-const failed = requestFailure('labelNotFound');
+const failed = failureFor('labelNotFound');
 
 /** A run in which so many items were changed, right already, and failed. */
 function runOf(

@@ -1,12 +1,12 @@
 import { PathVariants } from '../../../../nodes/shared/api/PathVariants';
-import type { Failure } from '../../../../nodes/shared/domain/failure';
-import { requestFailure } from '../../../../nodes/shared/domain/wording';
+import type { Failure } from '../../../../nodes/shared/domain/failures/failure';
+import { failureFor } from '../../../../nodes/shared/domain/failures/messages';
 
-const unknown = (said = '') => requestFailure('unexpectedResponse', { httpCode: 404, said });
-const refused = requestFailure('badRequest', { httpCode: 400 });
-const missing = requestFailure('labelNotFound', { httpCode: 404 });
-const busy = requestFailure('upstream', { httpCode: 503 });
-const cut = requestFailure('network');
+const unknown = (said = '') => failureFor('unexpectedResponse', { httpCode: 404, said });
+const refused = failureFor('badRequest', { httpCode: 400 });
+const missing = failureFor('labelNotFound', { httpCode: 404 });
+const busy = failureFor('upstream', { httpCode: 503 });
+const cut = failureFor('network');
 
 /** What a sender gets of an answer. */
 const got = (answer: string | Failure) =>

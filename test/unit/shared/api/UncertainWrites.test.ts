@@ -1,8 +1,8 @@
 import { UncertainWrites, targets } from '../../../../nodes/shared/api/UncertainWrites';
-import { requestFailure } from '../../../../nodes/shared/domain/wording';
+import { failureFor } from '../../../../nodes/shared/domain/failures/messages';
 
-const late = { failure: requestFailure('timeout') };
-const cut = { failure: requestFailure('network') };
+const late = { failure: failureFor('timeout') };
+const cut = { failure: failureFor('network') };
 const labelsBefore = new Set(['1']);
 
 describe('the uncertain writes', () => {

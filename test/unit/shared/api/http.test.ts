@@ -1,9 +1,9 @@
-import { readers } from '../../../../nodes/shared/domain/expectations';
+import { readers } from '../../../../nodes/shared/domain/answers/readers';
 import { Gate } from '../../../../nodes/shared/api/pace/Gate';
 import { UncertainWrites } from '../../../../nodes/shared/api/UncertainWrites';
 import { Http } from '../../../../nodes/shared/api/http';
-import type { Failure } from '../../../../nodes/shared/domain/failure';
-import { createRedactor } from '../../../../nodes/shared/domain/redact';
+import type { Failure } from '../../../../nodes/shared/domain/failures/failure';
+import { createRedactor } from '../../../../nodes/shared/domain/secrets/redact';
 import { json } from '../../../support/bodies';
 import { expectThat } from '../../../support/expectThat';
 

@@ -4,7 +4,7 @@ import {
 	labelCache,
 	noteChangedLabels,
 } from '../../../../nodes/shared/api/labelCache';
-import type { Label } from '../../../../nodes/shared/domain/label';
+import type { Label } from '../../../../nodes/shared/domain/labels/label';
 
 const paid = { id: '2', name: 'Paid', color: 1 };
 const options = { maxRetries: 0, timeout: 1000 };

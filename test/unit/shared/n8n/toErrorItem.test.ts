@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
-import { Failure } from '../../../../nodes/shared/domain/failure';
-import { type Reason, reasons } from '../../../../nodes/shared/domain/reasons';
+import { Failure } from '../../../../nodes/shared/domain/failures/failure';
+import { type Reason, reasons } from '../../../../nodes/shared/domain/failures/reasons';
 import { toNodeError } from '../../../../nodes/shared/n8n/toErrorItem';
 
 const node = { name: 'Wawp', type: 'n8n-nodes-wawp.wawp', typeVersion: 1 } as INode;
@@ -15,6 +15,9 @@ const causes: Record<Reason, string | undefined> = {
 	invalidInput: 'configuration-invalid',
 	authentication: 'credential-invalid',
 	session: 'temporarily-unavailable',
+	notBusiness: 'configuration-invalid',
+	chatNotFound: 'configuration-invalid',
+	labelsNotReady: 'temporarily-unavailable',
 	labelNotFound: 'configuration-invalid',
 	badRequest: 'configuration-invalid',
 	labelLimit: 'configuration-invalid',

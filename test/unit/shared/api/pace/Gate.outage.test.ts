@@ -1,14 +1,17 @@
 import { getEventListeners } from 'node:events';
 import { monotonicNow } from '../../../../../nodes/shared/async/clock';
 import { Gate } from '../../../../../nodes/shared/api/pace/Gate';
-import type { Failure } from '../../../../../nodes/shared/domain/failure';
-import { type RequestReason, requestFailure } from '../../../../../nodes/shared/domain/wording';
+import type { Failure } from '../../../../../nodes/shared/domain/failures/failure';
+import {
+	type RequestReason,
+	failureFor,
+} from '../../../../../nodes/shared/domain/failures/messages';
 import { expectThat } from '../../../../support/expectThat';
 import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 
 useFakeClock();
 
-const busy = requestFailure('upstream', { httpCode: 503 });
+const busy = failureFor('upstream', { httpCode: 503 });
 const in5Seconds = () => monotonicNow() + 5_000;
 
 /** Requests one after the other that end like this, each as soon as it may go out. */
@@ -21,9 +24,9 @@ describe('the gate in an outage', () => {
 		'pauses after ten requests that ended with %s',
 		async (reason) => {
 			const gate = new Gate({ requestsPerMinute: 0 });
-			await hammer(gate, requestFailure(reason), 9);
+			await hammer(gate, failureFor(reason), 9);
 			expect(await gate.pass({ until: monotonicNow() })).toEqual({ isProbe: false });
-			gate.ended({ isProbe: false }, requestFailure(reason));
+			gate.ended({ isProbe: false }, failureFor(reason));
 			await expect(gate.pass({ until: in5Seconds() - 1 })).rejects.toMatchObject({
 				reason: 'timeout',
 			});
@@ -33,7 +36,7 @@ describe('the gate in an outage', () => {
 
 	it('takes a refusal for an answer, and a success', async () => {
 		const gate = new Gate({ requestsPerMinute: 0 });
-		await hammer(gate, requestFailure('badRequest', { httpCode: 400 }), 12);
+		await hammer(gate, failureFor('badRequest', { httpCode: 400 }), 12);
 		await hammer(gate, busy, 9);
 		gate.ended(await gate.pass());
 		await hammer(gate, busy, 9);
@@ -118,7 +121,7 @@ describe('the gate in an outage', () => {
 			toTheirEnds: gate.isClosed({ evenAfterHalt: true }),
 		});
 		expect(state()).toEqual({ toItems: false, toTheirEnds: false });
-		gate.close(requestFailure('cancelled'));
+		gate.close(failureFor('cancelled'));
 		expect(state()).toEqual({ toItems: true, toTheirEnds: false });
 		gate.close(busy);
 		expect(state()).toEqual({ toItems: true, toTheirEnds: true });

@@ -1,7 +1,7 @@
 import { Gate } from '../../../../../nodes/shared/api/pace/Gate';
 import { monotonicNow } from '../../../../../nodes/shared/async/clock';
-import { Failure } from '../../../../../nodes/shared/domain/failure';
-import { requestFailure } from '../../../../../nodes/shared/domain/wording';
+import { Failure } from '../../../../../nodes/shared/domain/failures/failure';
+import { failureFor } from '../../../../../nodes/shared/domain/failures/messages';
 import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
 
 useFakeClock();
@@ -42,7 +42,7 @@ describe('the gate', () => {
 		const gate = new Gate({ requestsPerMinute: 0 });
 		gate.hold(50);
 		const passing = gate.pass();
-		gate.close(requestFailure('rateLimited', { httpCode: 429, retryAfter: 120, attempts: 1 }));
+		gate.close(failureFor('rateLimited', { httpCode: 429, retryAfter: 120, attempts: 1 }));
 		const failure = await passing.catch((error: Failure) => error);
 		expect(failure).toMatchObject({
 			reason: 'rateLimited',
@@ -54,21 +54,21 @@ describe('the gate', () => {
 
 	it('stays closed for the reason that closed it first', async () => {
 		const gate = new Gate({ requestsPerMinute: 0 });
-		gate.close(requestFailure('session'));
-		gate.close(requestFailure('rateLimited'));
+		gate.close(failureFor('session'));
+		gate.close(failureFor('rateLimited'));
 		await expect(gate.pass()).rejects.toEqual(expect.objectContaining({ reason: 'session' }));
 	});
 
 	it('lets what finishes an item pass after a halt, but not after anything else', async () => {
 		const halted = new Gate({ requestsPerMinute: 0 });
-		halted.close(requestFailure('cancelled'));
+		halted.close(failureFor('cancelled'));
 		await expect(halted.pass()).rejects.toEqual(cancelled);
 		await halted.pass({ evenAfterHalt: true });
 
 		const refused = new Gate({ requestsPerMinute: 0 });
-		refused.close(requestFailure('cancelled'));
-		refused.close(requestFailure('rateLimited'));
-		refused.close(requestFailure('cancelled'));
+		refused.close(failureFor('cancelled'));
+		refused.close(failureFor('rateLimited'));
+		refused.close(failureFor('cancelled'));
 		await expect(refused.pass({ evenAfterHalt: true })).rejects.toEqual(
 			expect.objectContaining({ reason: 'rateLimited' }),
 		);

@@ -1,0 +1,161 @@
+import type { Chat } from '../chats/chat';
+import { toColor } from '../labels/color';
+import { isRecord, reasonByCode, textOf, wordOf } from './serverError';
+import type { Label } from '../labels/label';
+import { type LidEntry, readLidEntry } from '../chats/person';
+import type { ResponseBody } from './responseBody';
+import { type Mask, noMask, visibleWords } from './visibleWords';
+import type { Webhook } from '../events/webhook';
+
+/**
+ * Reads an answer as what a request hopes for; undefined when it is something else. Of what the
+ * server says about its success, secrets are masked.
+ */
+export type Reader<T> = (body: ResponseBody, mask?: Mask) => T | undefined;
+
+/** What a success is called when its answer says nothing (wawp-api.md section 1). */
+export const completed = 'Operation completed successfully';
+const pendingWords = ['queued', 'accepted'];
+const successWords = ['success', 'ok', 'done', ...pendingWords];
+
+/** Whether an answer says that it is a failure, whatever its status (wawp-api.md section 4). */
+export function isFailure(value: unknown): boolean {
+	if (!isRecord(value)) return false;
+	const { success, result, status, code, error, statusCode, exception } = value;
+	return (
+		reads(success, 'false') ||
+		reads(result, 'false') ||
+		/^(?:error|fail(?:ed|ure)?)$/i.test(wordOf(status)) ||
+		Boolean(error) ||
+		Boolean(exception) ||
+		[statusCode, status, code].some((number) => Number(wordOf(number)) >= 400) ||
+		isFailureCode(code, saysSuccess(value)) ||
+		value.expected !== undefined
+	);
+}
+
+/** Beside a success any code is welcome, unless it is known for a failure. */
+function isFailureCode(given: unknown, besideSuccess: boolean): boolean {
+	const code = wordOf(given).toLowerCase();
+	if (typeof given !== 'string' || code === '' || isSuccessWord(code) || Number(code)) return false;
+	return !besideSuccess || reasonByCode.has(code);
+}
+
+const saysSuccess = ({ success, result }: Record<string, unknown>): boolean =>
+	reads(success, 'true') || reads(result, 'true');
+
+/** Whether a switch is in that position, be it a boolean or text. */
+const reads = (value: unknown, position: 'true' | 'false'): boolean =>
+	wordOf(value).toLowerCase() === position;
+
+const isPendingWord = (word: unknown): boolean => pendingWords.includes(wordOf(word).toLowerCase());
+
+const isSuccessWord = (word: unknown): boolean => successWords.includes(wordOf(word).toLowerCase());
+
+/** Nothing but a success: what the server says about it. */
+const done: Reader<string> = ({ format, value }, mask = noMask) => {
+	if (format === 'empty' || value === null) return completed;
+	if (!isRecord(value) || isFailure(value)) return undefined;
+	const known =
+		Object.keys(value).length === 0 ||
+		saysSuccess(value) ||
+		isSuccessWord(value.status) ||
+		isSuccessWord(value.code) ||
+		typeof value.message === 'string';
+	return known ? visibleWords(textOf(value.message), mask) || completed : undefined;
+};
+
+/** A write that the server has taken. */
+export interface Written {
+	/** What it says about it. */
+	message: string;
+	/** False while the server has only taken it on and not yet done it. */
+	isApplied: boolean;
+}
+
+const written: Reader<Written> = (body, mask) => {
+	const message = done(body, mask);
+	if (message === undefined) return undefined;
+	const { value } = body;
+	const isApplied = !isRecord(value) || ![value.status, value.code].some(isPendingWord);
+	return { message, isApplied };
+};
+
+const labels: Reader<Label[]> = ({ value }) => toList(value, toLabel);
+
+const label: Reader<Label> = ({ value }) => toLabel(value);
+
+/** A label, or nothing but a success. */
+const labelOrDone: Reader<Label | string> = (body, mask) => toLabel(body.value) ?? done(body, mask);
+
+const chats: Reader<Chat[]> = ({ value }) => toList(value, toChat);
+
+/** With every entry, however little it says: the next page begins after them. */
+const lids: Reader<LidEntry[]> = ({ value }) =>
+	Array.isArray(value) ? value.map(readLidEntry) : undefined;
+
+const webhooks: Reader<Webhook[]> = ({ value }) =>
+	toList(isRecord(value) ? value.webhooks : value, toWebhook);
+
+/**
+ * Such as WORKING (wawp-api.md section 3). Error bodies can have a `status` too, but never `me`, which
+ * is null while no phone is linked.
+ */
+const sessionState: Reader<string> = ({ value }) =>
+	isRecord(value) && 'me' in value && typeof value.status === 'string' ? value.status : undefined;
+
+/** Anything that is no failure. */
+const accepted: Reader<true> = ({ format, value }) =>
+	format === 'empty' || (typeof value === 'object' && !isFailure(value)) ? true : undefined;
+
+/** What a request may hope for. */
+export const readers = {
+	...{ done, written, labels, label, labelOrDone },
+	...{ chats, lids, webhooks, sessionState, accepted },
+};
+
+/** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
+function toList<T>(value: unknown, toEntry: (entry: unknown) => T | undefined): T[] | undefined {
+	if (!Array.isArray(value)) return undefined;
+	const entries = value.map(toEntry);
+	return entries.every((entry) => entry !== undefined) ? entries : undefined;
+}
+
+/**
+ * The color is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). A
+ * color that can't be read is left out: a made-up one might be written back.
+ */
+function toLabel(value: unknown): Label | undefined {
+	if (!isRecord(value)) return undefined;
+	const { id, name, color } = value;
+	if (!['string', 'number'].includes(typeof id) || id === '' || typeof name !== 'string') {
+		return undefined;
+	}
+	const known = toColor(color) ?? toColor(value.colorHex);
+	return { id: String(id), name, ...(known !== undefined && { color: known }) };
+}
+
+/** Whoever and wherever it is: a mere number may be one or the other (wawp-api.md section 5). */
+const chatId = /^[^\s@]+@[^\s@]+$/;
+
+/** One engine gives the ID as an object that holds it as text (wawp-api.md section 2). */
+function toChat(value: unknown): Chat | undefined {
+	if (!isRecord(value)) return undefined;
+	const id = isRecord(value.id) ? value.id._serialized : value.id;
+	if (typeof id !== 'string' || !chatId.test(id)) return undefined;
+	const name = textOf(value.name);
+	return { id, ...(name !== '' && { name }) };
+}
+
+/** Wawp's own shape, and its engine's, where the secret is inside an object (wawp-api.md section 6). */
+function toWebhook(value: unknown): Webhook | undefined {
+	if (!isRecord(value) || typeof value.url !== 'string') return undefined;
+	const { url, events, is_active: active = true, hmac } = value;
+	const secret = isRecord(hmac) ? hmac.key : hmac;
+	return {
+		url,
+		events: Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [],
+		isActive: Number(active) !== 0,
+		...(typeof secret === 'string' && secret !== '' && { secret }),
+	};
+}

@@ -1,0 +1,106 @@
+import { type Chat, type ChatType, chatTypeOf } from './chat';
+import type { Failure } from '../failures/failure';
+import { knownFields } from '../knownFields';
+import { type Label, type LabelDetails, labelDetails } from '../labels/label';
+import type { OtherIds, LidDirectory } from './LidDirectory';
+import { isLid } from './person';
+
+/** The chats that carry a label, as Get Chats with Label lists them (wawp-api.md section 2). */
+export interface ChatsOfLabel {
+	label: Label;
+	/** By plain ID, the name that the list gives; in the order of the list. */
+	chats: ReadonlyMap<string, string | undefined>;
+}
+
+/** A chat with all labels that it carries. */
+export interface LabeledChat extends Chat {
+	labels: readonly LabelDetails[];
+}
+
+/** What of the labelled chats is wanted. */
+export interface ChatFilter {
+	/** IDs of labels of which the chat carries one at least; undefined when it does not matter. */
+	anyOf?: ReadonlySet<string>;
+	/** IDs of labels of which it carries none. */
+	noneOf: ReadonlySet<string>;
+	/** Undefined when it does not matter. */
+	types?: ReadonlySet<ChatType | undefined>;
+	minLabels: number;
+}
+
+/** A chat as the node puts it out, in the order in which a table shows it. */
+export interface ChatDetails extends OtherIds {
+	chatId: string;
+	chatType?: ChatType;
+	name?: string;
+}
+
+/** A chat and its labels as the node puts them out. */
+export interface LabeledChatDetails extends ChatDetails {
+	labels: LabelDetails[];
+	/** `A, B` */
+	labelNames: string;
+	labelCount: number;
+}
+
+/**
+ * Makes one list of the chats of all labels. A person whom the phone book knows under two IDs is one
+ * chat: by the ID of the phone number where a list names that, else by the one that came first.
+ *
+ * @param lists each label once
+ * @returns every chat once, in the order in which the lists name it, its labels in the order of the lists
+ */
+export function chatsOfLabels(
+	lists: readonly ChatsOfLabel[],
+	book: Pick<LidDirectory, 'personOf'>,
+): LabeledChat[] {
+	const chats = new Map<string, Chat & { labels: LabelDetails[] }>();
+	for (const { label, chats: listed } of lists) {
+		const details = labelDetails(label);
+		for (const [id, name] of listed) {
+			const person = book.personOf(id);
+			const known = chats.get(person);
+			if (!known) {
+				chats.set(person, { id, name, labels: [details] });
+				continue;
+			}
+			known.name ??= name;
+			if (!isLid(id)) known.id = id;
+			if (known.labels.at(-1) !== details) known.labels.push(details);
+		}
+	}
+	return [...chats.values()];
+}
+
+/** Whether a chat is wanted. */
+export function passes(
+	{ id, labels }: LabeledChat,
+	{ anyOf, noneOf, types, minLabels }: ChatFilter,
+): boolean {
+	return (
+		labels.length >= minLabels &&
+		(!types || types.has(chatTypeOf(id))) &&
+		(!anyOf || labels.some((label) => anyOf.has(label.id))) &&
+		!labels.some((label) => noneOf.has(label.id))
+	);
+}
+
+/** A chat as the node puts it out. */
+export function chatDetails({ id, name }: Chat, { phone, lid }: OtherIds): ChatDetails {
+	return knownFields({ chatId: id, phone, chatType: chatTypeOf(id), lid, name });
+}
+
+/** A chat and its labels as the node puts them out. */
+export const labeledChatDetails = (chat: LabeledChat, ids: OtherIds): LabeledChatDetails => ({
+	...chatDetails(chat, ids),
+	labels: [...chat.labels],
+	labelNames: chat.labels.map(({ name }) => name).join(', '),
+	labelCount: chat.labels.length,
+});
+
+/** Why the chats of a label are not known, by the label's name. */
+export const listNotRead = ({ id, name }: Label, cause: Failure): Failure =>
+	cause.retold(
+		{ message: `The chats of the label "${name}" could not be read: ${cause.message}` },
+		{ labelId: id },
+	);
