@@ -16,6 +16,10 @@ export const presets = {
 	// Failures under a status of their own, section 4.
 	missingToken: { status: 401, code: 'missing_token', message: 'Missing access_token' },
 	labelNotFound: { status: 404, code: 'label_not_found', message: 'Label does not exist' },
+	unknownRoute: {
+		status: 404,
+		body: { message: 'Cannot GET /v2/…', error: 'Not Found', statusCode: 404 },
+	},
 	notConnected: { status: 422, body: notConnectedBody('STARTING') },
 	subscriptionRequired,
 
