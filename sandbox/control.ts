@@ -62,6 +62,10 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 			if (status !== undefined) world.account.status = String(status);
 			return snapshot(world);
 		});
+		server.post('/restart', async () => {
+			world.restart();
+			return snapshot(world);
+		});
 		server.post('/reset', async ({ body }) => {
 			world.reset(body === undefined ? {} : readObject(body));
 			return snapshot(world);
