@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from './account';
 import { numbersOf } from './messageData';
+import { quoted } from './quoted';
 import { serializedId } from './serializedId';
 import type { Settings } from './settings';
 
@@ -47,6 +48,11 @@ export function checkMessage(message: Message): void {
 	}
 	if (body !== null && typeof body !== 'string') throw new Error("'body' must be text");
 	if (typeof media !== 'object') throw new Error("'media' must be an object, {} will do");
+	const { id = '', timestamp = 0 } = message;
+	if (typeof id !== 'string') throw new Error("'id' must be text");
+	if (!Number.isSafeInteger(timestamp)) {
+		throw new Error(`'timestamp' must be whole seconds, but is ${quoted(timestamp)}`);
+	}
 }
 
 /** A message that has all that makes it one. */
