@@ -15,6 +15,7 @@ import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
 import { readSwitch } from '../../fields/options';
 import type { Operation } from '../contract';
+import { chatOutput, doneOutput, namedLabelOutput } from '../output';
 
 const checkLabelFirst: INodeProperties = {
 	displayName: 'Check Label First',
@@ -47,6 +48,8 @@ export const linkLabel: Operation<Input> = {
 	description: 'Put a label on a WhatsApp chat. Labels that are already there stay.',
 	fields: [chatIdField, labelField],
 	options: [checkLabelFirst, confirmOption, createIfMissingOption, defaultCountryOption],
+
+	output: { ...chatOutput, ...namedLabelOutput, ...doneOutput, confirmed: 'boolean?' },
 
 	read: (fields) => ({
 		...readChatAndLabel(fields),

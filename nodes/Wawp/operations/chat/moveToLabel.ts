@@ -14,6 +14,7 @@ import { labelField } from '../../fields/label';
 import { byIds } from '../../fields/labels';
 import { labelPrefixField, labelsToPruneField, pruneFieldOf, readPrune } from '../../fields/prune';
 import type { Operation } from '../contract';
+import { chatOutput, namedLabelOutput } from '../output';
 
 const pruneField = pruneFieldOf(
 	{
@@ -44,6 +45,8 @@ export const moveToLabel: Operation<Input> = {
 	fields: [chatIdField, newLabelField, pruneField, labelsToPruneField, labelPrefixField],
 	options: [defaultCountryOption],
 	lastWins: true,
+
+	output: { ...chatOutput, ...namedLabelOutput, success: 'boolean', pruned: ['string'] },
 
 	read: (fields) => ({
 		...readChatAndLabel(fields, newLabelField),
