@@ -6,8 +6,11 @@ import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { type ChoiceField, toChoice } from '../../fields/values';
 import type { Operation } from '../contract';
+import { chatOutput, labelOutput, labelsOutput } from '../output';
 
 type Output = 'perLabel' | 'perChat';
+
+const onePerChat = 'One Item per Chat';
 
 const outputOption: ChoiceField<Output> = {
 	displayName: 'Output',
@@ -15,7 +18,7 @@ const outputOption: ChoiceField<Output> = {
 	type: 'options',
 	options: [
 		{
-			name: 'One Item per Chat',
+			name: onePerChat,
 			value: 'perChat',
 			description: 'With a list of its labels; also for a chat that carries none',
 		},
@@ -40,6 +43,15 @@ export const getLabels: Operation<Input> = {
 	description: 'Get the labels that a WhatsApp chat carries, one item for each',
 	fields: [chatIdField],
 	options: [defaultCountryOption, outputOption],
+
+	output: {
+		...chatOutput,
+		labelId: 'string',
+		labelName: 'string',
+		...labelOutput,
+		chatType: 'string?',
+	},
+	outputOf: { [onePerChat]: { ...chatOutput, chatType: 'string?', ...labelsOutput } },
 
 	read: (fields) => ({
 		...readOneChat(fields),

@@ -8,6 +8,7 @@ import { nameField } from '../../fields/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { type ChoiceField, toChoice } from '../../fields/values';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 
 const requiredName: INodeProperties = { ...nameField, required: true };
 
@@ -42,6 +43,8 @@ export const create: Operation<Input> = {
 	fields: [requiredName, colorField],
 	options: [ifNameExists],
 	shares: 'never',
+
+	output: { ...labelOutput, created: 'boolean' },
 
 	read: (fields) => ({
 		...readItemOptions(fields),

@@ -3,6 +3,7 @@ import { labelDetails, nameKey } from '../../../shared/domain/labels/label';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { toText } from '../../fields/values';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 import type { ItemFields } from '../../fields/ItemFields';
 
 const nameContains: INodeProperties = {
@@ -35,6 +36,8 @@ export const getAll: Operation<Input> = {
 	description: 'Get the labels of the WhatsApp account, one item for each',
 	fields: [filters],
 	options: [],
+
+	output: labelOutput,
 
 	read: (fields) => ({
 		...readItemOptions(fields),

@@ -13,6 +13,7 @@ import {
 import { nameField } from '../../fields/labelName';
 import { type ChoiceField, toChoice } from '../../fields/values';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 import type { ItemFields } from '../../fields/ItemFields';
 
 const updateFields: INodeProperties = {
@@ -57,6 +58,8 @@ export const update: Operation<Input> = {
 	fields: [labelField, updateFields],
 	options: [ifNameExists],
 	lastWins: true,
+
+	output: labelOutput,
 
 	read: (fields) => ({
 		...readOneLabel(fields),
