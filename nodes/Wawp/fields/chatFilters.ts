@@ -65,7 +65,10 @@ export function readChatFilters(fields: ItemFields): ChatFilters {
 	const given = (fields.get(chatFiltersField.name) ?? {}) as Record<string, unknown>;
 	const labelsIn = ({ name, displayName }: INodeProperties): LabelReference[] =>
 		name in given
-			? toLabels(given[name], fields.isExpression(`${chatFiltersField.name}.${name}`), displayName)
+			? toLabels(given[name], {
+					isExpression: fields.isExpression(`${chatFiltersField.name}.${name}`),
+					displayName,
+				})
 			: [];
 	return {
 		labels: labelsIn(labels),

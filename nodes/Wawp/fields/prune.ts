@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
+import { nameKey } from '../../shared/domain/labels/labelName';
 import type { PruneOption } from '../../shared/domain/labels/desiredLabels';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';
-import { type ChoiceField, toChoice, toText } from './values';
+import { type ChoiceField, isBlank, toChoice, toText } from './values';
 
 type Prune = PruneOption['prune'];
 
@@ -83,7 +84,7 @@ export function readPrune(
 /** An empty prefix would fit every label. */
 function readPrefix(fields: ItemFields, { displayName }: INodeProperties): string {
 	const prefix = toText(fields.get(labelPrefixField.name), labelPrefixField);
-	if (prefix.trim() !== '') return prefix;
+	if (nameKey(prefix) !== '') return prefix;
 	throw invalidField(
 		labelPrefixField.displayName,
 		'the beginning of label names',
@@ -99,9 +100,10 @@ function readOldLabels(
 	instead: string,
 ): LabelReference[] {
 	const { name, displayName } = labelsToPruneField;
+	const mayBeNone = fields.isExpression(name);
+	if (mayBeNone && isBlank(fields.get(name))) return [];
 	const labels = readLabels(fields, labelsToPruneField);
-	const isList = fields.isExpression(name) && Array.isArray(fields.get(name));
-	if (labels.length > 0 || isList) return labels;
+	if (labels.length > 0 || mayBeNone) return labels;
 	throw invalidField(
 		displayName,
 		'at least one label',

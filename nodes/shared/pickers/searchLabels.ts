@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { nameKey } from '../domain/labels/label';
+import { nameKey } from '../domain/labels/labelName';
 import { toNodeError } from '../n8n/toErrorItem';
 import { labelChoices } from './labelChoices';
 
