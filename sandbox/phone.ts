@@ -18,7 +18,12 @@ const deeds: ReadonlyArray<[HTTPMethods, string, (call: Call) => ReturnType<type
 ];
 
 /** Routes that change labels as the phone does, and tell the webhooks. */
-export function phoneRoutes({ account, settings, postOffice }: World): FastifyPluginCallback {
+export function phoneRoutes({
+	account,
+	settings,
+	postOffice,
+	checks,
+}: World): FastifyPluginCallback {
 	return (server, _options, done) => {
 		for (const [method, url, run] of deeds) {
 			server.route({
@@ -29,6 +34,7 @@ export function phoneRoutes({ account, settings, postOffice }: World): FastifyPl
 						account,
 						settings,
 						webhooks: postOffice.webhooks,
+						checks,
 						params: request.params as Call['params'],
 						query: {},
 						body: (request.body ?? {}) as Call['body'],

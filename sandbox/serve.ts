@@ -51,7 +51,7 @@ export async function serve(
 
 /** What the API says to a request when nothing goes wrong on the way. */
 function respond(
-	{ account, settings, credentials, postOffice }: World,
+	{ account, settings, credentials, postOffice, checks }: World,
 	{ method, url, query, body }: LoggedRequest,
 	params: Call['params'],
 	endpoint?: Endpoint,
@@ -65,6 +65,7 @@ function respond(
 			account,
 			settings,
 			webhooks: postOffice.webhooks,
+			checks,
 			query,
 			params,
 			body: fieldsOf(body),

@@ -1,6 +1,7 @@
 import type { Account } from '../account';
 import { json, refuse, verbatim, type Answer } from '../answers';
 import type { Label } from '../label';
+import type { NumberChecks } from '../numberChecks';
 import type { LoggedRequest } from '../requestLog';
 import type { Settings } from '../settings';
 import type { Webhook } from '../webhooks/webhook';
@@ -11,6 +12,8 @@ export interface Call {
 	settings: Settings;
 	/** The registered webhooks, by URL. */
 	webhooks: Map<string, Webhook>;
+	/** The checks of numbers so far. */
+	checks: NumberChecks;
 	/** Decoded path parameters. */
 	params: { id?: string; chatId?: string; lid?: string; number?: string };
 	query: LoggedRequest['query'];

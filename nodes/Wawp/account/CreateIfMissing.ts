@@ -21,7 +21,7 @@ import type { LabelChanges } from './LabelChanges';
 import type { LabelDirectory } from './LabelDirectory';
 
 /** New labels get the first color of the table; it can be changed in WhatsApp. */
-const colorOfNewLabels = 0;
+export const colorOfNewLabels = 0;
 
 /** Labels that are given by a name which no label has: each is created once. */
 export class CreateIfMissing {

@@ -6,7 +6,8 @@ import type { PruneOption } from '../../shared/domain/labels/desiredLabels';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';
-import { type ChoiceField, isBlank, toChoice, toText } from './values';
+import { choiceIn, givenIn, textIn } from './given';
+import type { ChoiceField } from './values';
 
 type Prune = PruneOption['prune'];
 
@@ -70,7 +71,7 @@ export function readPrune(
 	pruneField: ChoiceField<Prune>,
 	instead: string,
 ): PruneOption {
-	const prune = toChoice(fields.get(pruneField.name), pruneField);
+	const prune = choiceIn(fields, pruneField);
 	switch (prune) {
 		case 'selected':
 			return { prune, labels: readOldLabels(fields, pruneField, instead) };
@@ -83,7 +84,7 @@ export function readPrune(
 
 /** An empty prefix would fit every label. */
 function readPrefix(fields: ItemFields, { displayName }: INodeProperties): string {
-	const prefix = toText(fields.get(labelPrefixField.name), labelPrefixField);
+	const prefix = textIn(fields, labelPrefixField);
 	if (nameKey(prefix) !== '') return prefix;
 	throw invalidField(
 		labelPrefixField.displayName,
@@ -100,10 +101,10 @@ function readOldLabels(
 	instead: string,
 ): LabelReference[] {
 	const { name, displayName } = labelsToPruneField;
-	const mayBeNone = fields.isExpression(name);
-	if (mayBeNone && isBlank(fields.get(name))) return [];
-	const labels = readLabels(fields, labelsToPruneField);
-	if (labels.length > 0 || mayBeNone) return labels;
+	if (givenIn(fields, labelsToPruneField) !== undefined) {
+		return readLabels(fields, labelsToPruneField);
+	}
+	if (fields.isExpression(name)) return [];
 	throw invalidField(
 		displayName,
 		'at least one label',

@@ -7,8 +7,10 @@ import { colorField } from '../../fields/color';
 import { labelsTarget } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 
 const requiredName: INodeProperties = { ...nameField, required: true };
 
@@ -44,11 +46,13 @@ export const create: Operation<Input> = {
 	options: [ifNameExists],
 	shares: 'never',
 
+	output: { ...labelOutput, created: 'boolean' },
+
 	read: (fields) => ({
 		...readItemOptions(fields),
 		name: parseLabelName(fields.get(requiredName.name)),
 		color: parseColor(fields.get(colorField.name)),
-		ifNameExists: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists),
+		ifNameExists: choiceIn(fields, ifNameExists, 'options'),
 	}),
 
 	target: labelsTarget,

@@ -12,8 +12,10 @@ import {
 	resolveOneLabel,
 } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 import type { ItemFields } from '../../fields/ItemFields';
 
 const updateFields: INodeProperties = {
@@ -59,10 +61,12 @@ export const update: Operation<Input> = {
 	options: [ifNameExists],
 	lastWins: true,
 
+	output: labelOutput,
+
 	read: (fields) => ({
 		...readOneLabel(fields),
 		changes: readChanges(fields),
-		isNameUnique: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists) === 'fail',
+		isNameUnique: choiceIn(fields, ifNameExists, 'options') === 'fail',
 	}),
 	resolve: resolveOneLabel,
 	target: changedLabelTarget,
