@@ -30,6 +30,10 @@ export class WawpTrigger implements INodeType {
 		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		builderHint: {
+			searchHint:
+				'Starts at once when a WhatsApp message arrives, or when a label is put on a chat or removed, by webhook through Wawp. Needs an n8n with a public https address; without one use Wawp Label Watch Trigger.',
+		},
 		credentials: [{ name: 'wawpApi', required: true }],
 		webhooks: [
 			{
