@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Webhook } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
+import { foreign } from '../../support/foreign';
 import { useLog } from '../../support/log';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../support/requests';
 import { useSandbox } from '../../support/world';
@@ -24,12 +25,6 @@ afterEach(() => {
 
 const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
 const warnings = useLog();
-const foreign: Webhook = {
-	url: 'https://other.example/hook',
-	events: ['message'],
-	is_active: 1,
-	retries: { delay: 2, attempts: 15 },
-};
 const readSession = 'POST /v2/session/info';
 
 const { open, activated } = useRegistrations(world);
