@@ -141,15 +141,22 @@ export class WawpApi {
 		await this.http.send({ ...request, reader: readers.accepted }, options);
 	}
 
-	/** Removes the webhook of this URL; none of that URL is fine. */
-	async deleteWebhook(url: string, options: RequestOptions): Promise<void> {
+	/**
+	 * Removes the webhook of this URL; none of that URL is fine.
+	 *
+	 * @returns whether there was one, as far as Wawp tells
+	 */
+	async deleteWebhook(url: string, options: RequestOptions): Promise<boolean> {
 		const request = { method: 'DELETE', path: paths.deleteWebhook, json: { url } } as const;
-		const sent = this.http.send({ ...request, reader: readers.accepted }, options);
-		await sent.catch((error: unknown) => {
+		try {
+			await this.http.send({ ...request, reader: readers.accepted }, options);
+			return true;
+		} catch (error) {
 			const failure = asFailure(error);
 			// A 404 about the session or the route says nothing about the webhook.
 			const isGone = failure.facts.httpCode === 404 && failure.reason === 'badRequest';
 			if (!isGone) throw failure;
-		});
+			return false;
+		}
 	}
 }
