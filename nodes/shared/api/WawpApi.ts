@@ -119,6 +119,12 @@ export class WawpApi {
 		return await this.http.send(request, options);
 	}
 
+	/** Who a privacy ID stands for, or which one a number has: as much of both as the answer tells. */
+	async lidEntry(chatId: string, options: RequestOptions): Promise<LidEntry> {
+		const request = { method: 'GET', path: paths.lidEntry(chatId), about: { chatId } } as const;
+		return await this.http.send({ ...request, reader: readers.lid }, options);
+	}
+
 	/** The state of the session, such as WORKING or SCAN_QR_CODE. */
 	async sessionState(options: RequestOptions): Promise<string> {
 		const request = { method: 'POST', path: paths.session, reader: readers.sessionState } as const;

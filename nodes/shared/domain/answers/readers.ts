@@ -104,6 +104,10 @@ const chats: Reader<Chat[]> = ({ value }) => toList(value, toChat);
 const lids: Reader<LidEntry[]> = ({ value }) =>
 	Array.isArray(value) ? value.map(readLidEntry) : undefined;
 
+/** One entry of it; of a person who is not known, an engine answers null. */
+const lid: Reader<LidEntry> = ({ value }) =>
+	value === null || (isRecord(value) && !isFailure(value)) ? readLidEntry(value) : undefined;
+
 const webhooks: Reader<Webhook[]> = ({ value }) =>
 	toList(isRecord(value) ? value.webhooks : value, toWebhook);
 
@@ -121,7 +125,7 @@ const accepted: Reader<true> = ({ format, value }) =>
 /** What a request may hope for. */
 export const readers = {
 	...{ done, written, labels, label, labelOrDone },
-	...{ chats, lids, webhooks, sessionState, accepted },
+	...{ chats, lids, lid, webhooks, sessionState, accepted },
 };
 
 /** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
