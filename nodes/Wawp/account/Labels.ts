@@ -119,7 +119,7 @@ export class Labels {
 
 	async #readForNames({ timeout }: RequestOptions): Promise<readonly Label[]> {
 		const until = monotonicNow() + longestForNames;
-		return await this.snapshot.labels({ maxRetries: 0, timeout, until }).catch(() => []);
+		return await this.snapshot.labels({ maxRetries: 0, timeout, until, isExtra: true }).catch(() => []);
 	}
 }
 

@@ -27,7 +27,9 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const { tasks, outcomes } =
 		setup instanceof Failure
 			? { tasks: [], outcomes: items.map(() => setup) }
-			: await new Run(context, setup, items.length, stopsEarly).settleAll();
+			: await new Run(context, setup, items.length, stopsEarly)
+					.settleAll()
+					.finally(() => setup.accounts.leave());
 
 	const output = await outputOf(items, tasks, outcomes);
 	const took = monotonicNow() - started;
