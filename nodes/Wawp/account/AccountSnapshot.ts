@@ -1,8 +1,10 @@
+import type { Chat } from '../../shared/domain/chats/chat';
 import { LidDirectory } from '../../shared/domain/chats/LidDirectory';
 import type { Label } from '../../shared/domain/labels/label';
 import { plainChatId } from '../../shared/domain/chats/person';
 import { type Limiter, limit } from '../../shared/async/limit';
 import type { WawpApi } from '../../shared/api/WawpApi';
+import { readAllChats } from '../../shared/api/allChats';
 import type { RequestOptions } from '../../shared/api/requests';
 import type { LabelCache } from '../../shared/api/labelCache';
 import { readLidMap } from '../../shared/api/lids';
@@ -26,6 +28,7 @@ export class AccountSnapshot {
 	#labels: readonly Label[] = [];
 	#lidDirectory: Promise<LidDirectory> | undefined;
 	readonly #labelsOfChats = new Map<string, Promise<readonly Label[]>>();
+	#allChats: Promise<readonly Chat[]> | undefined;
 	readonly #lists = new Map<string, Promise<ChatList>>();
 	readonly #inTurn: Limiter = limit(listsAtOnce);
 
@@ -74,6 +77,12 @@ export class AccountSnapshot {
 	async lidDirectory(options: RequestOptions): Promise<LidDirectory> {
 		this.#lidDirectory ??= readLidMap(this.api, options).then((lids) => new LidDirectory(lids));
 		return await this.#lidDirectory;
+	}
+
+	/** All chats, with labels and without. */
+	async allChats(options: RequestOptions): Promise<readonly Chat[]> {
+		this.#allChats ??= readAllChats(this.api, options);
+		return await this.#allChats;
 	}
 
 	/** The labels of a chat. */

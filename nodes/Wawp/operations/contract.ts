@@ -7,6 +7,8 @@ import type { ItemOptions } from '../fields/options';
 export interface Result {
 	/** The json of the output items. */
 	items: IDataObject[];
+	/** How many further results there may be, which were not looked at because the limit is reached. */
+	unseen?: number;
 	/** Of an operation that changes only what differs: whether there was something. */
 	changed?: boolean;
 	/** Whether it was only told what would be done. */

@@ -1,5 +1,6 @@
 import { noLidDirectory } from '../../../shared/domain/chats/LidDirectory';
 import { chatTypeOf, whoIs } from '../../../shared/domain/chats/chat';
+import { uniqueBy } from '../../../shared/domain/uniqueBy';
 import { labelDetails } from '../../../shared/domain/labels/label';
 import { labeledChatDetails } from '../../../shared/domain/chats/labeledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
@@ -48,10 +49,13 @@ export const getLabels: Operation<Input> = {
 	}),
 
 	target: chatTarget,
-	nothing: 'This chat carries no label',
+	nothing:
+		"This chat has no labels. To find all chats without labels, use 'Get Many' with the filter 'Unlabeled Chats'",
 
 	async run(account, { chatId, output, request }) {
-		const labels = (await account.snapshot.labelsOf(chatId, request)).map(labelDetails);
+		const labels = uniqueBy(await account.snapshot.labelsOf(chatId, request), ({ id }) => id).map(
+			labelDetails,
+		);
 		if (output === 'perChat') {
 			const chat = labeledChatDetails({ id: chatId, labels }, noLidDirectory.otherIds(chatId));
 			return { items: [{ ...chat }] };
