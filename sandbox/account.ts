@@ -81,22 +81,23 @@ export class Account {
 	/** Adds a label under an id that no label had before (wawp-api.md section 2, limits). */
 	createLabel(name: string, color: number): Label {
 		this.rememberIds();
-		const created = label(String(++this.lastId), name, color);
-		this.labels.set(created.id, created);
-		this.listener({ event: 'label.upsert', label: created });
-		return created;
+		return this.putLabel(label(String(++this.lastId), name, color));
+	}
+
+	/** Makes a label, in the place of the one that has its id, if any, and on the chats of that. */
+	putLabel(label: Label): Label {
+		this.labels.set(label.id, label);
+		this.listener({ event: 'label.upsert', label });
+		return label;
 	}
 
 	/** Changes name, color or both of an existing label, and returns it. */
 	updateLabel(current: Label, { name, color }: { name?: string; color?: number }): Label {
-		const updated = {
+		return this.putLabel({
 			...current,
 			...(name !== undefined && { name }),
 			...(color !== undefined && { color, colorHex: colorHex(color) }),
-		};
-		this.labels.set(updated.id, updated);
-		this.listener({ event: 'label.upsert', label: updated });
-		return updated;
+		});
 	}
 
 	/** Removes a label from the directory and from every chat. */

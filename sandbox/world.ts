@@ -1,5 +1,6 @@
 import { defaultCredentials, type Credentials } from './api/access';
 import { Account, type Seed } from './account';
+import { Engine } from './engine/engine';
 import { FaultList } from './faults/faultList';
 import { checkMessage, messagePayload, type Message } from './message';
 import type { LoggedRequest } from './requestLog';
@@ -28,6 +29,7 @@ export interface World {
 	readonly requests: LoggedRequest[];
 	/** How many there were and are, at once and at all. */
 	readonly traffic: Traffic;
+	readonly engine: Engine;
 	/** How many numbers were checked. */
 	readonly checks: NumberChecks;
 	/** The registered webhooks, and what is on its way to them. */
@@ -65,6 +67,7 @@ export function createWorld(options: WorldOptions): World {
 		faults: new FaultList(),
 		requests: [],
 		traffic: new Traffic(),
+		engine: new Engine(),
 		checks: new NumberChecks(),
 		postOffice: new PostOffice(settings),
 		log,
@@ -86,6 +89,7 @@ export function createWorld(options: WorldOptions): World {
 			world.faults.clear();
 			world.requests.length = 0;
 			world.traffic.reset();
+			world.engine.reset();
 			world.checks.reset();
 			world.postOffice.reset();
 			for (const [url, webhook] of kept) world.postOffice.webhooks.set(url, webhook);

@@ -40,6 +40,9 @@ describe('the control API', () => {
 				phoneForm: 'documented',
 				unknownTwin: 'null',
 				lidPages: 'offset',
+				shortLabels: false,
+				labelNumbering: 'unique',
+				createDuration: 0,
 				showHmac: true,
 				httpUrls: 'accepted',
 				payloadShape: 'documented',
@@ -137,10 +140,17 @@ describe('the control API', () => {
 				'\'createForm\' must be one of plain, suffixed, both, but is "none"',
 			],
 			[{ emptyWrites: true }, "'emptyWrites' must be one of false, 200, 204, but is true"],
-			[{ latency: -1 }, "'latency' must be a number of milliseconds, but is -1"],
+			[{ latency: -1 }, "'latency' must be a number of milliseconds, 3600000 at most, but is -1"],
+			[
+				{ shortLabels: { keep: 1 } },
+				'\'shortLabels\' must be false or whole numbers in the form {keep, reads} or {keep, ms}, but is {"keep":1}',
+			],
 			[{ showHmac: 1 }, "'showHmac' must be one of true, false, key, but is 1"],
-			[{ deliverTimes: 0 }, "'deliverTimes' must be a whole number of at least 1, but is 0"],
-			[{ webhookDelay: '5' }, '\'webhookDelay\' must be a number of milliseconds, but is "5"'],
+			[{ deliverTimes: 0 }, "'deliverTimes' must be a whole number from 1 to 100, but is 0"],
+			[
+				{ webhookDelay: '5' },
+				'\'webhookDelay\' must be a number of milliseconds, 3600000 at most, but is "5"',
+			],
 			[{ toString: 1 }, "There is no setting 'toString'"],
 		])('are refused with a sentence: %j', async (changes, sentence) => {
 			const before = { ...wawp.sandbox.settings };

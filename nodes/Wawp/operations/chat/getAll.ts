@@ -19,6 +19,7 @@ import {
 import { limitFields, readLimit } from '../../fields/limit';
 import { readItemOptions } from '../../fields/options';
 import type { Operation } from '../contract';
+import { chatOutput, labelsOutput } from '../output';
 
 interface Input extends FindsPhoneNumbers {
 	limit: number;
@@ -33,6 +34,8 @@ export const getAll: Operation<Input> = {
 		'Get the WhatsApp chats that have labels, or have none, one item for each with all its labels',
 	fields: [...limitFields, chatFiltersField],
 	options: [findPhoneNumbersOption],
+
+	output: { ...chatOutput, chatType: 'string?', lid: 'string?', name: 'string?', ...labelsOutput },
 
 	read: (fields) => ({
 		...readItemOptions(fields),

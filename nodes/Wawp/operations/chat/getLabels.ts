@@ -1,6 +1,5 @@
 import { noLidDirectory } from '../../../shared/domain/chats/LidDirectory';
 import { chatTypeOf, whoIs } from '../../../shared/domain/chats/chat';
-import { uniqueBy } from '../../../shared/domain/uniqueBy';
 import { labelDetails } from '../../../shared/domain/labels/label';
 import { labeledChatDetails } from '../../../shared/domain/chats/labeledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
@@ -8,8 +7,11 @@ import { defaultCountryOption } from '../../fields/defaultCountry';
 import { choiceIn } from '../../fields/given';
 import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
+import { chatOutput, labelOutput, labelsOutput } from '../output';
 
 type Output = 'perLabel' | 'perChat';
+
+const onePerChat = 'One Item per Chat';
 
 const outputOption: ChoiceField<Output> = {
 	displayName: 'Output',
@@ -17,7 +19,7 @@ const outputOption: ChoiceField<Output> = {
 	type: 'options',
 	options: [
 		{
-			name: 'One Item per Chat',
+			name: onePerChat,
 			value: 'perChat',
 			description: 'With a list of its labels; also for a chat that carries none',
 		},
@@ -43,6 +45,15 @@ export const getLabels: Operation<Input> = {
 	fields: [chatIdField],
 	options: [defaultCountryOption, outputOption],
 
+	output: {
+		...chatOutput,
+		labelId: 'string',
+		labelName: 'string',
+		...labelOutput,
+		chatType: 'string?',
+	},
+	outputOf: { [onePerChat]: { ...chatOutput, chatType: 'string?', ...labelsOutput } },
+
 	read: (fields) => ({
 		...readOneChat(fields),
 		output: choiceIn(fields, outputOption, 'options'),
@@ -53,9 +64,7 @@ export const getLabels: Operation<Input> = {
 		"This chat has no labels. To find all chats without labels, use 'Get Many' with the filter 'Unlabeled Chats'",
 
 	async run(account, { chatId, output, request }) {
-		const labels = uniqueBy(await account.snapshot.labelsOf(chatId, request), ({ id }) => id).map(
-			labelDetails,
-		);
+		const labels = (await account.snapshot.labelsOf(chatId, request)).map(labelDetails);
 		if (output === 'perChat') {
 			const chat = labeledChatDetails({ id: chatId, labels }, noLidDirectory.otherIds(chatId));
 			return { items: [{ ...chat }] };

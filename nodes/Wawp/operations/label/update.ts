@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseColor } from '../../../shared/domain/labels/color';
 import { invalidField } from '../../../shared/domain/failures/failure';
-import { type Label, labelDetails, parseLabelName } from '../../../shared/domain/labels/label';
+import { type Label, labelDetails } from '../../../shared/domain/labels/label';
+import { parseLabelName } from '../../../shared/domain/labels/labelName';
 import { colorField } from '../../fields/color';
 import {
 	type OneLabel,
@@ -14,6 +15,7 @@ import { nameField } from '../../fields/labelName';
 import { choiceIn } from '../../fields/given';
 import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 import type { ItemFields } from '../../fields/ItemFields';
 
 const updateFields: INodeProperties = {
@@ -58,6 +60,8 @@ export const update: Operation<Input> = {
 	fields: [labelField, updateFields],
 	options: [ifNameExists],
 	lastWins: true,
+
+	output: labelOutput,
 
 	read: (fields) => ({
 		...readOneLabel(fields),

@@ -11,6 +11,7 @@ import {
 	labeledChatDetails,
 	listNotRead,
 	passes,
+	unlistedChats,
 } from '../../../../../nodes/shared/domain/chats/labeledChat';
 
 const [lead, paid, vip] = ['Lead', 'Paid', 'VIP'].map((name, index) => ({
@@ -131,11 +132,18 @@ describe('a chat with labels', () => {
 		const filter = { unlabeled, noneOf: new Set(['9']), minLabels: 1 };
 		expect(passes({ id: person, labels: [lead] }, filter)).toBe(some);
 		expect(passes({ id: person, labels: [] }, filter)).toBe(none);
-		expect(passes({ id: person, labels: [] }, { ...filter, types: new Set(['group']) })).toBe(false);
+		expect(passes({ id: person, labels: [] }, { ...filter, types: new Set(['group']) })).toBe(
+			false,
+		);
 	});
 
 	it('finds the chats that are on no list, each person once, and none that can carry no label', () => {
-		const book = new LidDirectory(new Map([[lid, person], ['7@lid', '27@c.us']]));
+		const book = new LidDirectory(
+			new Map([
+				[lid, person],
+				['7@lid', '27@c.us'],
+			]),
+		);
 		const all = [lid, '7@lid', '8@newsletter', 'status@broadcast', '9@g.us', '27@c.us', '10@lid'];
 		const chats = all.map((id) => ({ id, name: `of ${id}` }));
 		expect(unlistedChats(chats, [{ id: person }], book)).toEqual([
