@@ -79,6 +79,8 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	shares?: 'all' | 'adjacent' | 'never';
 	/** Of an operation that reads: the sentence for finding nothing, without a full stop. */
 	nothing?: string;
+	/** What else may be wanted then: a sentence, also without a full stop. */
+	insteadOfNothing?: string;
 	/** How many results an item wants at most: what is over is left out, and the run tells so. */
 	limit?(input: Input): number;
 	/**
