@@ -1,10 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { noteChangedLabels } from '../../shared/api/labelCache';
 import { isManual } from '../authenticity';
-import { type TriggerEvent, changesLabels, readDelivery, repeatKeyOf } from './events';
+import { type TriggerEvent, changesLabels, readDelivery } from './events';
 import { mayBeWanted } from './filter';
 import { originOf } from './origin';
 import { type DeliveryParameters, readParameters } from './parameters';
+import { repeatKeysOf } from './repeats';
 import { type SeenEvents, openSeenEvents } from './seenEvents';
 import type { Proof } from './signature';
 import { warnOncePerMinute } from './warnOncePerMinute';
@@ -64,13 +65,17 @@ async function decide(context: IWebhookFunctions, trigger: string): Promise<Deci
 	if (!delivery) return unreadable;
 	warnOfLeftOut(context, delivery.unreadable, 'that can not be read');
 	if (delivery.events.some(changesLabels)) noteChangedLabels();
-	const wanted = delivery.events.filter((event) => mayBeWanted(event, parameters));
+	const wanted = delivery.events.filter((event) => mayBeWanted(event, parameters, now));
 	const timely = wanted.filter(({ timestamp }) => isTimely(timestamp, origin.proof, now));
 	warnOfLeftOut(context, wanted.length - timely.length, 'signed more than a day ago');
 	if (timely.length === 0) return nothingToStart;
 	const seen = openSeenEvents(trigger, context.getWorkflowStaticData('node'));
-	const events = timely.filter((event) => seen.isNew(repeatKeyOf(event)));
-	if (events.length === 0) return nothingToStart;
+	const events = timely.filter((event) => seen.isNew(repeatKeysOf(event)));
+	if (events.length === 0) {
+		// What this process knows has got lost in n8n's data, if that was written back from an old copy.
+		seen.save();
+		return nothingToStart;
+	}
 	const { secret } = origin;
 	return { status: 200, message: 'Received', accepted: { events, parameters, seen, secret } };
 }
