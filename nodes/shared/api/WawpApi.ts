@@ -141,6 +141,12 @@ export class WawpApi {
 		return await this.http.send({ ...request, reader: readers.done, about: { chatId } }, options);
 	}
 
+	/** A page of all chats of the account, with labels and without. */
+	async listChats(offset: number, options: RequestOptions): Promise<Chat[]> {
+		const request = { method: 'GET', path: paths.chats(offset), reader: readers.chats } as const;
+		return await this.http.send(request, options);
+	}
+
 	/** A page of the list of privacy IDs, with every entry, however little it says. */
 	async listLids(offset: number, options: RequestOptions): Promise<LidEntry[]> {
 		const request = { method: 'GET', path: paths.lids(offset), reader: readers.lids } as const;
