@@ -18,6 +18,7 @@ const parameters = {
 	isWatched: () => true,
 	emitExisting: false,
 	startsAfresh: true,
+	addPhone: false,
 };
 const labels = [
 	{ id: '1', name: 'Lead', color: 1 },
