@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { Failure } from '../shared/domain/failures/failure';
-import { type Label, nameKey } from '../shared/domain/labels/label';
+import type { Label } from '../shared/domain/labels/label';
+import { nameKey } from '../shared/domain/labels/labelName';
 import { chosenEvents, eventsField } from '../shared/n8n/eventFields';
 import { listParameter } from '../shared/n8n/listParameter';
 
@@ -28,7 +29,7 @@ export interface PollParameters {
  */
 export function readParameters(context: IPollFunctions): PollParameters {
 	const events = new Set(chosenEvents(context, eventsField));
-	const chosen = listParameter(context, 'labels');
+	const chosen = listParameter(context, { name: 'labels', displayName: 'Label Names or IDs' });
 	return {
 		events,
 		wantsChats: events.has('label.chat.added') || events.has('label.chat.deleted'),

@@ -70,15 +70,15 @@ export const addPhone: INodeProperties = {
  */
 export function chosenEvents(
 	context: IHookFunctions | IPollFunctions,
-	{ displayName, name, options }: INodeProperties,
+	field: INodeProperties,
 ): string[] {
 	// n8n types the options of all kinds of fields as one.
-	const known = (options as INodePropertyOptions[]).map(({ value }) => String(value));
-	const events = listParameter(context, name);
+	const known = (field.options as INodePropertyOptions[]).map(({ value }) => String(value));
+	const events = listParameter(context, field);
 	const wrong = events.find((event) => !known.includes(event));
 	if (events.length > 0 && wrong === undefined) return events;
 	throw invalidField(
-		displayName,
+		field.displayName,
 		events.length === 0 ? 'at least one event' : 'a list of known events',
 		wrong,
 		`Choose events from the list; by expression they are called ${known.join(', ')}.`,
