@@ -56,8 +56,8 @@ const statesHere = new BoundedMap<string, PollState>(1000);
  * @param data the node's static data
  */
 export function openPollMemory(trigger: string, data: IDataObject): PollMemory {
-	// n8n marks what it writes back as a whole; a cursor is a plain copy.
-	const isCursor = !('__dataChanged' in data);
+	// n8n marks the data that it writes back as a whole; a cursor is a plain copy.
+	const isCursor = !('__dataChanged' in data) && !statesHere.has(trigger);
 	return {
 		last: (accountKey) => {
 			const state = isCursor ? stateIn(data) : newer(statesHere.get(trigger), stateIn(data));
