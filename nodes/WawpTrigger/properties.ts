@@ -43,7 +43,8 @@ const secret: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	displayOptions: onlyManual,
-	description: 'The secret that the webhook has in the Wawp dashboard',
+	description:
+		'The secret that the webhook has in the Wawp dashboard. n8n keeps it like any other field, readable in the workflow and in its stored executions: use it for nothing else.',
 };
 
 const allowUnsigned: INodeProperties = {
