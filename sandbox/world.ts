@@ -59,10 +59,15 @@ export function createWorld(options: WorldOptions): World {
 			instanceId: instanceId ?? defaultCredentials.instanceId,
 			accessToken: accessToken ?? defaultCredentials.accessToken,
 		},
-		account: new Account({ labels, chats, numbers }, (change) => {
-			const payload = payloadOf(change, settings, world.account.lids);
-			void world.send({ event: change.event, payload });
-		}),
+		account: new Account(
+			{ labels, chats, numbers },
+			(change) => {
+				world.engine.unsynced.note(change, settings);
+				const payload = payloadOf(change, settings, world.account.lids);
+				void world.send({ event: change.event, payload });
+			},
+			() => world.engine.past.keep(world.account, settings.readLag),
+		),
 		settings,
 		faults: new FaultList(),
 		requests: [],
