@@ -208,6 +208,10 @@ export async function makeAdditionalData(
 	} as never;
 }
 
+/** How often n8n was asked for the credential. */
+export const credentialReadsOf = ({ credentialsHelper }: IWorkflowExecuteAdditionalData): number =>
+	(credentialsHelper as TestCredentials).reads;
+
 /** Runs the node once over the given items. */
 export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 	const nodes = [
@@ -266,6 +270,6 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 			return JSON.stringify(data);
 		},
 		reported: [...reported],
-		credentialReads: (additionalData.credentialsHelper as TestCredentials).reads,
+		credentialReads: credentialReadsOf(additionalData),
 	};
 }

@@ -1,10 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
+import { nameKey } from '../../shared/domain/labels/labelName';
 import type { Account } from '../account/Account';
 import type { Target } from '../operations/contract';
 import type { ItemFields } from './ItemFields';
 import { type ItemOptions, readItemOptions } from './options';
+
+/** n8n shows these words as they are, without what was typed, which stands just above them. */
+const creation = { label: 'Create a label with this name', method: 'createLabel', defaultName: '' };
 
 export const labelField: INodeProperties = {
 	displayName: 'Label',
@@ -36,6 +40,16 @@ export const labelField: INodeProperties = {
 	],
 };
 
+/** The same where the label may have to be created: the list offers that in its first row. */
+export const labelOrNewField: INodeProperties = {
+	...labelField,
+	modes: labelField.modes?.map((mode) =>
+		mode.name === 'list'
+			? { ...mode, typeOptions: { ...mode.typeOptions, allowNewResource: creation } }
+			: mode,
+	),
+};
+
 /**
  * Reads which label is meant. What is not all digits may be an ID as well as a name, unless it was
  * picked from the list: n8n itself chooses the mode 'id' for a field that is dropped on the label.
@@ -51,7 +65,7 @@ export function readLabel(
 		? given
 		: { mode: fields.isExpression('label') ? 'either' : 'list', value: given };
 	const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
-	if (text === '') {
+	if (nameKey(text) === '') {
 		throw invalidField(
 			displayName,
 			mode === 'name' ? 'the name of a label' : 'a label',
@@ -85,7 +99,7 @@ export async function resolveOneLabel<Input extends OneLabel>(
 	account: Account,
 	input: Input,
 ): Promise<Input> {
-	const { labelId } = await account.labels.resolve(input.label, { fresh: true }, input.request);
+	const { labelId } = await account.labels.resolve(input.label, {}, input.request);
 	return { ...input, label: { by: 'id', value: labelId } };
 }
 

@@ -86,7 +86,8 @@ export class WawpApi {
 		const request = { method: 'PUT', path: paths.label(id), json, about: { labelId: id } } as const;
 		const sent = this.http.send({ ...request, reader: readers.labelOrDone }, options);
 		const answer = await this.#knowing(id, options, sent);
-		return { ...json, ...(typeof answer === 'object' && answer), id };
+		if (typeof answer === 'string') return { ...json, id };
+		return { ...json, ...answer, name: answer.name || json.name, id };
 	}
 
 	/** Delete Label. A 404 after an attempt whose outcome is unknown means that it is done. */
@@ -146,6 +147,12 @@ export class WawpApi {
 		return await this.http.send(request, options);
 	}
 
+	/** Who a privacy ID stands for, or which one a number has: as much of both as the answer tells. */
+	async lidEntry(chatId: string, options: RequestOptions): Promise<LidEntry> {
+		const request = { method: 'GET', path: paths.lidEntry(chatId), about: { chatId } } as const;
+		return await this.http.send({ ...request, reader: readers.lid }, options);
+	}
+
 	/** The state of the session, such as WORKING or SCAN_QR_CODE. */
 	async sessionState(options: RequestOptions): Promise<string> {
 		const request = { method: 'POST', path: paths.session, reader: readers.sessionState } as const;
@@ -168,15 +175,22 @@ export class WawpApi {
 		await this.http.send({ ...request, reader: readers.accepted }, options);
 	}
 
-	/** Removes the webhook of this URL; none of that URL is fine. */
-	async deleteWebhook(url: string, options: RequestOptions): Promise<void> {
+	/**
+	 * Removes the webhook of this URL; none of that URL is fine.
+	 *
+	 * @returns whether there was one, as far as Wawp tells
+	 */
+	async deleteWebhook(url: string, options: RequestOptions): Promise<boolean> {
 		const request = { method: 'DELETE', path: paths.deleteWebhook, json: { url } } as const;
-		const sent = this.http.send({ ...request, reader: readers.accepted }, options);
-		await sent.catch((error: unknown) => {
+		try {
+			await this.http.send({ ...request, reader: readers.accepted }, options);
+			return true;
+		} catch (error) {
 			const failure = asFailure(error);
 			// A 404 about the session or the route says nothing about the webhook.
 			const isGone = failure.facts.httpCode === 404 && failure.reason === 'badRequest';
 			if (!isGone) throw failure;
-		});
+			return false;
+		}
 	}
 }

@@ -45,6 +45,16 @@ export const eventsWithMessageField: INodeProperties = {
 	options: [...labelEvents, message],
 };
 
+/** Whether to look up who stands behind a privacy ID. */
+export const addPhone: INodeProperties = {
+	displayName: 'Add Phone Number',
+	name: 'addPhone',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to look up the phone number of a person with a privacy ID, where the event does not tell it',
+};
+
 const names = Object.fromEntries([...labelEvents, message].map(({ name, value }) => [value, name]));
 
 /** A trigger's subtitle: its events as the pick list calls them. */

@@ -151,12 +151,12 @@ it('a trigger keeps no more than a few addresses that can’t be cleared', async
 	world.sandbox.fail({ method: 'DELETE', status: 400 });
 	for (const name of 'abcdefgh') {
 		world.sandbox.requests.length = 0;
-		trigger.address = `https://${name}.example`;
+		trigger.address = `https://n8n.example/${name}`;
 		await trigger.activate();
 	}
 	expect(world.sent).toEqual([setWebhook, listWebhooks, ...Array(6).fill(deleteWebhook)]);
 	expect((await trigger.memory()).leftovers).toEqual(
-		[...'cdefg'].map((name) => `https://${name}.example/webhook/id/webhook`),
+		[...'cdefg'].map((name) => `https://n8n.example/${name}/webhook/id/webhook`),
 	);
 });
 

@@ -1,8 +1,9 @@
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { person } from '../../support/chats';
+import { foreign } from '../../support/foreign';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
-import { Triggers, foreign } from './support/triggers';
+import { Triggers } from './support/triggers';
 
 // What keeps a trigger from being published. n8n tries for a quarter of a minute before it says so:
 // here all of them fail at once, each with an account of its own.

@@ -4,10 +4,14 @@ import { labelDetails } from '../../../shared/domain/labels/label';
 import { labeledChatDetails } from '../../../shared/domain/chats/labeledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
+import { chatOutput, labelOutput, labelsOutput } from '../output';
 
 type Output = 'perLabel' | 'perChat';
+
+const onePerChat = 'One Item per Chat';
 
 const outputOption: ChoiceField<Output> = {
 	displayName: 'Output',
@@ -15,7 +19,7 @@ const outputOption: ChoiceField<Output> = {
 	type: 'options',
 	options: [
 		{
-			name: 'One Item per Chat',
+			name: onePerChat,
 			value: 'perChat',
 			description: 'With a list of its labels; also for a chat that carries none',
 		},
@@ -41,9 +45,18 @@ export const getLabels: Operation<Input> = {
 	fields: [chatIdField],
 	options: [defaultCountryOption, outputOption],
 
+	output: {
+		...chatOutput,
+		labelId: 'string',
+		labelName: 'string',
+		...labelOutput,
+		chatType: 'string?',
+	},
+	outputOf: { [onePerChat]: { ...chatOutput, chatType: 'string?', ...labelsOutput } },
+
 	read: (fields) => ({
 		...readOneChat(fields),
-		output: toChoice(fields.get(`options.${outputOption.name}`), outputOption),
+		output: choiceIn(fields, outputOption, 'options'),
 	}),
 
 	target: chatTarget,

@@ -10,10 +10,11 @@ import {
 } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
-import { labelField } from '../../fields/label';
+import { labelOrNewField } from '../../fields/label';
 import { byIds } from '../../fields/labels';
 import { labelPrefixField, labelsToPruneField, pruneFieldOf, readPrune } from '../../fields/prune';
 import type { Operation } from '../contract';
+import { chatOutput, namedLabelOutput } from '../output';
 
 const pruneField = pruneFieldOf(
 	{
@@ -26,7 +27,7 @@ const pruneField = pruneFieldOf(
 );
 
 const newLabelField: INodeProperties = {
-	...labelField,
+	...labelOrNewField,
 	displayName: 'New Label',
 	description: 'The label of your WhatsApp Business account that the chat gets, by its name or ID',
 };
@@ -45,6 +46,8 @@ export const moveToLabel: Operation<Input> = {
 	options: [defaultCountryOption],
 	lastWins: true,
 
+	output: { ...chatOutput, ...namedLabelOutput, success: 'boolean', pruned: ['string'] },
+
 	read: (fields) => ({
 		...readChatAndLabel(fields, newLabelField),
 		old: readPrune(fields, pruneField, "To take none off, use the operation 'Link Label to Chat'."),
@@ -59,15 +62,15 @@ export const moveToLabel: Operation<Input> = {
 	},
 	target: chatAndLabelTarget,
 
-	async run(account, { chatId, label: { value: labelId }, old, request }) {
+	async run(account, { chatId, label: { value }, old, request }) {
 		const rule: PruneRule =
 			old.prune === 'selected'
 				? { prune: 'selected', labelIds: old.labels.map(({ value }) => value) }
 				: old;
 		const { result: pruned, label } = await account.labels.withName(
-			labelId,
+			value,
 			request,
-			async () => await account.sync.move({ chatId, labelId, rule }, request),
+			async (labelId) => await account.sync.move({ chatId, labelId, rule }, request),
 		);
 		return { items: [{ ...whoIs(chatId), ...label, success: true, pruned }] };
 	},

@@ -9,6 +9,7 @@ import { chatIdField } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
 import type { Operation } from '../contract';
+import { chatOutput, doneOutput, namedLabelOutput } from '../output';
 
 export const unlinkLabel: Operation<ChatAndLabel> = {
 	value: 'unlinkLabel',
@@ -18,15 +19,17 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 	fields: [chatIdField, labelField],
 	options: [defaultCountryOption],
 
+	output: { ...chatOutput, ...namedLabelOutput, ...doneOutput },
+
 	read: (fields) => readChatAndLabel(fields),
 	resolve: async (account, input) => await resolveChatAndLabel(account, input),
 	target: chatAndLabelTarget,
 
-	async run(account, { chatId, label: { value: labelId }, request }) {
+	async run(account, { chatId, label: { value }, request }) {
 		const { result: message, label } = await account.labels.withName(
-			labelId,
+			value,
 			request,
-			async () => await account.api.unlinkLabel({ chatId, labelId }, request),
+			async (labelId) => await account.api.unlinkLabel({ chatId, labelId }, request),
 		);
 		return { items: [{ ...whoIs(chatId), ...label, success: true, message }] };
 	},

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { labelDetails, nameKey } from '../../../shared/domain/labels/label';
+import { labelDetails } from '../../../shared/domain/labels/label';
+import { nameKey } from '../../../shared/domain/labels/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
-import { toText } from '../../fields/values';
+import { textIn } from '../../fields/given';
 import type { Operation } from '../contract';
-import type { ItemFields } from '../../fields/ItemFields';
+import { labelOutput } from '../output';
 
 const nameContains: INodeProperties = {
 	displayName: 'Name Contains',
@@ -36,9 +37,11 @@ export const getAll: Operation<Input> = {
 	fields: [filters],
 	options: [],
 
+	output: labelOutput,
+
 	read: (fields) => ({
 		...readItemOptions(fields),
-		part: readPart(fields),
+		part: nameKey(textIn(fields, nameContains, filters.name)),
 	}),
 
 	target: () => ({ lane: 'labels' }),
@@ -52,8 +55,3 @@ export const getAll: Operation<Input> = {
 		return { items };
 	},
 };
-
-function readPart(fields: ItemFields): string {
-	const given = (fields.get(filters.name) ?? {}) as Record<string, unknown>;
-	return nameKey(toText(given[nameContains.name], nameContains));
-}
