@@ -129,6 +129,11 @@ export class Labels {
 		return { result, label: { labelId: namesake.id, labelName: namesake.name } };
 	}
 
+	/** What a label is called, as far as that is known without asking; else by its ID. */
+	nameOf(labelId: string): string {
+		return withName(labelId, this.#recent()).labelName ?? labelId;
+	}
+
 	/** What Wawp says of a label that it does not know, with those that there are, where they have been read. */
 	explained(failure: Failure): Failure {
 		return withInventory(failure, this.cache.seen());

@@ -57,7 +57,7 @@ export const cases: Case[] = [
 		given: carries('5', '1', '3'),
 		run: { parameters: { labels: ['2', '3'], ...others } },
 		success: [
-			synced(['2', '3'], 'Linked Paid; took off New Client, Refund', {
+			synced(['2', '3'], 'Linked Paid; removed New Client, Refund', {
 				linked: ['2'],
 				pruned: ['1', '5'],
 			}),
@@ -69,7 +69,7 @@ export const cases: Case[] = [
 		name: 'takes the selected old labels off that are on the chat, and leaves the others',
 		given: carries('1', '3', '5'),
 		run: { parameters: { labels: ['2'], prune: 'selected', labelsToPrune: ['1', '4', '2'] } },
-		success: [synced(['2'], 'Linked Paid; took off New Client', { linked: ['2'], pruned: ['1'] })],
+		success: [synced(['2'], 'Linked Paid; removed New Client', { linked: ['2'], pruned: ['1'] })],
 		sent: [readLabels, readChat(), link('2'), unlink('1')],
 		chats: { [person]: ['3', '5', '2'] },
 	},
@@ -84,7 +84,7 @@ export const cases: Case[] = [
 			parameters: { ...byExpression, prune: 'byPrefix', labelPrefix: 'Stage: ' },
 		},
 		success: [
-			synced(['9'], 'Linked Stage: Customer; took off Stage: Lead, Stage: Qualified', {
+			synced(['9'], 'Linked Stage: Customer; removed Stage: Lead, Stage: Qualified', {
 				linked: ['9'],
 				pruned: ['7', '8'],
 			}),
@@ -97,7 +97,7 @@ export const cases: Case[] = [
 		name: 'keeps a wanted label that is also to be taken off',
 		given: carries('1', '2'),
 		run: { parameters: { labels: ['2'], prune: 'selected', labelsToPrune: ['1', '2'] } },
-		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
+		success: [synced(['2'], 'Removed New Client', { pruned: ['1'] })],
 		chats: { [person]: ['2'] },
 	},
 	{
@@ -128,13 +128,13 @@ export const cases: Case[] = [
 			parameters: { ...byExpression, ...others },
 		},
 		success: [
-			synced(['1', '2'], 'Linked New Client, Paid; took off Urgent', {
+			synced(['1', '2'], 'Linked New Client, Paid; removed Urgent', {
 				linked: ['1', '2'],
 				pruned: ['4'],
 			}),
-			synced(['2', '3'], 'Linked VIP; took off New Client', { linked: ['3'], pruned: ['1'] }),
+			synced(['2', '3'], 'Linked VIP; removed New Client', { linked: ['3'], pruned: ['1'] }),
 			unchanged('2', '3'),
-			synced(['1'], 'Linked New Client; took off Paid, VIP', { linked: ['1'], pruned: ['2', '3'] }),
+			synced(['1'], 'Linked New Client; removed Paid, VIP', { linked: ['1'], pruned: ['2', '3'] }),
 		],
 		chats: { [person]: ['1'] },
 	},
@@ -151,11 +151,11 @@ export const cases: Case[] = [
 			options: { dryRun: true },
 		},
 		success: [
-			synced(['1', '2'], 'Would link New Client, Paid; would take off Urgent', {
+			synced(['1', '2'], 'Would link New Client, Paid; would remove Urgent', {
 				linked: ['1', '2'],
 				pruned: ['4'],
 			}),
-			synced(['2', '3'], 'Would link VIP; would take off New Client', {
+			synced(['2', '3'], 'Would link VIP; would remove New Client', {
 				linked: ['3'],
 				pruned: ['1'],
 			}),
@@ -187,11 +187,11 @@ export const cases: Case[] = [
 			options: { createIfMissing: true },
 		},
 		success: [
-			synced(['7', '3'], 'Linked Lead, VIP; took off New Client', {
+			synced(['7', '3'], 'Linked Lead, VIP; removed New Client', {
 				linked: ['7', '3'],
 				pruned: ['1'],
 			}),
-			synced(['7'], 'Took off VIP', { pruned: ['3'] }),
+			synced(['7'], 'Removed VIP', { pruned: ['3'] }),
 			unchanged('7'),
 		],
 		sent: [
@@ -341,7 +341,7 @@ export const cases: Case[] = [
 		success: [
 			synced(['Lead', '3'], 'Would link Lead, VIP', { linked: ['Lead', '3'] }),
 			unchanged('Lead'),
-			synced(['2'], 'Would link Paid; would take off Lead', { linked: ['2'], pruned: ['Lead'] }),
+			synced(['2'], 'Would link Paid; would remove Lead', { linked: ['2'], pruned: ['Lead'] }),
 		].map((item) => ({ ...item, dryRun: true })),
 		sent: [readLabels, readChat()],
 	},
@@ -358,7 +358,7 @@ export const cases: Case[] = [
 		},
 		success: [
 			synced(['7'], 'Linked Lead', { linked: ['7'] }),
-			synced(['8'], 'Linked Customer; took off Lead', { linked: ['8'], pruned: ['7'] }),
+			synced(['8'], 'Linked Customer; removed Lead', { linked: ['8'], pruned: ['7'] }),
 		],
 		chats: { [person]: ['8'] },
 	},
@@ -422,7 +422,7 @@ export const cases: Case[] = [
 		name: 'takes everything off where an empty list is allowed',
 		given: carries('1', '2'),
 		run: { parameters: { labels: [], allowEmpty: true, ...others } },
-		success: [synced([], 'Took off New Client, Paid', { pruned: ['1', '2'] })],
+		success: [synced([], 'Removed New Client, Paid', { pruned: ['1', '2'] })],
 		chats: { [person]: [] },
 	},
 	{
@@ -521,7 +521,7 @@ export const cases: Case[] = [
 			sandbox.fail({ ...presets.labelNotFound, method: 'DELETE', times: 1 });
 		},
 		run: { parameters: { labels: ['3'], ...others } },
-		success: [synced(['3'], 'Took off New Client', { pruned: ['1'] })],
+		success: [synced(['3'], 'Removed New Client', { pruned: ['1'] })],
 	},
 	{
 		name: 'takes nothing off while Wawp has only taken the link on',
@@ -551,8 +551,8 @@ export const cases: Case[] = [
 			{ reason: 'pruneFailed', linked: ['3'], remaining: ['1'] },
 		],
 		success: [
-			synced(['1'], 'Took off Paid', { pruned: ['2'] }),
-			synced(['1'], 'Linked New Client; took off VIP', { linked: ['1'], pruned: ['3'] }),
+			synced(['1'], 'Removed Paid', { pruned: ['2'] }),
+			synced(['1'], 'Linked New Client; removed VIP', { linked: ['1'], pruned: ['3'] }),
 		],
 		chats: { [person]: ['1'] },
 	},
@@ -566,7 +566,7 @@ export const cases: Case[] = [
 			parameters: { labels: ['2'], ...others },
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
-		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
+		success: [synced(['2'], 'Removed New Client', { pruned: ['1'] })],
 		sent: [readLabels, readChat(), link('2'), unlink('1'), readLabels, readChat(), unlink('1')],
 		chats: { [person]: ['2'] },
 	},
