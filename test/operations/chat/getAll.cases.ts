@@ -1,6 +1,8 @@
 import type { Sandbox } from '../../../sandbox';
 import { group, lid, person, unknownLid } from '../../support/chats';
 import { readLabels, readLids, readList } from '../../support/requests';
+import { paidIsGone } from '../accounts';
+import { beside } from '../beside';
 import type { About, Case } from '../cases';
 import { newClient, ofChat, paid, refund, vip, withLabels } from '../items';
 
@@ -52,6 +54,20 @@ const refused = (name: string, filter: string, field: string, given: unknown[]):
 export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
+	{
+		name: 'takes a label that is listed but gone for one on no chat, after one fresh look',
+		given: (sandbox) => {
+			seed(sandbox);
+			paidIsGone(sandbox);
+		},
+		run: { items: [{}, {}] },
+		success: [1, 2].flatMap(() => [
+			{ ...ofPerson, ...withLabels(newClient) },
+			{ ...ofGroup, ...withLabels(vip) },
+			ofLid,
+		]),
+		sent: [...wholeState.slice(0, 3), ...wholeState.slice(3).map(beside), beside(readLabels)],
+	},
 	{
 		name: 'gets every labeled chat with all its labels, by one request for each label',
 		given: seed,
