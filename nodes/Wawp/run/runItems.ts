@@ -22,11 +22,13 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const route = failureRoute(context);
 	const stopsEarly = route === 'stop';
 	const setup = await setUp(context).catch(asFailure);
-	const settled: Settled =
+	const { tasks, outcomes } =
 		setup instanceof Failure
-			? { items, tasks: [], outcomes: items.map(() => setup) }
-			: { items, ...(await new Run(context, setup, items.length, stopsEarly).settleAll()) };
-	const { tasks, outcomes } = settled;
+			? { tasks: [], outcomes: items.map(() => setup) }
+			: await new Run(context, setup, items.length, stopsEarly)
+					.settleAll()
+					.finally(() => setup.accounts.leave());
+	const settled: Settled = { items, tasks, outcomes };
 
 	const successes = await successesOf(settled);
 	const took = monotonicNow() - started;
@@ -49,6 +51,7 @@ const factsOf = (setup: Setup | Failure) =>
 		? { requests: 0 }
 		: {
 				nothing: setup.operation.nothing,
+				insteadOfNothing: setup.operation.insteadOfNothing,
 				requests: setup.accounts.requests,
 				notCompared: setup.accounts.notCompared,
 			};
