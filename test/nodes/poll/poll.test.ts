@@ -216,6 +216,14 @@ describe('the events of a poll trigger', () => {
 	});
 });
 
+it.each(['={{ [] }}', '={{ "" }}', '={{ null }}', '={{ $json.none }}'])(
+	'the poll trigger does not watch all labels where the expression %s finds none',
+	async (labels) => {
+		const { message } = await errorOf(open({ labels }).poll());
+		expect(message).toContain("'Label Names or IDs' must be at least one entry");
+	},
+);
+
 describe('what is kept of the looks of a poll trigger', () => {
 	it('outlives a restart of n8n', async () => {
 		world.sandbox.account.link(person, '1');
