@@ -199,7 +199,7 @@ describe('nightly-crm-sync', () => {
 		const { api, sandbox } = playground;
 		const { executionId, said } = await planned();
 		expect(said.text).toMatch(
-			/^1 chat would change:\n\+201234567890: Would link Stage: Customer; would take off Stage: Lead\nApprove here: http/,
+			/^1 chat would change:\n\+201234567890: Would link Stage: Customer; would remove Stage: Lead\nApprove here: http/,
 		);
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 
