@@ -18,6 +18,7 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type IRun,
+	type IVersionedNodeType,
 	type IWorkflowExecuteAdditionalData,
 	type NodeExecutionHint,
 	ICredentialsHelper,
@@ -76,9 +77,13 @@ const stub = (name: string, more: Partial<INodeType>): INodeType => ({
 	...more,
 });
 
-const stubs: Record<string, INodeType> = {
+const others: Record<string, INodeType | IVersionedNodeType> = {
 	'test.trigger': stub('trigger', { trigger: async () => ({}) }),
 };
+
+/** Makes a node of another package known, such as one of n8n's own. */
+export const addNodeType = (name: string, type: INodeType | IVersionedNodeType): void =>
+	void (others[name] = type);
 
 let loading: Promise<PackageDirectoryLoader> | undefined;
 
@@ -168,7 +173,7 @@ export async function makeWorkflow(
 ): Promise<Workflow> {
 	const loader = await loadedPackage();
 	const byName = (type: string) =>
-		stubs[type] ?? loader.getNode(type.split('.').at(-1)!.replace(/Tool$/, '')).type;
+		others[type] ?? loader.getNode(type.split('.').at(-1)!.replace(/Tool$/, '')).type;
 	const nodeTypes = {
 		getByName: byName,
 		getByNameAndVersion: (type: string, version?: number) =>

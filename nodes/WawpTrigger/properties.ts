@@ -43,7 +43,8 @@ const secret: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	displayOptions: onlyManual,
-	description: 'The secret of the webhook in the Wawp dashboard',
+	description:
+		'The secret of the webhook in the Wawp dashboard. Readable in the workflow and its stored executions, so do not use it anywhere else.',
 };
 
 const allowUnsigned: INodeProperties = {

@@ -1,6 +1,8 @@
 import { type Sandbox, presets } from '../../../sandbox';
 import { group, lid, person, unknownLid } from '../../support/chats';
 import { readChat, readChats, readLabels, readLids, readList } from '../../support/requests';
+import { paidIsGone } from '../accounts';
+import { beside } from '../beside';
 import type { About, Case } from '../cases';
 import { newClient, ofChat, paid, refund, urgent, vip, withLabels } from '../items';
 
@@ -76,6 +78,20 @@ const wholeStateAndChats = [readLids, ...wholeState, readChats, readChats];
 export const about: About = { method: 'GET' };
 
 export const cases: Case[] = [
+	{
+		name: 'takes a label that is listed but gone for one on no chat, after one fresh look',
+		given: (sandbox) => {
+			seed(sandbox);
+			paidIsGone(sandbox);
+		},
+		run: { items: [{}, {}] },
+		success: [1, 2].flatMap(() => [
+			{ ...ofPerson, ...withLabels(newClient) },
+			{ ...ofGroup, ...withLabels(vip) },
+			ofLid,
+		]),
+		sent: [...wholeState.slice(0, 3), ...wholeState.slice(3).map(beside), beside(readLabels)],
+	},
 	{
 		name: 'gets every labeled chat with all its labels, by one request for each label',
 		given: seed,

@@ -108,7 +108,7 @@ export const cases: Case[] = [
 	})),
 	{
 		name: 'refuses an answer that is no list of labels',
-		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: [{ id: '1' }] }),
+		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: [{ name: 'VIP' }] }),
 		run: {},
 		errors: [{ reason: 'unexpectedResponse', httpCode: 200, attempts: 1, chatId: person }],
 	},
