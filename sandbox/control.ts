@@ -5,7 +5,9 @@ import { presets } from './faults/presets';
 import { liveRoute } from './live';
 import type { Message } from './message';
 import { named } from './named';
+import { readNumbers } from './numberEntries';
 import { phoneRoutes } from './phone';
+import { quoted } from './quoted';
 import { masked } from './requestLog';
 import { parseSettings } from './settings';
 import type { World } from './world';
@@ -35,6 +37,11 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 			world.traffic.reset();
 			return world.traffic.toJSON();
 		});
+		server.post('/numbers', async ({ body }) => {
+			const { numbers } = world.account;
+			for (const [digits, chatId] of readNumbers(readObject(body))) numbers.set(digits, chatId);
+			return Object.fromEntries(numbers);
+		});
 		server.post('/messages', async ({ body }) => {
 			return world.write(readObject(body) as Message).payload;
 		});
@@ -52,8 +59,13 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 		});
 		server.post('/settings', async ({ body }) => {
 			const { status, ...settings } = readObject(body);
-			Object.assign(world.settings, parseSettings(settings));
-			if (status !== undefined) world.account.status = String(status);
+			const parsed = parseSettings(settings);
+			if (status !== undefined) world.account.status = readStatus(status);
+			Object.assign(world.settings, parsed);
+			return snapshot(world);
+		});
+		server.post('/restart', async () => {
+			world.restart();
 			return snapshot(world);
 		});
 		server.post('/reset', async ({ body }) => {
@@ -64,7 +76,7 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 	};
 }
 
-function snapshot({ account, settings, faults, postOffice, credentials }: World) {
+function snapshot({ account, settings, faults, postOffice, checks, credentials }: World) {
 	const chats = [...account.chats].map(([id, labelIds]) => [id, [...labelIds]]);
 	return {
 		status: account.status,
@@ -72,6 +84,8 @@ function snapshot({ account, settings, faults, postOffice, credentials }: World)
 		labels: [...account.labels.values()],
 		chats: Object.fromEntries(chats),
 		lids: Object.fromEntries(account.lids),
+		numbers: Object.fromEntries(account.numbers),
+		checks,
 		settings,
 		faults: faults.list(),
 		webhooks: [...postOffice.webhooks.values()].map((webhook) => masked(webhook, credentials)),
@@ -81,6 +95,14 @@ function snapshot({ account, settings, faults, postOffice, credentials }: World)
 function readObject(body: unknown): Record<string, unknown> {
 	if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
 	throw new Error('Send a JSON object with Content-Type: application/json');
+}
+
+/** A session status: an open set, in the form that all of them have (wawp-api.md section 3). */
+function readStatus(status: unknown): string {
+	if (typeof status === 'string' && /^[A-Z_]{1,40}$/.test(status)) return status;
+	throw new Error(
+		`'status' must be a session status like WORKING or SCAN_QR_CODE, but is ${quoted(status)}`,
+	);
 }
 
 /** A fault, which may name a preset to start from. */

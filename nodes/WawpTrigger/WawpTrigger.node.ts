@@ -10,7 +10,8 @@ import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { receive } from './delivery/receive';
 import { properties } from './properties';
-import { isRegistered, register, unregister } from './registration/register';
+import { isRegistered, register } from './registration/register';
+import { unregister } from './registration/unregister';
 import { triggerPanel } from './triggerPanel';
 
 /** Starts a workflow when Wawp tells of a message or of a label event. */

@@ -1,5 +1,6 @@
 import { getCountries } from 'libphonenumber-js/min';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { colorField } from '../../nodes/Wawp/fields/color';
 import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { properties, resources } from '../../nodes/Wawp/operations';
@@ -86,6 +87,12 @@ it('Default Country offers the countries that the phone library knows, by their 
 	expect(countries).toContainEqual({ name: 'Egypt', value: 'EG' });
 });
 
+it('Color shows the number of each color beside its name', () => {
+	const shown = (colorField.options as INodePropertyOptions[]).map(({ name }) => name);
+	expect(shown).toHaveLength(20);
+	expect(shown).toEqual(expect.arrayContaining(['Salmon · 0', 'Sky Blue · 1', 'Purple · 19']));
+});
+
 it('every field is described', () => {
 	const fields = [...properties, ...collections.flatMap(entriesOf)];
 	const silent = fields.filter(
@@ -139,7 +146,7 @@ function recordReads(operation: Operation) {
 	}
 	const isOption = (name: string) => name.startsWith('options.');
 	return {
-		read: [...asked].filter((name) => !isOption(name)),
+		read: [...asked].filter((name) => !isOption(name)).map((name) => name.split('.')[0]),
 		readOptions: [...asked].filter(isOption).map((name) => name.slice('options.'.length)),
 	};
 }

@@ -46,6 +46,15 @@ describe.each(examples)('%s', (_, example) => {
 		if (webhooks.length > 0) expect(text).toContain('**What the webhook expects:** ');
 	});
 
+	it('can be imported twice: no trigger of ours brings an address, and notes tell where to change others', () => {
+		for (const node of ofType(example, /^n8n-nodes-wawp\./)) {
+			expectThat(node.name, node.webhookId).toBeUndefined();
+		}
+		if (ofType(example, /\.(webhook|formTrigger)$/).length > 0) {
+			expect(text).toMatch(/A second copy of this workflow needs another \*(Form )?Path\*/);
+		}
+	});
+
 	it('has notes that cover neither a node nor another note', () => {
 		const covered = notesOf(example).flatMap((note) =>
 			nodes

@@ -60,15 +60,12 @@ export const cases: Case[] = [
 		name: 'takes the kind of output from an expression, for each item, and refuses what is none',
 		given: carries('2'),
 		run: {
-			items: ['perChat', 'perLabel', '', 'perPerson', ['perChat', 'perLabel'], {}].map((kind) => ({
+			items: ['perChat', 'perLabel', 'perPerson', ['perChat', 'perLabel'], {}].map((kind) => ({
 				kind,
 			})),
 			options: { output: '={{ $json.kind }}' },
 		},
-		success: [
-			{ ...ofChat(), chatType: 'person', ...withLabels(paid) },
-			...[1, 2].map(() => labelOn(paid)),
-		],
+		success: [{ ...ofChat(), chatType: 'person', ...withLabels(paid) }, labelOn(paid)],
 		errors: [1, 2, 3].map(() => ({
 			reason: 'invalidInput',
 			attempts: 0,
@@ -100,9 +97,18 @@ export const cases: Case[] = [
 		run: {},
 		success: [labelOn({ id: '7', name: 'Late', ...salmon })],
 	},
+	...(['perLabel', 'perChat'] as const).map((output): Case => ({
+		name: `gives a label once that stands in the chat's own list twice (${output})`,
+		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: [paid, refund, paid] }),
+		run: { options: { output } },
+		success:
+			output === 'perLabel'
+				? [labelOn(paid), labelOn(refund)]
+				: [{ ...ofChat(), chatType: 'person', ...withLabels(paid, refund) }],
+	})),
 	{
 		name: 'refuses an answer that is no list of labels',
-		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: [{ id: '1' }] }),
+		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: [{ name: 'VIP' }] }),
 		run: {},
 		errors: [{ reason: 'unexpectedResponse', httpCode: 200, attempts: 1, chatId: person }],
 	},

@@ -4,7 +4,8 @@ import { labelDetails } from '../../../shared/domain/labels/label';
 import { labeledChatDetails } from '../../../shared/domain/chats/labeledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
 import { chatOutput, labelOutput, labelsOutput } from '../output';
 
@@ -55,11 +56,13 @@ export const getLabels: Operation<Input> = {
 
 	read: (fields) => ({
 		...readOneChat(fields),
-		output: toChoice(fields.get(`options.${outputOption.name}`), outputOption),
+		output: choiceIn(fields, outputOption, 'options'),
 	}),
 
 	target: chatTarget,
-	nothing: 'This chat carries no label',
+	nothing: 'This chat has no labels',
+	insteadOfNothing:
+		"For all chats without labels, use the operation 'Get Many' with the filter 'Unlabeled Chats'",
 
 	async run(account, { chatId, output, request }) {
 		const labels = (await account.snapshot.labelsOf(chatId, request)).map(labelDetails);

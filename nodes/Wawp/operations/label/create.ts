@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { IfNameExists } from '../../account/LabelChanges';
 import { parseColor } from '../../../shared/domain/labels/color';
-import { labelDetails, parseLabelName } from '../../../shared/domain/labels/label';
+import { labelDetails } from '../../../shared/domain/labels/label';
+import { parseLabelName } from '../../../shared/domain/labels/labelName';
 import { colorField } from '../../fields/color';
 import { labelsTarget } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
 import { labelOutput } from '../output';
 
@@ -50,13 +52,14 @@ export const create: Operation<Input> = {
 		...readItemOptions(fields),
 		name: parseLabelName(fields.get(requiredName.name)),
 		color: parseColor(fields.get(colorField.name)),
-		ifNameExists: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists),
+		ifNameExists: choiceIn(fields, ifNameExists, 'options'),
 	}),
 
 	target: labelsTarget,
 
 	async run(account, { name, color, ifNameExists: choice, request }) {
-		const { label, created } = await account.changes.create({ name, color }, choice, request);
+		const creation = { label: { name, color }, ifNameExists: choice };
+		const { label, created } = await account.changes.create(creation, request);
 		return { items: [{ ...labelDetails(label), created }] };
 	},
 };

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseColor } from '../../../shared/domain/labels/color';
 import { invalidField } from '../../../shared/domain/failures/failure';
-import { type Label, labelDetails, parseLabelName } from '../../../shared/domain/labels/label';
+import { type Label, labelDetails } from '../../../shared/domain/labels/label';
+import { parseLabelName } from '../../../shared/domain/labels/labelName';
 import { colorField } from '../../fields/color';
 import {
 	type OneLabel,
@@ -11,7 +12,8 @@ import {
 	resolveOneLabel,
 } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
 import { labelOutput } from '../output';
 import type { ItemFields } from '../../fields/ItemFields';
@@ -64,7 +66,7 @@ export const update: Operation<Input> = {
 	read: (fields) => ({
 		...readOneLabel(fields),
 		changes: readChanges(fields),
-		isNameUnique: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists) === 'fail',
+		isNameUnique: choiceIn(fields, ifNameExists, 'options') === 'fail',
 	}),
 	resolve: resolveOneLabel,
 	target: changedLabelTarget,

@@ -1,7 +1,9 @@
 import type { Chat } from '../chats/chat';
 import { toColor } from '../labels/color';
-import { isRecord, reasonByCode, textOf, wordOf } from './serverError';
+import { isFailure, isPendingWord, isSuccessWord, saysSuccess } from './isFailure';
+import { isRecord, textOf } from './serverError';
 import type { Label } from '../labels/label';
+import { uniqueBy } from '../uniqueBy';
 import { type LidEntry, readLidEntry } from '../chats/person';
 import type { ResponseBody } from './responseBody';
 import { type Mask, noMask, visibleWords } from './visibleWords';
@@ -15,42 +17,6 @@ export type Reader<T> = (body: ResponseBody, mask?: Mask) => T | undefined;
 
 /** What a success is called when its answer says nothing (wawp-api.md section 1). */
 export const completed = 'Operation completed successfully';
-const pendingWords = ['queued', 'accepted'];
-const successWords = ['success', 'ok', 'done', ...pendingWords];
-
-/** Whether an answer says that it is a failure, whatever its status (wawp-api.md section 4). */
-export function isFailure(value: unknown): boolean {
-	if (!isRecord(value)) return false;
-	const { success, result, status, code, error, statusCode, exception } = value;
-	return (
-		reads(success, 'false') ||
-		reads(result, 'false') ||
-		/^(?:error|fail(?:ed|ure)?)$/i.test(wordOf(status)) ||
-		Boolean(error) ||
-		Boolean(exception) ||
-		[statusCode, status, code].some((number) => Number(wordOf(number)) >= 400) ||
-		isFailureCode(code, saysSuccess(value)) ||
-		value.expected !== undefined
-	);
-}
-
-/** Beside a success any code is welcome, unless it is known for a failure. */
-function isFailureCode(given: unknown, besideSuccess: boolean): boolean {
-	const code = wordOf(given).toLowerCase();
-	if (typeof given !== 'string' || code === '' || isSuccessWord(code) || Number(code)) return false;
-	return !besideSuccess || reasonByCode.has(code);
-}
-
-const saysSuccess = ({ success, result }: Record<string, unknown>): boolean =>
-	reads(success, 'true') || reads(result, 'true');
-
-/** Whether a switch is in that position, be it a boolean or text. */
-const reads = (value: unknown, position: 'true' | 'false'): boolean =>
-	wordOf(value).toLowerCase() === position;
-
-const isPendingWord = (word: unknown): boolean => pendingWords.includes(wordOf(word).toLowerCase());
-
-const isSuccessWord = (word: unknown): boolean => successWords.includes(wordOf(word).toLowerCase());
 
 /** Nothing but a success: what the server says about it. */
 const done: Reader<string> = ({ format, value }, mask = noMask) => {
@@ -81,18 +47,31 @@ const written: Reader<Written> = (body, mask) => {
 	return { message, isApplied };
 };
 
-const labels: Reader<Label[]> = ({ value }) => toList(value, toLabel);
+/** A label that is listed twice is one. */
+const labels: Reader<Label[]> = ({ value }) => {
+	const listed = toList(value, toLabel);
+	return listed && uniqueBy(listed, ({ id }) => id);
+};
 
-const label: Reader<Label> = ({ value }) => toLabel(value);
+/** An ID alone may be that of anything: a label without a name has at least a color, and no fault. */
+const label: Reader<Label> = ({ value }) => {
+	const read = toLabel(value);
+	const isLabel = read && (read.name !== '' || (read.color !== undefined && !isFailure(value)));
+	return isLabel ? read : undefined;
+};
 
 /** A label, or nothing but a success. */
-const labelOrDone: Reader<Label | string> = (body, mask) => toLabel(body.value) ?? done(body, mask);
+const labelOrDone: Reader<Label | string> = (body, mask) => label(body) ?? done(body, mask);
 
 const chats: Reader<Chat[]> = ({ value }) => toList(value, toChat);
 
 /** With every entry, however little it says: the next page begins after them. */
 const lids: Reader<LidEntry[]> = ({ value }) =>
 	Array.isArray(value) ? value.map(readLidEntry) : undefined;
+
+/** One entry of it; of a person who is not known, an engine answers null. */
+const lid: Reader<LidEntry> = ({ value }) =>
+	value === null || (isRecord(value) && !isFailure(value)) ? readLidEntry(value) : undefined;
 
 const webhooks: Reader<Webhook[]> = ({ value }) =>
 	toList(isRecord(value) ? value.webhooks : value, toWebhook);
@@ -111,7 +90,7 @@ const accepted: Reader<true> = ({ format, value }) =>
 /** What a request may hope for. */
 export const readers = {
 	...{ done, written, labels, label, labelOrDone },
-	...{ chats, lids, webhooks, sessionState, accepted },
+	...{ chats, lids, lid, webhooks, sessionState, accepted },
 };
 
 /** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
@@ -123,16 +102,21 @@ function toList<T>(value: unknown, toEntry: (entry: unknown) => T | undefined): 
 
 /**
  * The color is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). A
- * color that can't be read is left out: a made-up one might be written back.
+ * color that can't be read is left out: a made-up one might be written back. A name may be a number,
+ * and a label without one is still a label.
  */
 function toLabel(value: unknown): Label | undefined {
 	if (!isRecord(value)) return undefined;
 	const { id, name, color } = value;
-	if (!['string', 'number'].includes(typeof id) || id === '' || typeof name !== 'string') {
-		return undefined;
-	}
+	const isNamed = ['string', 'number'].includes(typeof name);
+	if (!['string', 'number'].includes(typeof id) || id === '') return undefined;
+	if (!isNamed && name !== undefined && name !== null) return undefined;
 	const known = toColor(color) ?? toColor(value.colorHex);
-	return { id: String(id), name, ...(known !== undefined && { color: known }) };
+	return {
+		id: String(id),
+		name: isNamed ? String(name) : '',
+		...(known !== undefined && { color: known }),
+	};
 }
 
 /** Whoever and wherever it is: a mere number may be one or the other (wawp-api.md section 5). */

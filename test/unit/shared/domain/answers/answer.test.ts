@@ -1,5 +1,6 @@
 import { judge } from '../../../../../nodes/shared/domain/answers/answer';
-import { completed, isFailure, readers } from '../../../../../nodes/shared/domain/answers/readers';
+import { isFailure } from '../../../../../nodes/shared/domain/answers/isFailure';
+import { completed, readers } from '../../../../../nodes/shared/domain/answers/readers';
 import { json, page, xhtml, xml } from '../../../../support/bodies';
 
 const label = { id: '3', name: 'Very Urgent', color: 0 };
@@ -36,8 +37,10 @@ describe('judging an answer', () => {
 				'It is done img src=x',
 			],
 			['with an error that is none', 200, json({ success: true, error: null }), completed],
-			['in XML', 200, xml('<success>true</success><message>Done</message>'), 'Done'],
-			['in XML with a code', 200, xml('<code>success</code>'), completed],
+			['in XML', 200, xml('<success>true</success><message>Done</message>', 'response'), 'Done'],
+			['in XML with a code', 200, xml('<code>success</code>', 'response'), completed],
+			['with no errors', 200, json({ errors: [], message: 'Done' }), 'Done'],
+			['with a status of 1', 200, json({ status: 1, success: 1, message: 'Done' }), 'Done'],
 		])('%s', (_, status, body, value) => {
 			expect(judge({ status, body }, readers.done, { onLabel: true })).toEqual({ ok: true, value });
 		});
@@ -71,7 +74,8 @@ describe('judging an answer', () => {
 			json([label]),
 			json({ name: 'VIP' }),
 			json({ id: '', name: 'VIP' }),
-			json({ id: '1', name: 7 }),
+			json({ id: '1' }),
+			json({ id: '1', name: {} }),
 		])('%p is no label', (body) => {
 			const verdict = judge({ status: 200, body }, readers.label, { onLabel: true });
 			expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
@@ -106,14 +110,16 @@ describe('judging an answer', () => {
 			],
 			['with nothing but a hex', { ...colorless, colorHex: '#f74848' }, { ...label, color: 13 }],
 			['without a color', colorless, colorless],
-			['without a name', { ...label, name: '' }, { ...label, name: '' }],
+			['with an empty name', { ...label, name: '' }, { ...label, name: '' }],
+			['without a name', { ...label, name: undefined }, { ...label, name: '' }],
+			['with a number for its name', { ...label, name: 2024 }, { ...label, name: '2024' }],
 		])('%s', (_, given, value) => {
 			const alone = judge({ status: 200, body: json(given) }, readers.label, { onLabel: true });
 			expect(alone).toStrictEqual({ ok: true, value });
-			const listed = judge({ status: 200, body: json([given, given]) }, readers.labels, {
-				onLabel: false,
-			});
-			expect(listed).toEqual({ ok: true, value: [value, value] });
+			const other = { id: '99', name: 'VIP' };
+			const body = json([given, other, given]);
+			const listed = judge({ status: 200, body }, readers.labels, { onLabel: false });
+			expect(listed).toEqual({ ok: true, value: [value, other] });
 		});
 
 		it('may be missing from a list', () => {
@@ -250,6 +256,26 @@ describe('judging an answer', () => {
 		[{ code: '200' }, false],
 		[{ code: 'ok' }, false],
 		[{ code: 'x' }, true],
+		[{ status: false }, true],
+		[{ success: 0 }, true],
+		[{ success: '0' }, true],
+		[{ success: ' No ' }, true],
+		[{ success: null }, true],
+		[{ success: 1 }, false],
+		[{ ok: false }, true],
+		[{ ok: true }, false],
+		[{ result: 'fail' }, true],
+		[{ result: null }, false],
+		[{ result: { success: false } }, true],
+		[{ errors: ['No'] }, true],
+		[{ errors: { name: 'is empty' } }, true],
+		[{ errors: [] }, false],
+		[{ data: { success: false } }, true],
+		[{ data: { success: true } }, false],
+		[{ data: { data: { success: false } } }, true],
+		[{ status: 'SCAN_QR_CODE' }, true],
+		[{ status: 'WORKING' }, false],
+		[{ status: 'toString' }, false],
 		[[], false],
 		['error', false],
 	])('%j is a failure: %s', (value, is) => expect(isFailure(value)).toBe(is));
