@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { isPrivateHost, isSameOrigin, parseBaseUrl } from './baseUrl';
+import { isLocalHost } from '../domain/localHost';
+import { isSameOrigin, parseBaseUrl } from './baseUrl';
 import { redactorFor } from './credentials';
 
 /** With what n8n's HTTP Request node says, which uses an older helper of n8n. */
@@ -58,7 +59,7 @@ function refusalOf(options: AnyRequestOptions, { origin, hostname }: URL): strin
 	if (settings.length > 0) {
 		return `not sent over a connection that the node changes: ${settings.join(', ')}`;
 	}
-	if (trustsAnybody(options) && !isPrivateHost(hostname)) {
+	if (trustsAnybody(options) && !isLocalHost(hostname)) {
 		return "only sent to a server whose certificate is checked. Switch off 'Ignore SSL Issues' in the options of the node";
 	}
 	return undefined;
