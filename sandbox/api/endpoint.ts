@@ -1,4 +1,5 @@
 import type { Account } from '../account';
+import type { Engine } from '../engine/engine';
 import { json, refuse, verbatim, type Answer } from '../answers';
 import type { Label } from '../label';
 import type { NumberChecks } from '../numberChecks';
@@ -12,6 +13,7 @@ export interface Call {
 	settings: Settings;
 	/** The registered webhooks, by URL. */
 	webhooks: Map<string, Webhook>;
+	engine: Engine;
 	/** The checks of numbers so far. */
 	checks: NumberChecks;
 	/** Decoded path parameters. */
@@ -27,13 +29,18 @@ export interface Endpoint {
 	/** With `:id` for the label, `:chatId`, `:lid` and `:number`. */
 	path: string;
 	/** Answers the call, or throws a Refusal. */
-	run(call: Call): Answer;
+	run(call: Call): Answer | Promise<Answer>;
 	/** Whether the route exists under these settings; omitted: always. */
 	exists?(settings: Settings): boolean;
 	/** Answers even while the phone is not connected. */
 	offline?: boolean;
 	/** Refused on the free plan (wawp-api.md section 4). */
 	paid?: boolean;
+}
+
+/** Whether a route changes labels or what has them. */
+export function isLabelWrite({ method, path }: Endpoint): boolean {
+	return method !== 'GET' && path.startsWith('/v2/labels');
 }
 
 /** The label of an id, refused with 404 when the account has none (wawp-api.md section 1). */

@@ -149,7 +149,9 @@ export class Labels {
 
 	async #readForNames({ timeout }: RequestOptions): Promise<readonly Label[]> {
 		const until = monotonicNow() + longestForNames;
-		return await this.directory.labels({ maxRetries: 0, timeout, until }).catch(() => []);
+		return await this.directory
+			.labels({ maxRetries: 0, timeout, until, isExtra: true })
+			.catch(() => []);
 	}
 }
 

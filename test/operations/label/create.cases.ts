@@ -3,7 +3,7 @@ import { labelLimit } from '../../../sandbox/api/labels';
 import { readLabels, readList } from '../../support/requests';
 import { hasTwoLeads, holds } from '../accounts';
 import type { About, Case } from '../cases';
-import { paid, salmon, vip } from '../items';
+import { paid, salmon, skyBlue, vip } from '../items';
 
 const post = 'POST /v2/labels';
 const suffixed = 'POST /v2/labels/create';
@@ -35,6 +35,7 @@ export const cases: Case[] = [
 				{ name: ' 2026 ', color: '0' },
 				{ name: 2027, color: 19 },
 				{ name: 'Lead', color: ' 7 ' },
+				{ name: 'Hot', color: 'sky blue' },
 			],
 			parameters: { name: '={{ $json.name }}', color: '={{ $json.color }}' },
 			options: { concurrency: 1 },
@@ -43,20 +44,21 @@ export const cases: Case[] = [
 			{ id: '7', name: '2026', ...salmon, created: true },
 			{ id: '8', name: '2027', color: 19, colorName: 'Purple', colorHex: '#9368cf', created: true },
 			{ id: '9', name: 'Lead', color: 7, colorName: 'Gold', colorHex: '#d3a91d', created: true },
+			{ id: '10', name: 'Hot', ...skyBlue, created: true },
 		],
-		sent: [...sure, ...created, ...created, ...created],
+		sent: [...sure, ...created, ...created, ...created, ...created],
 	},
 	{
 		name: 'refuses a color that there is not',
 		run: {
-			items: [20, -1, 'red', '', null, 1.5, true, {}].map((color) => ({ color })),
+			items: [20, -1, 'crimson', '', null, 1.5, true, {}].map((color) => ({ color })),
 			parameters: { name: 'Lead', color: '={{ $json.color }}' },
 		},
-		errors: ['"20"', '"-1"', '"red"', 'empty', 'empty', '"1.5"', '"true"', 'an object'].map(
+		errors: ['"20"', '"-1"', '"crimson"', 'empty', 'empty', '"1.5"', '"true"', 'an object'].map(
 			(given) => ({
 				reason: 'invalidInput',
 				attempts: 0,
-				message: `'Color' must be a number from 0 to 19, but is ${given}`,
+				message: `'Color' must be a number from 0 to 19 or the name of a color, but is ${given}`,
 			}),
 		),
 		sent: [],

@@ -1,6 +1,7 @@
 import type { Chat } from '../chats/chat';
 import { toColor } from '../labels/color';
-import { isRecord, reasonByCode, textOf, wordOf } from './serverError';
+import { isFailure, isPendingWord, isSuccessWord, saysSuccess } from './isFailure';
+import { isRecord, textOf } from './serverError';
 import type { Label } from '../labels/label';
 import { uniqueBy } from '../uniqueBy';
 import { type LidEntry, readLidEntry } from '../chats/person';
@@ -16,42 +17,6 @@ export type Reader<T> = (body: ResponseBody, mask?: Mask) => T | undefined;
 
 /** What a success is called when its answer says nothing (wawp-api.md section 1). */
 export const completed = 'Operation completed successfully';
-const pendingWords = ['queued', 'accepted'];
-const successWords = ['success', 'ok', 'done', ...pendingWords];
-
-/** Whether an answer says that it is a failure, whatever its status (wawp-api.md section 4). */
-export function isFailure(value: unknown): boolean {
-	if (!isRecord(value)) return false;
-	const { success, result, status, code, error, statusCode, exception } = value;
-	return (
-		reads(success, 'false') ||
-		reads(result, 'false') ||
-		/^(?:error|fail(?:ed|ure)?)$/i.test(wordOf(status)) ||
-		Boolean(error) ||
-		Boolean(exception) ||
-		[statusCode, status, code].some((number) => Number(wordOf(number)) >= 400) ||
-		isFailureCode(code, saysSuccess(value)) ||
-		value.expected !== undefined
-	);
-}
-
-/** Beside a success any code is welcome, unless it is known for a failure. */
-function isFailureCode(given: unknown, besideSuccess: boolean): boolean {
-	const code = wordOf(given).toLowerCase();
-	if (typeof given !== 'string' || code === '' || isSuccessWord(code) || Number(code)) return false;
-	return !besideSuccess || reasonByCode.has(code);
-}
-
-const saysSuccess = ({ success, result }: Record<string, unknown>): boolean =>
-	reads(success, 'true') || reads(result, 'true');
-
-/** Whether a switch is in that position, be it a boolean or text. */
-const reads = (value: unknown, position: 'true' | 'false'): boolean =>
-	wordOf(value).toLowerCase() === position;
-
-const isPendingWord = (word: unknown): boolean => pendingWords.includes(wordOf(word).toLowerCase());
-
-const isSuccessWord = (word: unknown): boolean => successWords.includes(wordOf(word).toLowerCase());
 
 /** Nothing but a success: what the server says about it. */
 const done: Reader<string> = ({ format, value }, mask = noMask) => {
@@ -104,6 +69,10 @@ const chats: Reader<Chat[]> = ({ value }) => toList(value, toChat);
 const lids: Reader<LidEntry[]> = ({ value }) =>
 	Array.isArray(value) ? value.map(readLidEntry) : undefined;
 
+/** One entry of it; of a person who is not known, an engine answers null. */
+const lid: Reader<LidEntry> = ({ value }) =>
+	value === null || (isRecord(value) && !isFailure(value)) ? readLidEntry(value) : undefined;
+
 const webhooks: Reader<Webhook[]> = ({ value }) =>
 	toList(isRecord(value) ? value.webhooks : value, toWebhook);
 
@@ -121,7 +90,7 @@ const accepted: Reader<true> = ({ format, value }) =>
 /** What a request may hope for. */
 export const readers = {
 	...{ done, written, labels, label, labelOrDone },
-	...{ chats, lids, webhooks, sessionState, accepted },
+	...{ chats, lids, lid, webhooks, sessionState, accepted },
 };
 
 /** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
