@@ -251,8 +251,8 @@ export const cases: Case[] = [
 		waits: true,
 		sent: [
 			readLabels,
-			readTwin(),
 			...creation,
+			readTwin(),
 			readChat(),
 			link('7'),
 			link('3'),
@@ -275,7 +275,7 @@ export const cases: Case[] = [
 			synced(['7', '2'], 'Linked Paid', { linked: ['2'] }),
 		],
 		waits: true,
-		sent: [readLabels, readTwin(), ...creation, link('7'), readChat(), link('2')],
+		sent: [readLabels, ...creation, link('7'), readTwin(), readChat(), link('2')],
 		labels: { 7: { name: '2024' } },
 	},
 	{
@@ -319,7 +319,7 @@ export const cases: Case[] = [
 		],
 		waits: true,
 		sent: dryRun
-			? [readLabels, readTwin(), readLabels, readChat()]
+			? [readLabels, readLabels, readTwin(), readChat()]
 			: [readLabels, readTwin(), ...creation, readChat(), link('20'), link('2')],
 	})),
 	...[false, true].map((dryRun): Case => ({
@@ -386,7 +386,7 @@ export const cases: Case[] = [
 			options: { createIfMissing: true },
 		},
 		success: [synced(['8'], 'Linked Lead', { linked: ['8'] })],
-		sent: [readLabels, readChat(), link('8')],
+		sent: [readLabels, readTwin(), readChat(), link('8')],
 	},
 	{
 		name: 'creates nothing for an ID that was picked from the list and is gone',
@@ -408,7 +408,7 @@ export const cases: Case[] = [
 			synced(['2'], 'Would link Paid; would remove Lead', { linked: ['2'], pruned: ['Lead'] }),
 		].map((item) => ({ ...item, dryRun: true })),
 		waits: true,
-		sent: [readLabels, readTwin(), readLabels, readChat()],
+		sent: [readLabels, readLabels, readTwin(), readChat()],
 	},
 	{
 		name: 'takes old names that no label has for labels on no chat where missing ones are created',
