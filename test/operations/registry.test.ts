@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { getCountries } from 'libphonenumber-js/min';
+import { getCountries } from 'libphonenumber-js/mobile';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';

@@ -28,7 +28,7 @@ export interface OneChat extends ItemOptions {
  * @throws {Failure} invalidInput
  */
 export function readOneChat(fields: ItemFields): OneChat {
-	const chatId = parseChatId(fields.get('chatId'), readDefaultCountry(fields));
+	const { chatId } = parseChatId(fields.get('chatId'), readDefaultCountry(fields));
 	return { ...readItemOptions(fields), chatId };
 }
 

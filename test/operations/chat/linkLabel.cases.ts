@@ -28,14 +28,14 @@ export const cases: Case[] = [
 		run: {
 			items: [
 				{ to: '+20 123 456 7890' },
-				{ to: 15551234567 },
+				{ to: 12015554567 },
 				{ to: group },
 				{ to: lid },
 				{ to: 'https://wa.me/4915112345678' },
 			],
 			parameters: { chatId: '={{ $json.to }}' },
 		},
-		success: [person, '15551234567@c.us', group, lid, '4915112345678@c.us'].map((chatId) =>
+		success: [person, '12015554567@c.us', group, lid, '4915112345678@c.us'].map((chatId) =>
 			linked(newClient, chatId),
 		),
 	},
@@ -214,18 +214,18 @@ export const cases: Case[] = [
 	{
 		name: 'creates a missing label once, however many items want it',
 		run: {
-			items: [{ to: '15551234567' }, { to: '15551234568' }],
+			items: [{ to: '12015554567' }, { to: '12015554568' }],
 			parameters: { chatId: '={{ $json.to }}', label: label('Platinum', 'name') },
 			options: { createIfMissing: true, concurrency: 1 },
 		},
-		success: ['15551234567@c.us', '15551234568@c.us'].map((chatId) =>
+		success: ['12015554567@c.us', '12015554568@c.us'].map((chatId) =>
 			linked({ id: '7', name: 'Platinum' }, chatId),
 		),
 		sent: [
 			readLabels,
 			'POST /v2/labels',
-			link('7', '15551234567@c.us'),
-			link('7', '15551234568@c.us'),
+			link('7', '12015554567@c.us'),
+			link('7', '12015554568@c.us'),
 		],
 	},
 	{
@@ -307,8 +307,8 @@ export const cases: Case[] = [
 		},
 		run: {
 			items: [
-				{ to: '15551230001', name: 'Gold' },
-				{ to: '15551230002', name: 'Silver' },
+				{ to: '12015550001', name: 'Gold' },
+				{ to: '12015550002', name: 'Silver' },
 			],
 			parameters: {
 				chatId: '={{ $json.to }}',
@@ -316,7 +316,7 @@ export const cases: Case[] = [
 			},
 			options: { createIfMissing: true, concurrency: 2 },
 		},
-		success: [linked({ id: '20', name: 'Gold' }, '15551230001@c.us')],
+		success: [linked({ id: '20', name: 'Gold' }, '12015550001@c.us')],
 		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1 }],
 	},
 	{
