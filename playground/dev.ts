@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { demoChats, startSandbox } from '../sandbox';
+import { demoChats, demoNumbers, startSandbox } from '../sandbox';
 import { build } from './build';
 import { editorPort } from './freePort';
 import { owner } from './n8nApi';
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 	log('Building the package');
 	build();
 	playground = await openPlayground(log, {
-		sandbox: await startSandbox({ chats: demoChats }),
+		sandbox: await startSandbox({ chats: demoChats, numbers: demoNumbers }),
 		port: await editorPort(log),
 		// n8n watches the folders of its packages and loads them anew.
 		env: { N8N_DEV_RELOAD: 'true' },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Sandbox, demoChats, startSandbox } from '../sandbox';
+import { type Sandbox, demoChats, demoNumbers, startSandbox } from '../sandbox';
 import { build } from './build';
 import { firstLabelsTable, labelFirstChats } from './firstLabels';
 import { editorPort } from './freePort';
@@ -109,7 +109,7 @@ async function main(): Promise<void> {
 
 	log('Building the package');
 	build();
-	sandbox = await startSandbox({ chats: demoChats });
+	sandbox = await startSandbox({ chats: demoChats, numbers: demoNumbers });
 	log(`The sandbox's page, to watch what happens: ${sandbox.url}/`);
 	const firstRight = await showFirstLabels(sandbox);
 	if (quick) return stop(firstRight ? 0 : 1);

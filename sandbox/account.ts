@@ -20,6 +20,8 @@ export interface Seed {
 	labels?: readonly Label[];
 	/** Default: none. */
 	chats?: readonly SeededChat[];
+	/** What `Account.numbers` starts with; default: nothing. */
+	numbers?: Readonly<Record<string, string | null>>;
 }
 
 const owner = { id: '201012345678@c.us', pushName: 'Sandbox' };
@@ -43,6 +45,11 @@ export class Account {
 	readonly names = new Map<string, string>();
 	/** The two ids of the people that the session knows both of. */
 	readonly lids = new LidMap();
+	/**
+	 * The chat id of phone numbers that have another one than they say, null for those that are not on
+	 * WhatsApp, by digits with their country code (wawp-api.md section 5).
+	 */
+	readonly numbers = new Map<string, string | null>();
 	private lastId = 0;
 
 	constructor(
@@ -52,7 +59,7 @@ export class Account {
 		this.reset();
 	}
 
-	/** Back to the seed: its labels and chats, no lids, phone connected. */
+	/** Back to the seed: its labels, chats and numbers, no lids, phone connected. */
 	reset(): void {
 		this.status = 'WORKING';
 		this.me = { ...owner };
@@ -60,8 +67,10 @@ export class Account {
 		this.chats.clear();
 		this.names.clear();
 		this.lids.clear();
+		this.numbers.clear();
 		this.lastId = 0;
-		const { labels = defaultLabels, chats = [] } = this.seed;
+		const { labels = defaultLabels, chats = [], numbers = {} } = this.seed;
+		for (const [digits, chatId] of Object.entries(numbers)) this.numbers.set(digits, chatId);
 		for (const seeded of labels) this.labels.set(seeded.id, { ...seeded });
 		for (const { id, name, labels } of chats) {
 			this.chats.set(id, new Set(labels));
@@ -72,22 +81,23 @@ export class Account {
 	/** Adds a label under an id that no label had before (wawp-api.md section 2, limits). */
 	createLabel(name: string, color: number): Label {
 		this.rememberIds();
-		const created = label(String(++this.lastId), name, color);
-		this.labels.set(created.id, created);
-		this.listener({ event: 'label.upsert', label: created });
-		return created;
+		return this.putLabel(label(String(++this.lastId), name, color));
+	}
+
+	/** Makes a label, in the place of the one that has its id, if any, and on the chats of that. */
+	putLabel(label: Label): Label {
+		this.labels.set(label.id, label);
+		this.listener({ event: 'label.upsert', label });
+		return label;
 	}
 
 	/** Changes name, color or both of an existing label, and returns it. */
 	updateLabel(current: Label, { name, color }: { name?: string; color?: number }): Label {
-		const updated = {
+		return this.putLabel({
 			...current,
 			...(name !== undefined && { name }),
 			...(color !== undefined && { color, colorHex: colorHex(color) }),
-		};
-		this.labels.set(updated.id, updated);
-		this.listener({ event: 'label.upsert', label: updated });
-		return updated;
+		});
 	}
 
 	/** Removes a label from the directory and from every chat. */
@@ -143,11 +153,29 @@ export class Account {
 	/** The chats that carry a label. */
 	chatsWith(labelId: string): Chat[] {
 		const found: Chat[] = [];
-		for (const [id, labelIds] of this.chats) {
-			if (!labelIds.has(labelId)) continue;
-			found.push({ id, ...(this.names.has(id) && { name: this.names.get(id) }) });
-		}
+		for (const [id, labelIds] of this.chats) if (labelIds.has(labelId)) found.push(this.chat(id));
 		return found;
+	}
+
+	/** All chats, with and without labels. */
+	allChats(): Chat[] {
+		return [...this.chats.keys()].map((id) => this.chat(id));
+	}
+
+	/**
+	 * The chat of a phone number, undefined when it is not on WhatsApp: the number's own when there is
+	 * such a chat or person, unless `numbers` says otherwise.
+	 */
+	chatOfNumber(digits: string): string | undefined {
+		const told = this.numbers.get(digits);
+		if (told !== undefined) return told ?? undefined;
+		const own = `${digits}@c.us`;
+		const known = this.chats.has(own) || this.lids.lidOf(own) !== undefined;
+		return known || [...this.numbers.values()].includes(own) ? own : undefined;
+	}
+
+	private chat(id: string): Chat {
+		return { id, ...(this.names.has(id) && { name: this.names.get(id) }) };
 	}
 
 	// Tests put labels into the map directly, so the highest id is looked up, not counted.

@@ -5,6 +5,7 @@ import { presets } from './faults/presets';
 import { liveRoute } from './live';
 import type { Message } from './message';
 import { named } from './named';
+import { readNumbers } from './numberEntries';
 import { phoneRoutes } from './phone';
 import { masked } from './requestLog';
 import { parseSettings } from './settings';
@@ -35,6 +36,11 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 			world.traffic.reset();
 			return world.traffic.toJSON();
 		});
+		server.post('/numbers', async ({ body }) => {
+			const { numbers } = world.account;
+			for (const [digits, chatId] of readNumbers(readObject(body))) numbers.set(digits, chatId);
+			return Object.fromEntries(numbers);
+		});
 		server.post('/messages', async ({ body }) => {
 			return world.write(readObject(body) as Message).payload;
 		});
@@ -64,7 +70,7 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 	};
 }
 
-function snapshot({ account, settings, faults, postOffice, credentials }: World) {
+function snapshot({ account, settings, faults, postOffice, checks, credentials }: World) {
 	const chats = [...account.chats].map(([id, labelIds]) => [id, [...labelIds]]);
 	return {
 		status: account.status,
@@ -72,6 +78,8 @@ function snapshot({ account, settings, faults, postOffice, credentials }: World)
 		labels: [...account.labels.values()],
 		chats: Object.fromEntries(chats),
 		lids: Object.fromEntries(account.lids),
+		numbers: Object.fromEntries(account.numbers),
+		checks,
 		settings,
 		faults: faults.list(),
 		webhooks: [...postOffice.webhooks.values()].map((webhook) => masked(webhook, credentials)),

@@ -3,6 +3,7 @@ import type { Credentials } from './api/access';
 import type { Account } from './account';
 import type { Fault } from './faults/fault';
 import type { Message } from './message';
+import type { NumberChecks } from './numberChecks';
 import type { LoggedRequest } from './requestLog';
 import { createServer } from './server';
 import type { Settings } from './settings';
@@ -15,6 +16,7 @@ import { createWorld, type WorldOptions } from './world';
 export type { Account, Chat, SeededChat } from './account';
 export { bodyFormats, render, type BodyFormat } from './answers';
 export { demoChats } from './demoChats';
+export { demoNumbers } from './demoNumbers';
 export type { Fault } from './faults/fault';
 export { presets } from './faults/presets';
 export { documentedErrors, type DocumentedError } from './problems';
@@ -47,6 +49,8 @@ export interface Sandbox extends Readonly<Credentials> {
 	readonly requests: LoggedRequest[];
 	/** How many requests there were and are, at once and at all; `reset()` starts the count again. */
 	readonly traffic: Traffic;
+	/** How many numbers were checked, and how many checks were refused by the limit. */
+	readonly checks: NumberChecks;
 	/** The live list of registered webhooks, by URL; may be changed directly. */
 	readonly webhooks: Map<string, Webhook>;
 	/** The newest attempts to deliver an event to a webhook, oldest first. */
@@ -85,6 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		settings: world.settings,
 		requests: world.requests,
 		traffic: world.traffic,
+		checks: world.checks,
 		webhooks: world.postOffice.webhooks,
 		deliveries: world.postOffice.deliveries,
 		send: (event) => world.send(event),

@@ -1,11 +1,12 @@
 import { readArguments, usage } from './arguments';
-import { demoChats, startSandbox } from './index';
+import { demoChats, demoNumbers, startSandbox } from './index';
 
 async function main(): Promise<void> {
 	const { port, help } = readArguments(process.argv.slice(2));
 	if (help) return console.log(usage);
 	const log = (line: string) => console.log(line);
-	const sandbox = await startSandbox({ port, log, chats: demoChats }).catch((error) => {
+	const start = { port, log, chats: demoChats, numbers: demoNumbers };
+	const sandbox = await startSandbox(start).catch((error) => {
 		const why = error.code === 'EADDRINUSE' ? 'is in use' : `can't be used (${error.code})`;
 		throw new Error(`Port ${port} ${why}. Choose another one:\n\n${usage}`);
 	});

@@ -1,6 +1,6 @@
 import type { FastifyPluginCallback, HTTPMethods } from 'fastify';
 import { link, setChatLabels, unlink } from './api/chats';
-import type { Call } from './api/endpoint';
+import type { Call, Endpoint } from './api/endpoint';
 import { createLabel, deleteLabel, updateLabel } from './api/labels';
 import type { World } from './world';
 
@@ -8,7 +8,7 @@ import type { World } from './world';
  * What somebody does on the phone: the writes of the API under the paths of the API, but without
  * credentials, log and faults, and whether or not the session is connected.
  */
-const deeds: ReadonlyArray<[HTTPMethods, string, (call: Call) => ReturnType<typeof link>]> = [
+const deeds: ReadonlyArray<[HTTPMethods, string, Endpoint['run']]> = [
 	['POST', '/labels', createLabel],
 	['PUT', '/labels/:id', updateLabel],
 	['DELETE', '/labels/:id', deleteLabel],
@@ -18,17 +18,21 @@ const deeds: ReadonlyArray<[HTTPMethods, string, (call: Call) => ReturnType<type
 ];
 
 /** Routes that change labels as the phone does, and tell the webhooks. */
-export function phoneRoutes({ account, settings, postOffice }: World): FastifyPluginCallback {
+export function phoneRoutes(world: World): FastifyPluginCallback {
+	const { account, settings, postOffice, engine, checks } = world;
 	return (server, _options, done) => {
 		for (const [method, url, run] of deeds) {
 			server.route({
 				method,
 				url,
 				handler: async (request, reply) => {
-					const answer = run({
+					const answer = await run({
 						account,
-						settings,
+						// The phone knows all its labels.
+						settings: { ...settings, labelNumbering: 'unique' },
 						webhooks: postOffice.webhooks,
+						engine,
+						checks,
 						params: request.params as Call['params'],
 						query: {},
 						body: (request.body ?? {}) as Call['body'],

@@ -37,7 +37,7 @@ export async function serve(
 	const fault: Fault = world.faults.take(entry) ?? {};
 	const substitute = faultyAnswer(fault, entry);
 	const takesEffect = fault.apply || fault.reset === 'after' || !(substitute || isSilent(fault));
-	const own = takesEffect ? respond(world, entry, params, endpoint) : undefined;
+	const own = takesEffect ? await respond(world, entry, params, endpoint) : undefined;
 	const answer = substitute ?? (own && shortened(own, fault));
 
 	const latency = world.settings.latency + (fault.latency ?? 0);
@@ -50,21 +50,23 @@ export async function serve(
 }
 
 /** What the API says to a request when nothing goes wrong on the way. */
-function respond(
-	{ account, settings, credentials, postOffice }: World,
+async function respond(
+	{ account, settings, credentials, postOffice, engine, checks }: World,
 	{ method, url, query, body }: LoggedRequest,
 	params: Call['params'],
 	endpoint?: Endpoint,
-): Answer {
+): Promise<Answer> {
 	if (!endpoint || endpoint.exists?.(settings) === false) return unknownRoute(method, url);
 	try {
 		requireCredentials(query, credentials);
 		if (endpoint.paid) requirePaidPlan(settings);
 		if (!endpoint.offline) requireConnection(account);
-		return endpoint.run({
+		return await endpoint.run({
 			account,
 			settings,
 			webhooks: postOffice.webhooks,
+			engine,
+			checks,
 			query,
 			params,
 			body: fieldsOf(body),

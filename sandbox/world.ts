@@ -1,9 +1,11 @@
 import { defaultCredentials, type Credentials } from './api/access';
 import { Account, type Seed } from './account';
+import { Engine } from './engine/engine';
 import { FaultList } from './faults/faultList';
 import { checkMessage, messagePayload, type Message } from './message';
 import type { LoggedRequest } from './requestLog';
 import { defaultSettings, type Settings } from './settings';
+import { NumberChecks } from './numberChecks';
 import { Traffic } from './traffic';
 import { keptId } from './twins';
 import { enclose, type Envelope } from './webhooks/envelope';
@@ -27,6 +29,9 @@ export interface World {
 	readonly requests: LoggedRequest[];
 	/** How many there were and are, at once and at all. */
 	readonly traffic: Traffic;
+	readonly engine: Engine;
+	/** How many numbers were checked. */
+	readonly checks: NumberChecks;
 	/** The registered webhooks, and what is on its way to them. */
 	readonly postOffice: PostOffice;
 	readonly log?: WorldOptions['log'];
@@ -46,7 +51,7 @@ export interface World {
 
 /** A world in its initial state. */
 export function createWorld(options: WorldOptions): World {
-	const { labels, chats, log, instanceId, accessToken, ...chosen } = options;
+	const { labels, chats, numbers, log, instanceId, accessToken, ...chosen } = options;
 	const initial = { ...defaultSettings, ...chosen };
 	const settings = { ...initial };
 	const world: World = {
@@ -54,7 +59,7 @@ export function createWorld(options: WorldOptions): World {
 			instanceId: instanceId ?? defaultCredentials.instanceId,
 			accessToken: accessToken ?? defaultCredentials.accessToken,
 		},
-		account: new Account({ labels, chats }, (change) => {
+		account: new Account({ labels, chats, numbers }, (change) => {
 			const payload = payloadOf(change, settings, world.account.lids);
 			void world.send({ event: change.event, payload });
 		}),
@@ -62,6 +67,8 @@ export function createWorld(options: WorldOptions): World {
 		faults: new FaultList(),
 		requests: [],
 		traffic: new Traffic(),
+		engine: new Engine(),
+		checks: new NumberChecks(),
 		postOffice: new PostOffice(settings),
 		log,
 		send: (event) => world.postOffice.send(enclose(event, world.account.me)),
@@ -82,6 +89,8 @@ export function createWorld(options: WorldOptions): World {
 			world.faults.clear();
 			world.requests.length = 0;
 			world.traffic.reset();
+			world.engine.reset();
+			world.checks.reset();
 			world.postOffice.reset();
 			for (const [url, webhook] of kept) world.postOffice.webhooks.set(url, webhook);
 		},

@@ -1,9 +1,8 @@
 import { json, type Answer } from '../answers';
-import { serializedId } from '../serializedId';
-import { keptId, shownIds } from '../twins';
+import { keptId } from '../twins';
+import { chatEntries, underShownIds } from './chatEntries';
 import { done, knownLabel, type Call } from './endpoint';
 import { readChatId, readLabelIds } from './inputs';
-import { wholeChat } from './wholeChat';
 
 /** Linking twice changes nothing (wawp-api.md section 1). */
 export function link(call: Call): Answer {
@@ -34,16 +33,9 @@ export function setChatLabels(call: Call): Answer {
 }
 
 /** The chats that carry a label, in the shape and under the ids that were set. */
-export function getChats({ account, settings, params }: Call): Answer {
-	const chats = account
-		.chatsWith(knownLabel(account, params.id).id)
-		.flatMap((chat) => shownIds(chat.id, settings, account.lids).map((id) => ({ ...chat, id })))
-		.map((chat) => (settings.chatEntries === 'whole' ? wholeChat(chat) : chat));
-	if (settings.chatIdShape === 'string') return json(200, chats);
-	return json(
-		200,
-		chats.map((chat) => ({ ...chat, id: serializedId(chat.id) })),
-	);
+export function getChats(call: Call): Answer {
+	const { id } = knownLabel(call.account, call.params.id);
+	return json(200, chatEntries(underShownIds(call.account.chatsWith(id), call), call));
 }
 
 function chatOf({ account, settings, params }: Call): string {

@@ -1,6 +1,8 @@
 import type { Account } from '../account';
+import type { Engine } from '../engine/engine';
 import { json, refuse, verbatim, type Answer } from '../answers';
 import type { Label } from '../label';
+import type { NumberChecks } from '../numberChecks';
 import type { LoggedRequest } from '../requestLog';
 import type { Settings } from '../settings';
 import type { Webhook } from '../webhooks/webhook';
@@ -11,6 +13,9 @@ export interface Call {
 	settings: Settings;
 	/** The registered webhooks, by URL. */
 	webhooks: Map<string, Webhook>;
+	engine: Engine;
+	/** The checks of numbers so far. */
+	checks: NumberChecks;
 	/** Decoded path parameters. */
 	params: { id?: string; chatId?: string; lid?: string; number?: string };
 	query: LoggedRequest['query'];
@@ -24,7 +29,7 @@ export interface Endpoint {
 	/** With `:id` for the label, `:chatId`, `:lid` and `:number`. */
 	path: string;
 	/** Answers the call, or throws a Refusal. */
-	run(call: Call): Answer;
+	run(call: Call): Answer | Promise<Answer>;
 	/** Whether the route exists under these settings; omitted: always. */
 	exists?(settings: Settings): boolean;
 	/** Answers even while the phone is not connected. */

@@ -1,8 +1,10 @@
 import type { Endpoint } from './endpoint';
+import { getAllChats } from './allChats';
 import { getChatLabels, getChats, link, setChatLabels, unlink } from './chats';
+import { checkExists } from './contacts';
 import { createLabel, deleteLabel, getLabel, getLabels, updateLabel } from './labels';
 import { countLids, getLidOfNumber, getLids, getNumberOfLid } from './lids';
-import { sessionInfo } from './session';
+import { rateLimit, sessionInfo } from './session';
 import {
 	deleteWebhook,
 	getWebhooks,
@@ -14,7 +16,7 @@ import {
 const webhookApi = { offline: true, paid: true };
 const lidApi: Pick<Endpoint, 'exists'> = { exists: ({ lidMap }) => lidMap === 'on' };
 
-/** Every route of the API: wawp-api.md section 2, 3 for the session, 5 for lids and 6 for webhooks. */
+/** Every route of the API: wawp-api.md section 2, 3 for the session, 5 for chats and people and 6 for webhooks. */
 export const endpoints: readonly Endpoint[] = [
 	{ method: 'GET', path: '/v2/labels', run: getLabels },
 	{ method: 'GET', path: '/v2/labels/:id', run: getLabel },
@@ -52,6 +54,9 @@ export const endpoints: readonly Endpoint[] = [
 	{ method: 'GET', path: '/v2/lids/count', run: countLids, ...lidApi },
 	{ method: 'GET', path: '/v2/lids/pn/:number', run: getLidOfNumber, ...lidApi },
 	{ method: 'GET', path: '/v2/lids/:lid', run: getNumberOfLid, ...lidApi },
+	{ method: 'GET', path: '/v2/chats', run: getAllChats },
+	{ method: 'GET', path: '/v2/contacts/check-exists', run: checkExists },
+	{ method: 'GET', path: '/v2/session/rate-limit', run: rateLimit, offline: true },
 	{ method: 'POST', path: '/v2/session/info', run: sessionInfo, offline: true },
 	{ method: 'GET', path: '/v2/session/info', run: sessionInfo, offline: true },
 	{ method: 'POST', path: '/v2/webhook/set', run: setWebhook, ...webhookApi },

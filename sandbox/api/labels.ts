@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { json, refuse, Refusal, type Answer } from '../answers';
+import { label } from '../label';
 import { done, knownLabel, type Call } from './endpoint';
 import { readColor, readName } from './inputs';
 
@@ -6,8 +8,8 @@ import { readColor, readName } from './inputs';
 export const labelLimit = 20;
 
 /** The whole directory: there is no pagination (wawp-api.md section 2, limits). */
-export function getLabels({ account }: Call): Answer {
-	return json(200, [...account.labels.values()]);
+export function getLabels({ account, settings, engine }: Call): Answer {
+	return json(200, engine.labelStore.read(account, settings));
 }
 
 /** One label of the directory. */
@@ -15,20 +17,23 @@ export function getLabel({ account, params }: Call): Answer {
 	return json(200, knownLabel(account, params.id));
 }
 
-/** Answers 201 as the engine does; two labels may share a name. */
-export function createLabel({ account, settings, body }: Call): Answer {
+/** Answers 201 as the engine does; two labels may share a name. How it is numbered is a setting. */
+export async function createLabel({ account, settings, engine, body }: Call): Promise<Answer> {
 	const name = readName(body.name);
 	const color = readColor(body.color);
 	if (account.labels.size >= labelLimit) refuseAnother(settings.labelLimitAnswer);
-	return json(201, account.createLabel(name, color));
+	if (settings.labelNumbering === 'unique') return json(201, account.createLabel(name, color));
+	const id = engine.labelStore.nextId(account, settings);
+	if (settings.createDuration > 0) await sleep(settings.createDuration, undefined, { ref: false });
+	return json(201, account.putLabel(label(id, name, color)));
 }
 
 /** Changes what the body names and leaves the rest. */
 export function updateLabel({ account, params, body }: Call): Answer {
-	const label = knownLabel(account, params.id);
+	const known = knownLabel(account, params.id);
 	const name = body.name === undefined ? undefined : readName(body.name);
 	const color = body.color === undefined ? undefined : readColor(body.color);
-	return json(200, account.updateLabel(label, { name, color }));
+	return json(200, account.updateLabel(known, { name, color }));
 }
 
 /** Deletes a label and takes it off all chats. */

@@ -1,14 +1,14 @@
 import { json, refuse, type Answer } from '../answers';
 import type { Settings } from '../settings';
 import type { Call } from './endpoint';
+import { readPage } from './paging';
 
 // wawp-api.md section 5: the default is documented; a page for large accounts is 1,000.
 const defaultLimit = 100;
 
 /** A page of the pairs that the session knows. */
 export function getLids({ account: { lids }, settings, query }: Call): Answer {
-	const limit = readCount('limit', query.limit, defaultLimit);
-	const offset = readCount('offset', query.offset, 0);
+	const { limit, offset } = readPage(query, defaultLimit);
 	const page: object[] = [];
 	let skip = settings.lidPages === 'repeated' ? 0 : offset;
 	for (const [lid, phoneId] of lids) {
@@ -56,12 +56,6 @@ function pair(
 function spelled(phoneId: string, form: 'id' | 'digits' | 'numeric'): string | number {
 	const digits = phoneId.replace(/@.*/, '');
 	return form === 'id' ? phoneId : form === 'digits' ? digits : Number(digits);
-}
-
-function readCount(name: string, value: Call['query'][string] | undefined, usual: number): number {
-	if (value === undefined) return usual;
-	if (typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
-	return refuse(400, 'bad_request', `${name} must be a whole number`);
 }
 
 function readDigits(name: string, value: string | undefined, server: string): string {

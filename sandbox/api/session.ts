@@ -10,3 +10,17 @@ export function sessionInfo({ account: { status, me } }: Call): Answer {
 		me: status === 'WORKING' ? me : null,
 	});
 }
+
+/**
+ * The instance's own limits (wawp-api.md sections 5 and 7). Only the two about number checks are
+ * documented by their place; the rest of the shape is our guess.
+ */
+export function rateLimit({ settings: { checksPerMinute, checksPerDay } }: Call): Answer {
+	return json(200, {
+		limits: {
+			concurrent_limit: 5,
+			check_req_per_minute: checksPerMinute,
+			check_daily_cap: checksPerDay,
+		},
+	});
+}

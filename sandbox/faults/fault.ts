@@ -2,7 +2,7 @@ import { bodyFormats, type BodyFormat } from '../answers';
 
 /** Which requests a fault hits. */
 export interface FaultTarget {
-	/** HTTP method; omitted: any. */
+	/** HTTP method, or several as in `PUT|DELETE`; omitted: any. */
 	method?: string;
 	/**
 	 * Searched for in the decoded path without the query; omitted: any path. A string is the
@@ -22,6 +22,7 @@ export interface FaultAnswer {
 	/** Default `json`; `text` for a `body` that is a string. */
 	format?: BodyFormat;
 	code?: string;
+	/** In it, `{number}` is the number of the chat that the request names. */
 	message?: string;
 	/** Sent instead of `code` and `message`: a string as it is, anything else as JSON. */
 	body?: unknown;

@@ -54,7 +54,8 @@ export class FaultList {
 }
 
 function matches({ fault, path }: Entry, request: Pick<LoggedRequest, 'method' | 'path'>) {
-	if (fault.method && fault.method.toUpperCase() !== request.method) return false;
+	const methods = fault.method?.toUpperCase().split('|');
+	if (methods && !methods.includes(request.method)) return false;
 	// Not `test`, which a global expression would make depend on the request before.
 	return request.path.search(path) >= 0;
 }

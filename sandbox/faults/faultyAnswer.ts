@@ -7,7 +7,8 @@ import type { FaultAnswer } from './fault';
  * What a fault answers instead of the sandbox, or undefined when it leaves the answer alone. The
  * fault's extra headers are not in it: they go onto whichever answer is sent.
  */
-export function faultyAnswer(fault: FaultAnswer, request: LoggedRequest): Answer | undefined {
+export function faultyAnswer(given: FaultAnswer, request: LoggedRequest): Answer | undefined {
+	const fault = { ...given, message: given.message && filled(given.message, request) };
 	const { status, format, code, message, body, echoQuery, retryAfter } = fault;
 	if (echoQuery) return echo(request, { status, format, message });
 	const parts = [status, format, code, message, body, retryAfter];
@@ -16,6 +17,11 @@ export function faultyAnswer(fault: FaultAnswer, request: LoggedRequest): Answer
 	const answer = content(fault, status ?? defaultStatus(fault));
 	if (retryAfter) answer.headers['retry-after'] = headerOf(retryAfter);
 	return answer;
+}
+
+function filled(message: string, { path }: LoggedRequest): string {
+	const [, number = ''] = /\/chats\/([^/@]+)/.exec(path) ?? [];
+	return message.replaceAll('{number}', number);
 }
 
 function defaultStatus({ body, retryAfter }: FaultAnswer): number {

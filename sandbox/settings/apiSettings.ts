@@ -14,6 +14,12 @@ export const apiSettings = {
 	labelLimitAnswer: oneOf('plain', 'vague'),
 	/** Whether the webhook API is paid for. */
 	plan: oneOf('paid', 'free'),
+	/** Whether the limits on number checks are only told, or kept: 429 to whoever asks too early. */
+	checkLimit: oneOf('told', 'kept'),
+	/** The instance's limit on number checks, evenly spaced. */
+	checksPerMinute: atLeastOne(60),
+	/** The instance's limit on number checks since the sandbox's start or reset. */
+	checksPerDay: atLeastOne(1_000),
 	/** How many requests, and how many deliveries, the logs keep: the newest. */
 	logLimit: atLeastOne(10_000),
 };

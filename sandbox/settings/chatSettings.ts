@@ -7,6 +7,12 @@ export const chatSettings = {
 	/** Whether Get Chats with Label gives an id and a name, or all that the engine knows of a chat. */
 	chatEntries: oneOf('plain', 'whole'),
 	/**
+	 * What messages that arrive meanwhile do to the pages of all chats. `overlapping`: each begins with
+	 * the last entry of the one before; `gapped`: each leaves out one entry. `repeated`: whatever the
+	 * offset, the first page.
+	 */
+	chatPages: oneOf('steady', 'overlapping', 'gapped', 'repeated'),
+	/**
 	 * What two ids of one person are. `apart`: two chats, each with labels of its own. Otherwise one
 	 * chat under either id, which lists and events name by its number (`phone`) or its lid (`lid`),
 	 * and which lists name twice (`both`).

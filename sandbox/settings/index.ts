@@ -1,9 +1,11 @@
+import { quoted } from '../quoted';
 import { apiSettings } from './apiSettings';
 import { chatSettings } from './chatSettings';
+import { reportedSettings } from './reportedSettings';
 import type { Setting } from './setting';
 import { webhookSettings } from './webhookSettings';
 
-const table = { ...apiSettings, ...chatSettings, ...webhookSettings };
+const table = { ...apiSettings, ...chatSettings, ...reportedSettings, ...webhookSettings };
 
 type Table = typeof table;
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
@@ -26,5 +28,5 @@ function check(name: string, value: unknown): void {
 	if (!Object.hasOwn(table, name)) throw new Error(`There is no setting '${name}'`);
 	const { accepts, be } = table[name as keyof Table];
 	if (accepts(value)) return;
-	throw new Error(`'${name}' must be ${be}, but is ${JSON.stringify(value)}`);
+	throw new Error(`'${name}' must be ${be}, but is ${quoted(value)}`);
 }

@@ -25,7 +25,7 @@ export const webhookSettings = {
 	/** How deliveries to a webhook with a secret are signed (wawp-api.md section 6, authenticity). */
 	signature: oneOf('sha256', 'sha256-prefixed', 'plain', 'sha512', 'none'),
 	/** How often each event is delivered to each webhook, under the same id. */
-	deliverTimes: atLeastOne(1),
+	deliverTimes: atLeastOne(1, 100),
 	/** Whether events that happen within 50 ms set out newest first. */
 	reorder: oneOf(false, true),
 	/** Milliseconds from an event to its first delivery. */

@@ -24,6 +24,13 @@ describe('what a fault hits', () => {
 		expect(await statusOf('PUT', `/v2/labels/1/chats/${person}`)).toBe(200);
 	});
 
+	it('hits one of several methods', async () => {
+		wawp.sandbox.fail({ method: 'PUT|delete', status: 503 });
+		expect(await statusOf('DELETE', `/v2/labels/1/chats/${person}`)).toBe(503);
+		expect(await statusOf('PUT', `/v2/labels/1/chats/${person}`)).toBe(503);
+		expect(await statusOf('GET', '/v2/labels')).toBe(200);
+	});
+
 	it.each([`/chats/${person}$`, new RegExp(`/chats/${person}$`, 'g')])(
 		'finds %s in the decoded path',
 		async (path) => {
