@@ -147,7 +147,7 @@ function recordReads(operation: Operation) {
 	}
 	const isOption = (name: string) => name.startsWith('options.');
 	return {
-		read: [...asked].filter((name) => !isOption(name)),
+		read: [...asked].filter((name) => !isOption(name)).map((name) => name.split('.')[0]),
 		readOptions: [...asked].filter(isOption).map((name) => name.slice('options.'.length)),
 	};
 }

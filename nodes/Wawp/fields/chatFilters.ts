@@ -7,8 +7,9 @@ import type { ChatFilter } from '../../shared/domain/chats/labeledChat';
 import { severalChatTypes } from '../../shared/pickers/severalChatTypes';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
-import { toLabels } from './labels';
-import { type ChoiceField, toChoices, toNumber } from './values';
+import { givenIn, numberIn } from './given';
+import { readLabels } from './labels';
+import { type ChoiceField, toChoices } from './values';
 
 const chatTypes: ChoiceField<ChatType> = {
 	...severalChatTypes,
@@ -56,22 +57,22 @@ export interface ChatFilters {
 }
 
 /**
- * Reads which chats are wanted. A filter that is not added, or is empty, lets every chat through; one
- * whose expression finds nothing is refused, for it would let them all through as well.
+ * Reads which chats are wanted. A filter that is not added, or is left empty, lets every chat through.
  *
  * @throws {Failure} invalidInput
  */
 export function readChatFilters(fields: ItemFields): ChatFilters {
-	const given = (fields.get(chatFiltersField.name) ?? {}) as Record<string, unknown>;
-	const labelsIn = ({ name, displayName }: INodeProperties): LabelReference[] =>
-		name in given
-			? toLabels(given[name], fields.isExpression(`${chatFiltersField.name}.${name}`), displayName)
-			: [];
+	const { name: filters } = chatFiltersField;
+	const isGiven = (field: INodeProperties) => givenIn(fields, field, filters) !== undefined;
+	const labelsIn = (field: INodeProperties): LabelReference[] =>
+		isGiven(field) ? readLabels(fields, { ...field, name: `${filters}.${field.name}` }) : [];
 	return {
 		labels: labelsIn(labels),
 		withoutLabels: labelsIn(withoutLabels),
-		chatTypes: chatTypes.name in given ? toChoices(given[chatTypes.name], chatTypes) : [],
-		minLabels: toNumber(given[minLabels.name], minLabels),
+		chatTypes: isGiven(chatTypes)
+			? toChoices(fields.get(`${filters}.${chatTypes.name}`), chatTypes)
+			: [],
+		minLabels: numberIn(fields, minLabels, filters),
 	};
 }
 

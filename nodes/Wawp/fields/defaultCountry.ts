@@ -1,7 +1,7 @@
 import { getCountries } from 'libphonenumber-js/mobile';
 import type { INodeProperties } from 'n8n-workflow';
 import type { ItemFields } from './ItemFields';
-import { toText } from './values';
+import { textIn } from './given';
 
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
 
@@ -27,5 +27,4 @@ export const defaultCountryOption: INodeProperties = {
  * @throws {Failure} invalidInput
  */
 export const readDefaultCountry = (fields: ItemFields): string | undefined =>
-	toText(fields.get(`options.${defaultCountryOption.name}`), defaultCountryOption).trim() ||
-	undefined;
+	textIn(fields, defaultCountryOption, 'options').trim() || undefined;

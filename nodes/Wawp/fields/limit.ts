@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ItemFields } from './ItemFields';
-import { toNumber, toSwitch } from './values';
+import { numberIn, switchIn } from './given';
 
 const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -30,6 +30,4 @@ export const limitFields = [returnAllField, limitField];
  * @throws {Failure} invalidInput
  */
 export const readLimit = (fields: ItemFields): number =>
-	toSwitch(fields.get(returnAllField.name), returnAllField)
-		? Infinity
-		: toNumber(fields.get(limitField.name), limitField);
+	switchIn(fields, returnAllField) ? Infinity : numberIn(fields, limitField);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RequestOptions } from '../../shared/api/requests';
 import type { ItemFields } from './ItemFields';
-import { toNumber, toSwitch, toText } from './values';
+import { numberIn, switchIn, textIn } from './given';
 
 /** A model that uses the node as a tool labels one chat at a time: pace is none of its business. */
 const notInTools: INodeProperties['displayOptions'] = { hide: { '@tool': [true] } };
@@ -101,11 +101,11 @@ export interface RunOptions {
  */
 export function readItemOptions(fields: ItemFields): ItemOptions {
 	return {
-		instanceId: toText(fields.get('options.instanceId'), instanceIdOption).trim() || undefined,
+		instanceId: textIn(fields, instanceIdOption, 'options').trim() || undefined,
 		request: {
-			maxRetries: toNumber(fields.get('options.maxRetries'), maxRetriesOption),
+			maxRetries: numberIn(fields, maxRetriesOption, 'options'),
 			// Whole milliseconds: clocks refuse the fractions that seconds with decimals give.
-			timeout: Math.round(toNumber(fields.get('options.timeout'), timeoutOption) * 1000),
+			timeout: Math.round(numberIn(fields, timeoutOption, 'options') * 1000),
 		},
 	};
 }
@@ -113,13 +113,13 @@ export function readItemOptions(fields: ItemFields): ItemOptions {
 /**
  * Reads the settings of the run.
  *
- * @param read gives the first item's value of a field, by its path
+ * @param fields of the first item
  * @throws {Failure} invalidInput
  */
-export function readRunOptions(read: (path: string) => unknown): RunOptions {
+export function readRunOptions(fields: ItemFields): RunOptions {
 	return {
-		concurrency: toNumber(read('options.concurrency'), concurrencyOption),
-		requestsPerMinute: toNumber(read('options.requestsPerMinute'), requestsPerMinuteOption),
+		concurrency: numberIn(fields, concurrencyOption, 'options'),
+		requestsPerMinute: numberIn(fields, requestsPerMinuteOption, 'options'),
 	};
 }
 
@@ -129,4 +129,4 @@ export function readRunOptions(read: (path: string) => unknown): RunOptions {
  * @throws {Failure} invalidInput
  */
 export const readSwitch = (fields: ItemFields, option: INodeProperties): boolean =>
-	toSwitch(fields.get(`options.${option.name}`), option);
+	switchIn(fields, option, 'options');

@@ -5,7 +5,8 @@ import type { PruneOption } from '../../shared/domain/labels/desiredLabels';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';
-import { type ChoiceField, toChoice, toText } from './values';
+import { choiceIn, givenIn, textIn } from './given';
+import type { ChoiceField } from './values';
 
 type Prune = PruneOption['prune'];
 
@@ -69,7 +70,7 @@ export function readPrune(
 	pruneField: ChoiceField<Prune>,
 	instead: string,
 ): PruneOption {
-	const prune = toChoice(fields.get(pruneField.name), pruneField);
+	const prune = choiceIn(fields, pruneField);
 	switch (prune) {
 		case 'selected':
 			return { prune, labels: readOldLabels(fields, pruneField, instead) };
@@ -82,7 +83,7 @@ export function readPrune(
 
 /** An empty prefix would fit every label. */
 function readPrefix(fields: ItemFields, { displayName }: INodeProperties): string {
-	const prefix = toText(fields.get(labelPrefixField.name), labelPrefixField);
+	const prefix = textIn(fields, labelPrefixField);
 	if (prefix.trim() !== '') return prefix;
 	throw invalidField(
 		labelPrefixField.displayName,
@@ -99,9 +100,10 @@ function readOldLabels(
 	instead: string,
 ): LabelReference[] {
 	const { name, displayName } = labelsToPruneField;
-	const labels = readLabels(fields, labelsToPruneField);
-	const isList = fields.isExpression(name) && Array.isArray(fields.get(name));
-	if (labels.length > 0 || isList) return labels;
+	if (givenIn(fields, labelsToPruneField) !== undefined) {
+		return readLabels(fields, labelsToPruneField);
+	}
+	if (fields.isExpression(name)) return [];
 	throw invalidField(
 		displayName,
 		'at least one label',

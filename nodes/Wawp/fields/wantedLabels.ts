@@ -4,7 +4,7 @@ import type { LabelReference } from '../../shared/domain/labels/label';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';
-import { toSwitch } from './values';
+import { switchIn } from './given';
 
 /** Which labels a chat shall carry. */
 export const wantedLabels = {
@@ -29,7 +29,7 @@ export const allowEmpty = {
  */
 export function readWantedLabels(fields: ItemFields, hint: string): LabelReference[] {
 	const labels = readLabels(fields, wantedLabels);
-	const isAllowed = toSwitch(fields.get(allowEmpty.name), allowEmpty);
+	const isAllowed = switchIn(fields, allowEmpty);
 	if (labels.length > 0 || isAllowed) return labels;
 	throw invalidField(
 		wantedLabels.displayName,

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import { type OpenAccount, type Pace, openAccount } from '../../shared/api/openAccount';
 import { type Failure, asFailure } from '../../shared/domain/failures/failure';
 import type { Audience } from '../../shared/domain/failures/advice';
-import type { Redactor } from '../../shared/domain/secrets/redact';
+import { type Redactor, nothingSecret } from '../../shared/domain/secrets/redact';
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
 import { Account } from '../account/Account';
 import { Breaker } from './breaker';
@@ -68,11 +68,10 @@ export class Accounts {
 			: this.#openFor({ ...credential, instanceId }, 'itemOfInstance');
 	}
 
-	/** Masks the credentials of the accounts that are open. */
+	/** Masks what belongs to no account of an item: by the credential's own, which is opened first. */
 	get redact(): Redactor {
-		const masked = (kind: keyof Redactor) => (given: string) =>
-			[...this.#open.values()].reduce((text, { redact }) => redact[kind](text), given);
-		return { text: masked('text'), id: masked('id') };
+		const [first] = this.#open.values();
+		return first?.redact ?? nothingSecret;
 	}
 
 	/** How many requests of the run have gone out. */

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Failure } from '../../shared/domain/failures/failure';
 import { commonOptions } from '../fields/options';
 import type { Operation } from '../operations/contract';
@@ -22,13 +22,21 @@ export function itemFieldsOf(
 		return known;
 	};
 	const read = readPlainReferences(context, parameterReader(context, operation));
+	const requireEntries = (path: string): void => {
+		const [collection] = path.split('.', 1);
+		if (collection === path || typeof parameters[collection!] !== 'string') return;
+		throw notAsAWhole(displayNameOf(collection!, operation));
+	};
 	const fixed = new Map<string, unknown>();
 	return (itemIndex) => {
 		const own = new Map<string, unknown>();
 		return {
 			get(name) {
 				const values = isExpression(name) ? own : fixed;
-				if (!values.has(name)) values.set(name, read(name, itemIndex));
+				if (!values.has(name)) {
+					requireEntries(name);
+					values.set(name, read(name, itemIndex));
+				}
 				return values.get(name);
 			},
 			isExpression,
@@ -48,7 +56,7 @@ function holdsExpression(parameter: unknown): boolean {
 const unset = null as never;
 
 /** Makes parameters readable by their paths. */
-export function parameterReader(context: IExecuteFunctions, operation: Operation): ParameterReader {
+function parameterReader(context: IExecuteFunctions, operation: Operation): ParameterReader {
 	return (path, itemIndex) => {
 		try {
 			return context.getNodeParameter(path, itemIndex, unset);
@@ -65,9 +73,33 @@ const notWorkedOut = (displayName: string, error: unknown): Failure =>
 			'Open the field in the node and look at its expression with the data of this item.',
 	});
 
+/** n8n finds no entry in a collection that is one expression: all of them would silently have their defaults. */
+const notAsAWhole = (displayName: string): Failure =>
+	new Failure('invalidInput', {
+		message: `'${displayName}' is one expression as a whole`,
+		description: `Give each entry of '${displayName}' an expression of its own.`,
+	});
+
+/** A field as far as its name in the editor needs. */
+type NamedField = Pick<INodeProperties, 'displayName' | 'name' | 'options'>;
+
 function displayNameOf(path: string, { fields, options }: Operation): string {
-	const name = path.split('.').at(-1)!;
-	const known = [...fields, ...options, ...commonOptions];
-	const found = known.find((field) => field.name === name)?.displayName;
-	return found ?? name;
+	const collection = {
+		displayName: 'Options',
+		name: 'options',
+		options: [...options, ...commonOptions],
+	};
+	const all: NamedField = {
+		displayName: '',
+		name: '',
+		options: [...fields, collection] as INodeProperties[],
+	};
+	const found = path
+		.split('.')
+		.reduce<NamedField | undefined>(
+			(parent, name) =>
+				(parent?.options as NamedField[] | undefined)?.find((field) => field.name === name),
+			all,
+		);
+	return found?.displayName ?? path;
 }

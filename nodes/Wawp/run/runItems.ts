@@ -1,16 +1,14 @@
-import { type IExecuteFunctions, type INodeExecutionData, sleep } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { monotonicNow } from '../../shared/async/clock';
 import { Failure, asFailure, stackOf } from '../../shared/domain/failures/failure';
-import { nothingSecret, redactFailure, redactTexts } from '../../shared/domain/secrets/redact';
+import { type Redactor, nothingSecret, redactFailure } from '../../shared/domain/secrets/redact';
 import { logFault } from '../../shared/n8n/logFault';
-import { failureRoute, toErrorItem, toNodeError } from '../../shared/n8n/toErrorItem';
-import { Run, type Task } from './Run';
+import { failureRoute, toNodeError } from '../../shared/n8n/toErrorItem';
+import { Run } from './Run';
+import { type Settled, outputOf, successesOf } from './output';
 import { type FinishedRun, hintsOf, sentenceOf } from './report';
 import type { Outcome } from './results';
 import { type Setup, setUp } from './setup';
-
-/** After how many results n8n gets a chance to do other things: one item may find a whole account. */
-const yieldEvery = 1000;
 
 /**
  * Runs the node's operation for every input item: the only loop over items.
@@ -24,60 +22,25 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const route = failureRoute(context);
 	const stopsEarly = route === 'stop';
 	const setup = await setUp(context).catch(asFailure);
-	const { tasks, outcomes } =
+	const settled: Settled =
 		setup instanceof Failure
-			? { tasks: [], outcomes: items.map(() => setup) }
-			: await new Run(context, setup, items.length, stopsEarly).settleAll();
+			? { items, tasks: [], outcomes: items.map(() => setup) }
+			: { items, ...(await new Run(context, setup, items.length, stopsEarly).settleAll()) };
+	const { tasks, outcomes } = settled;
 
-	const output = await outputOf(items, tasks, outcomes);
+	const successes = await successesOf(settled);
 	const took = monotonicNow() - started;
 	tell(context, { ...factsOf(setup), outcomes, goesOn: !stopsEarly, took });
-	const redact = setup instanceof Failure ? nothingSecret : setup.accounts.redact;
-	const fault = outcomes.find(isFault);
-	if (fault) logFault(context, fault, redact);
+	const common = setup instanceof Failure ? nothingSecret : setup.accounts.redact;
+	const redactOf = (index: number): Redactor => tasks[index]?.opened.redact ?? common;
+	const fault = outcomes.findIndex(isFault);
+	if (fault >= 0) logFault(context, outcomes[fault] as Failure, redactOf(fault));
 
-	const all = items.flatMap((item, index) => {
-		const outcome = outcomes[index];
-		if (!(outcome instanceof Failure)) return output[index] ?? [];
-		if (route !== 'stop') return [toErrorItem(outcome, item, index, route, redact)];
-		const first = firstFailure(outcomes) ?? { failure: outcome, index };
-		throw toNodeError(redactFailure(first.failure, redact), context, first.index);
-	});
-	return [all];
-}
-
-/**
- * The output of the items that were done, by item index. One of which none can be made has failed: that
- * is noted among the outcomes.
- */
-async function outputOf(
-	items: INodeExecutionData[],
-	tasks: ReadonlyArray<Task | undefined>,
-	outcomes: Array<Outcome | undefined>,
-): Promise<INodeExecutionData[][]> {
-	const output: INodeExecutionData[][] = [];
-	let made = 0;
-	for (const [index, { json: given, binary }] of items.entries()) {
-		const outcome = outcomes[index];
-		const task = tasks[index];
-		if (!task || !outcome || outcome instanceof Failure) continue;
-		const own: INodeExecutionData[] = [];
-		try {
-			for (const json of outcome.items) {
-				if (++made % yieldEvery === 0) await sleep(0);
-				const masked = redactTexts(json, task.opened.redact);
-				own.push({
-					json: task.includeInput ? { ...masked, ...given, ...masked } : masked,
-					pairedItem: { item: index },
-					...(binary && { binary }),
-				});
-			}
-			output[index] = own;
-		} catch (error) {
-			outcomes[index] = asFailure(error);
-		}
-	}
-	return output;
+	if (route !== 'stop') return [await outputOf(settled, successes, route, redactOf)];
+	const first = firstFailure(outcomes);
+	if (!first) return [successes.flat()];
+	const redacted = redactFailure(first.failure, redactOf(first.index));
+	throw toNodeError(redacted, context, first.index);
 }
 
 /** What a run has to tell besides its outcomes. */

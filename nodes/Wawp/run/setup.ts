@@ -3,7 +3,7 @@ import { limit } from '../../shared/async/limit';
 import { Failure } from '../../shared/domain/failures/failure';
 import { Accounts } from './accounts';
 import { readRunOptions } from '../fields/options';
-import { parameterReader } from './itemFields';
+import { itemFieldsOf } from './itemFields';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/contract';
 import { Results } from './results';
@@ -24,8 +24,8 @@ export interface Setup {
  */
 export async function setUp(context: IExecuteFunctions): Promise<Setup> {
 	const operation = chosenOperation(context);
-	const read = parameterReader(context, operation);
-	const { concurrency, requestsPerMinute } = readRunOptions((path) => read(path, 0));
+	const firstItem = itemFieldsOf(context, operation)(0);
+	const { concurrency, requestsPerMinute } = readRunOptions(firstItem);
 	const signal = context.getExecutionCancelSignal();
 	const results = new Results(context, operation);
 	const pace = { requestsPerMinute, limiter: limit(concurrency), signal };

@@ -66,7 +66,7 @@ function maskEnvelope<E extends TriggerEvent>(event: E, redact: Redactor): E {
 const maskLabel = <L extends LabelEvent['label']>(label: L, redact: Redactor): L => ({
 	...label,
 	id: redact.id(label.id),
-	...(label.name !== undefined && { name: redact.text(label.name) }),
+	...(label.name !== undefined && { name: redact.id(label.name) }),
 });
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -78,7 +78,10 @@ describe('the option Instance ID', () => {
 
 	it('is where an item goes instead of the instance of the credential', async () => {
 		const result = await world.run({
-			items: [{ to: '12015550100' }, { to: '12015550101', instanceId }],
+			items: [
+				{ to: '12015550100', instanceId: world.sandbox.instanceId },
+				{ to: '12015550101', instanceId },
+			],
 			parameters: { chatId: '={{ $json.to }}' },
 			options: { instanceId: '={{ $json.instanceId }}' },
 		});

@@ -254,9 +254,9 @@ export const cases: Case[] = [
 		sent: [],
 	},
 	{
-		name: 'refuses old labels that are nothing',
+		name: 'refuses old labels that are no list',
 		run: {
-			items: [{}, { old: '' }, { old: {} }],
+			items: [{ old: {} }, { old: [{}] }, { old: ['1', null] }],
 			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
 		},
 		errors: Array.from({ length: 3 }, () => ({

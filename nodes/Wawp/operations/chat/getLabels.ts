@@ -4,7 +4,8 @@ import { labelDetails } from '../../../shared/domain/labels/label';
 import { labeledChatDetails } from '../../../shared/domain/chats/labeledChat';
 import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
 
 type Output = 'perLabel' | 'perChat';
@@ -43,7 +44,7 @@ export const getLabels: Operation<Input> = {
 
 	read: (fields) => ({
 		...readOneChat(fields),
-		output: toChoice(fields.get(`options.${outputOption.name}`), outputOption),
+		output: choiceIn(fields, outputOption, 'options'),
 	}),
 
 	target: chatTarget,

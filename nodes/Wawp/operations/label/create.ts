@@ -6,7 +6,8 @@ import { colorField } from '../../fields/color';
 import { labelsTarget } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
 
 const requiredName: INodeProperties = { ...nameField, required: true };
@@ -47,7 +48,7 @@ export const create: Operation<Input> = {
 		...readItemOptions(fields),
 		name: parseLabelName(fields.get(requiredName.name)),
 		color: parseColor(fields.get(colorField.name)),
-		ifNameExists: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists),
+		ifNameExists: choiceIn(fields, ifNameExists, 'options'),
 	}),
 
 	target: labelsTarget,

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { labelDetails, nameKey } from '../../../shared/domain/labels/label';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
-import { toText } from '../../fields/values';
+import { textIn } from '../../fields/given';
 import type { Operation } from '../contract';
-import type { ItemFields } from '../../fields/ItemFields';
 
 const nameContains: INodeProperties = {
 	displayName: 'Name Contains',
@@ -38,7 +37,7 @@ export const getAll: Operation<Input> = {
 
 	read: (fields) => ({
 		...readItemOptions(fields),
-		part: readPart(fields),
+		part: nameKey(textIn(fields, nameContains, filters.name)),
 	}),
 
 	target: () => ({ lane: 'labels' }),
@@ -52,8 +51,3 @@ export const getAll: Operation<Input> = {
 		return { items };
 	},
 };
-
-function readPart(fields: ItemFields): string {
-	const given = (fields.get(filters.name) ?? {}) as Record<string, unknown>;
-	return nameKey(toText(given[nameContains.name], nameContains));
-}

@@ -11,7 +11,8 @@ import {
 	resolveOneLabel,
 } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
-import { type ChoiceField, toChoice } from '../../fields/values';
+import { choiceIn } from '../../fields/given';
+import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
 import type { ItemFields } from '../../fields/ItemFields';
 
@@ -61,7 +62,7 @@ export const update: Operation<Input> = {
 	read: (fields) => ({
 		...readOneLabel(fields),
 		changes: readChanges(fields),
-		isNameUnique: toChoice(fields.get(`options.${ifNameExists.name}`), ifNameExists) === 'fail',
+		isNameUnique: choiceIn(fields, ifNameExists, 'options') === 'fail',
 	}),
 	resolve: resolveOneLabel,
 	target: changedLabelTarget,

@@ -1,7 +1,7 @@
 import { needleOf, readingOf } from './reading';
 
 /** What stands in the place of a secret, or of a text in which one can be read. */
-export const mask = '***';
+const mask = '***';
 
 /** A shorter secret is masked only as a word of its own: inside another word it is most likely a coincidence. */
 const certainLength = 6;

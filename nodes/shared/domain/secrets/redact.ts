@@ -1,20 +1,20 @@
 import { completed } from '../answers/readers';
-import { Failure } from '../failures/failure';
-import { mask, maskerOf } from './mask';
+import { Failure, stackOf } from '../failures/failure';
+import { maskerOf } from './mask';
 
 /** What must not leave the node. */
 export interface Secrets {
 	/** Masked wherever they stand: access tokens, secrets of webhooks. */
 	secrets: readonly string[];
-	/** Names of accounts: an ID may contain their digits by chance. */
+	/** Names of accounts, masked where a server may echo them: a label may have the same ID or name. */
 	identifiers?: readonly string[];
 }
 
 /** Masks secrets. */
 export interface Redactor {
-	/** In whatever people read. */
+	/** In what a server says, or n8n: secrets and identifiers. */
 	readonly text: (text: string) => string;
-	/** In an ID, which the next request may need: only what holds a secret or is an identifier. */
+	/** In an ID, and in what we say ourselves: secrets alone. */
 	readonly id: (id: string) => string;
 }
 
@@ -27,22 +27,13 @@ export const nothingSecret: Redactor = { text: (text) => text, id: (id) => id };
  * @param secrets what to mask; blank ones are left out
  */
 export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor {
-	const names = identifiers.filter((name) => name.trim() !== '');
-	const isName = new Set(names.map((name) => name.toLowerCase()));
-	// What is more than digits stands in no ID by chance.
-	const inIds = maskerOf([...secrets, ...names.filter((name) => /\D/.test(name))]);
-	return {
-		text: maskerOf([...secrets, ...names]),
-		id: (id) => (isName.has(id.toLowerCase()) ? mask : inIds(id)),
-	};
+	return { text: maskerOf([...secrets, ...identifiers]), id: maskerOf(secrets) };
 }
 
 /** Fields of our items that hold words of ours alone. */
 const ourWords = new Set(['chatType', 'event', 'timestamp', 'colorName', 'colorHex']);
 /** Fields of our items that hold labels as we put them out. */
 const ourShapes = new Set(['label', 'labels']);
-const isIdField = (key: string): boolean =>
-	/^(?:id|lid|phone|linked|pruned|remaining)$|Ids?$/.test(key);
 /** A text of this shape is an ID wherever it stands (wawp-api.md section 5). */
 const chatId = /^\d[\d-]*(?::\d+)?@(?:c\.us|g\.us|lid|s\.whatsapp\.net|newsletter|broadcast)$/i;
 
@@ -51,22 +42,22 @@ const deepest = 100;
 const tooDeep = '…';
 
 /**
- * Masks an output item. What its field tells to be ours stays, even when a secret is spelled like
- * it; IDs are masked as IDs, and everything else as what a server may have sent.
+ * Masks an output item, which is ours: its IDs, names of labels and sentences, in which what a server
+ * said has been masked when it was read. Words of ours alone stay even when a secret is spelled like them.
  */
-export const redactTexts = <T extends object>(json: T, redact: Redactor): T =>
+export const redactTexts = <T extends object>(json: T, { id }: Pick<Redactor, 'id'>): T =>
+	redactFields(json, { text: id, id });
+
+const redactFields = <T extends object>(json: T, own: Redactor): T =>
 	Object.fromEntries(
-		Object.entries(json).map(([key, value]) => [key, redactField(key, value, redact)]),
+		Object.entries(json).map(([key, value]) => [key, redactField(key, value, own)]),
 	) as T;
 
-function redactField(key: string, value: unknown, redact: Redactor): unknown {
+function redactField(key: string, value: unknown, own: Redactor): unknown {
 	if (ourWords.has(key) || value === completed || typeof value === 'number') return value;
-	if (isIdField(key)) return redactDeep(value, { text: redact.id, id: redact.id });
-	if (!ourShapes.has(key)) return redactDeep(value, redact);
+	if (!ourShapes.has(key)) return redactDeep(value, own);
 	const label = (entry: unknown) =>
-		typeof entry === 'object' && entry !== null
-			? redactTexts(entry, redact)
-			: redactDeep(entry, redact);
+		typeof entry === 'object' && entry !== null ? redactFields(entry, own) : redactDeep(entry, own);
 	return Array.isArray(value) ? value.map(label) : label(value);
 }
 
@@ -95,15 +86,16 @@ export function redactDeep(value: unknown, redact: Redactor, depth = 0): unknown
 	return result;
 }
 
-/** The same failure with its sentences and IDs masked. */
+/** The same failure with its sentences and IDs masked; of a fault of ours nothing is known of what it quotes. */
 export function redactFailure(failure: Failure, redact: Redactor): Failure {
 	const { reason, message, description, facts, internals } = failure;
+	const sentence = stackOf(failure) === undefined ? redact.id : redact.text;
 	return new Failure(
 		reason,
 		{
 			...redactTexts(facts, redact),
-			message: redact.text(message),
-			description: redact.text(description),
+			message: sentence(message),
+			description: sentence(description),
 		},
 		internals,
 	);
