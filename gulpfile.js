@@ -2,6 +2,7 @@ const { mkdir, writeFile } = require('node:fs/promises');
 const { basename, dirname, join } = require('node:path');
 const { parseArgs } = require('node:util');
 const { dest, parallel, src } = require('gulp');
+const { require: load } = require('tsx/cjs/api');
 const { n8n } = require('./package.json');
 
 const { values } = parseArgs({
@@ -27,4 +28,14 @@ async function entries() {
 	}
 }
 
-exports.default = parallel(assets, entries);
+/** Writes where n8n's editor looks for the fields of a node that has not run yet. */
+async function schemas() {
+	const { outputSchemas } = load('./build/outputSchemas.ts', module.filename);
+	for (const [path, schema] of Object.entries(outputSchemas)) {
+		const file = join(values.dist, 'nodes/Wawp/__schema__', path);
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, JSON.stringify(schema));
+	}
+}
+
+exports.default = parallel(assets, entries, schemas);

@@ -38,6 +38,11 @@ function main([resource = '', value = '', name = '', description = '']: string[]
 	const title = capitalized(resource);
 	const inWords = name.includes(title) ? name : `${name} ${resource}`;
 	const quoted = (key: string, text: string) => () => `${key}: ${JSON.stringify(text)}`;
+	const [, modelName] = /\bname: '(.*)'/.exec(read(`${operations}/${model}.ts`)) ?? [];
+	const comingOut = new RegExp(
+		`(?<=## What comes out[^]*)^\\| ${title} +\\| ${modelName} +\\| (.*?) +\\|$`,
+		'm',
+	);
 	if (existsSync(`${operations}/${value}.ts`)) throw new Error(`There is a ${value} already.`);
 
 	const files = {
@@ -54,10 +59,15 @@ function main([resource = '', value = '', name = '', description = '']: string[]
 			[/,?\s*\],/, () => `, ${value}],`],
 		]),
 		[reference]: rewritten(reference, [
-			// The last of the resource's rows.
+			// The last of the resource's rows, in the table of operations.
 			[
 				new RegExp(`^\\| ${title} .*\\n(?!\\| ${title} )`, 'm'),
 				(found) => `${found}| ${title} | ${name} | ${description} |\n`,
+			],
+			// The last of them in the table of what comes out, with the model's fields.
+			[
+				new RegExp(`(?<=## What comes out[^]*)^\\| ${title} .*\\n(?!\\| ${title} )`, 'm'),
+				(found) => `${found}| ${title} | ${name} | ${comingOut.exec(read(reference))?.[1]} |\n`,
 			],
 		]),
 	};

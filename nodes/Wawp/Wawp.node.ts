@@ -8,7 +8,8 @@ import {
 import { properties, subtitle } from './operations';
 import { runItems } from './run/runItems';
 import { loadLabels } from '../shared/pickers/loadLabels';
-import { searchLabels } from '../shared/pickers/searchLabels';
+import { createLabel } from './pickers/createLabel';
+import { searchLabels } from './pickers/searchLabels';
 
 export class Wawp implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +28,11 @@ export class Wawp implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchLabels }, loadOptions: { loadLabels } };
+	methods = {
+		actionHandler: { createLabel },
+		listSearch: { searchLabels },
+		loadOptions: { loadLabels },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this);

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox';
 import type { SandboxRun } from '../support/world';
 import type { Beside } from './beside';
@@ -30,3 +32,10 @@ export interface Case {
 	/** The labels of each chat afterwards. */
 	chats?: Record<string, string[]>;
 }
+
+/** What an operation must do: none where there is no file of its cases. */
+export const casesOf = (resource: string, operation: string): Case[] => {
+	const file = join(__dirname, resource, `${operation}.cases.ts`);
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	return existsSync(file) ? require(file).cases : [];
+};

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { WawpApi } from '../../credentials/WawpApi.credentials';
 import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
@@ -6,27 +6,12 @@ import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { resources } from '../../nodes/Wawp/operations';
 import { reasons } from '../../nodes/shared/domain/failures/reasons';
 import { expectThat } from '../support/expectThat';
+import { read, root, tableBelow } from './pages';
 
-const root = join(__dirname, '../..');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const filesIn = (folder: string, ending: string) =>
 	readdirSync(join(root, folder))
 		.filter((file) => file.endsWith(ending))
 		.map((file) => join(folder, file));
-
-/** The rows of the first table below a heading of a page, without its head. */
-function tableBelow(heading: string, page: string): string[][] {
-	const text = read(page);
-	const below = text.slice(text.indexOf(`\n${heading}\n`)).split('\n');
-	const start = below.findIndex((line) => line.startsWith('|'));
-	const rows = below.slice(start + 2, below.indexOf('', start));
-	return rows.map((row) =>
-		row
-			.slice(1, -1)
-			.split('|')
-			.map((cell) => cell.trim()),
-	);
-}
 
 it('the reference describes every operation in the words of the editor', () => {
 	expect(tableBelow('## Operations', 'docs/reference.md')).toEqual(
@@ -59,13 +44,15 @@ it('the page of failures explains every reason', () => {
 });
 
 it('the README keeps to a page', () => {
-	expectThat('Its words', read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1600);
+	expectThat('Its words', read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1400);
 });
 
-it('the README offers every example as a file', () => {
-	const offered = tableBelow('## Recipes', 'README.md').map(([link]) => link);
+it('the page of recipes offers every example as a file, with a picture', () => {
+	const offered = tableBelow('## All of them', 'docs/recipes.md').map(([link]) => link);
 	const files = filesIn('examples', '.json');
-	expect(offered.sort()).toEqual(files.map((file) => `[${file.slice(9, -5)}](${file})`).sort());
+	expect(offered.sort()).toEqual(files.map((file) => `[${file.slice(9, -5)}](../${file})`).sort());
+	const pictures = [...read('docs/recipes.md').matchAll(/\]\(images\/recipes\/(.*)\.png\)/g)];
+	expect(pictures.map(([, name]) => `examples/${name}.json`).sort()).toEqual(files.sort());
 });
 
 describe('links', () => {

@@ -1,3 +1,5 @@
+import { findOperation } from '../../nodes/Wawp/operations';
+import type { Operation } from '../../nodes/Wawp/operations/contract';
 import { expectThat } from '../support/expectThat';
 import { useFastClock } from '../support/fastClock';
 import { errorsOf, useSandbox } from '../support/world';
@@ -19,6 +21,7 @@ export function itKeepsTo(
 	if (these.length === 0) return;
 	if (waiting) useFastClock();
 	const world = useSandbox();
+	const inOrder = inOrderOf(findOperation(resource, operation)!);
 
 	it.each(these)('$name', async ({ given, run, ...expected }) => {
 		const { sandbox } = world;
@@ -46,15 +49,14 @@ export function itKeepsTo(
 	});
 }
 
-/** How every item about a chat begins. */
-const first = ['chatId', 'phone', 'labelId', 'labelName'];
-
-/** The fields of an item as they are to follow each other. */
-function inOrder(item: object): string[] {
-	const fields = Object.keys(item);
-	if (!fields.includes('chatId')) return fields;
-	return [
-		...first.filter((name) => fields.includes(name)),
-		...fields.filter((name) => !first.includes(name)),
-	];
-}
+/** The fields of an item as they are to follow each other: those of the operation first. */
+const inOrderOf =
+	({ output, outputOf }: Operation) =>
+	(item: object): string[] => {
+		const fields = Object.keys(item);
+		const stated = new Set([output, ...Object.values(outputOf ?? {})].flatMap(Object.keys));
+		return [
+			...[...stated].filter((name) => fields.includes(name)),
+			...fields.filter((name) => !stated.has(name)),
+		];
+	};

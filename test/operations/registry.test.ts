@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { getCountries } from 'libphonenumber-js/mobile';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
@@ -8,7 +6,7 @@ import { properties, resources } from '../../nodes/Wawp/operations';
 import type { Operation } from '../../nodes/Wawp/operations/contract';
 import { expectThat } from '../support/expectThat';
 import { errorsOf, useSandbox } from '../support/world';
-import type { Case } from './cases';
+import { casesOf } from './cases';
 import { itKeepsTo } from './itKeepsTo';
 
 const namesOf = (entries: Array<{ name: string }>) => entries.map(({ name }) => name);
@@ -17,12 +15,6 @@ const describeEach = (describeIt: (operation: Operation, resource: string) => vo
 	describe.each(resources)('$value', ({ value: resource, operations }) => {
 		describe.each(operations)('$value', (operation) => describeIt(operation, resource));
 	});
-
-const casesOf = (resource: string, operation: string): Case[] => {
-	const file = join(__dirname, resource, `${operation}.cases.ts`);
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	return existsSync(file) ? require(file).cases : [];
-};
 
 describeEach(({ value }, resource) => {
 	const cases = casesOf(resource, value);

@@ -18,7 +18,7 @@ import type { AccountSnapshot } from './AccountSnapshot';
 import type { LabelChanges } from './LabelChanges';
 
 /** New labels get the first color of the table; it can be changed in WhatsApp. */
-const colorOfNewLabels = 0;
+export const colorOfNewLabels = 0;
 
 /** What an item says of labels that may have to be created. */
 export interface NewLabelsWish {

@@ -3,7 +3,7 @@ import { Failure } from '../../shared/domain/failures/failure';
 import type { ItemFields } from './ItemFields';
 import { isBlank, partsOf, toChoice, toNumber, toSwitch, toText } from './values';
 
-/** Fields whose default is the safe choice, so that an expression in them may find nothing (design.md 1.1). */
+/** Fields whose default is the safe choice, so that an expression in them may find nothing. */
 const mayFindNothing = new Set([
 	...['includeInput', 'defaultCountry', 'maxRetries', 'timeout'],
 	'labelsToPrune',

@@ -6,6 +6,9 @@ import type { Target } from '../operations/contract';
 import type { ItemFields } from './ItemFields';
 import { type ItemOptions, readItemOptions } from './options';
 
+/** n8n shows these words as they are, without what was typed, which stands just above them. */
+const creation = { label: 'Create a label with this name', method: 'createLabel', defaultName: '' };
+
 export const labelField: INodeProperties = {
 	displayName: 'Label',
 	name: 'label',
@@ -34,6 +37,16 @@ export const labelField: INodeProperties = {
 			placeholder: 'e.g. Paid',
 		},
 	],
+};
+
+/** The same where the label may have to be created: the list offers that in its first row. */
+export const labelOrNewField: INodeProperties = {
+	...labelField,
+	modes: labelField.modes?.map((mode) =>
+		mode.name === 'list'
+			? { ...mode, typeOptions: { ...mode.typeOptions, allowNewResource: creation } }
+			: mode,
+	),
 };
 
 /**

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Account } from '../account/Account';
 import type { ItemFields } from '../fields/ItemFields';
 import type { ItemOptions } from '../fields/options';
+import type { OutputFields } from './output';
 
 /** What an item has come to. */
 export interface Result {
@@ -39,6 +40,10 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	fields: INodeProperties[];
 	/** The operation's own entries of the Options collection. */
 	options: INodeProperties[];
+	/** What its items hold, unless an option asks for others. */
+	output: OutputFields;
+	/** What they hold by a choice of an option, by the name of that choice in the editor. */
+	outputOf?: Record<string, OutputFields>;
 	/**
 	 * Reads and validates one item's fields; sends nothing.
 	 *

@@ -1,8 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { openOwnAccount } from '../api/openAccount';
+import { monotonicNow } from '../async/clock';
 import { Failure, asFailure } from '../domain/failures/failure';
 import { type Label, colorDetails } from '../domain/labels/label';
 import { nothingSecret, redactFailure, redactTexts } from '../domain/secrets/redact';
+import { credentialName } from '../n8n/credentials';
 
 /** An entry of a pick list. */
 export interface LabelChoice {
@@ -13,10 +15,14 @@ export interface LabelChoice {
 }
 
 /** Somebody is waiting in front of the list: better a clear sentence soon than an answer late. */
-const patience = { maxRetries: 1, timeout: 10_000 };
+export const patience = { maxRetries: 1, timeout: 10_000 };
+
+/** Milliseconds for which a list need not be read again: n8n asks at each letter that is typed. */
+const freshFor = 3000;
 
 /**
- * The labels of the account for a pick list, sorted by name.
+ * The labels of the account for a pick list, sorted by name. n8n's editor asks for them before it has
+ * chosen a credential for a new node: there are none then, and nothing is wrong yet.
  *
  * @param toError makes an error that the editor shows of what keeps them from being listed, or of
  *   why there are none
@@ -25,11 +31,12 @@ export async function labelChoices(
 	context: ILoadOptionsFunctions,
 	toError: (failure: Failure) => Error,
 ): Promise<LabelChoice[]> {
+	if (!context.getNode().credentials?.[credentialName]) return [];
 	let redact = nothingSecret;
 	const read = async () => {
 		const opened = await openOwnAccount(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
-		const labels = await opened.labels.read(patience);
+		const labels = await opened.labels.readSince(monotonicNow() - freshFor, patience);
 		if (labels.length === 0) throw noLabels;
 		return labels
 			.map((label) => labelChoice(redactTexts(label, redact)))

@@ -10,6 +10,7 @@ import { photograph as photographPage } from './support/browser';
 import { Editor } from './support/editor';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { inARow, needs, node } from './support/nodes';
+import { photographSettled, settle } from './support/photographSettled';
 import { Recording } from './support/recording';
 import { until } from './support/until';
 
@@ -50,26 +51,7 @@ const importPayments = async (): Promise<SavedWorkflow> => {
 	return await playground.api.importWorkflow(file, [credential]);
 };
 
-/** Takes messages and pointer out of the picture and waits until nothing moves any more. */
-async function settle(page: Page): Promise<void> {
-	await page.mouse.move(720, 4);
-	await until('the messages are gone', async () => {
-		const crosses = page.locator('.el-notification__closeBtn');
-		await crosses.evaluateAll((found) => found.forEach((cross) => (cross as HTMLElement).click()));
-		return (await page.locator('.el-notification').count()) === 0;
-	});
-	let seen: Buffer | undefined;
-	await until('the page stands still', async () => {
-		const before = seen;
-		seen = await page.screenshot();
-		return before?.equals(seen) ?? false;
-	});
-}
-
-async function photograph(name: string): Promise<void> {
-	await settle(editor.page);
-	await editor.photograph(name);
-}
+const photograph = async (name: string) => await photographSettled(editor.page, name);
 
 /** The sandbox's page in a tab of its own. */
 async function openSandbox(): Promise<Page> {

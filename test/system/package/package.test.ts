@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outputSchemas } from '../../../build/outputSchemas';
 
 const root = join(__dirname, '../../..');
 const installed = mkdtempSync(join(tmpdir(), 'wawp-package-'));
@@ -34,6 +35,9 @@ beforeAll(() => {
 });
 
 it('ships nothing but what n8n needs', () => {
+	const schemas = Object.keys(outputSchemas)
+		.map((path) => `dist/nodes/Wawp/__schema__/${path}`)
+		.sort();
 	expect(filesOf(unpacked)).toEqual([
 		'CHANGELOG.md',
 		'LICENSE.md',
@@ -44,6 +48,7 @@ it('ships nothing but what n8n needs', () => {
 		'dist/icons/wawp.svg',
 		'dist/nodes/Wawp/Wawp.node.js',
 		'dist/nodes/Wawp/Wawp.node.json',
+		...schemas,
 		'dist/nodes/WawpPollTrigger/WawpPollTrigger.node.js',
 		'dist/nodes/WawpPollTrigger/WawpPollTrigger.node.json',
 		'dist/nodes/WawpTrigger/WawpTrigger.node.js',

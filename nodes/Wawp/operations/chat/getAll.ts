@@ -15,6 +15,7 @@ import {
 import { limitFields, readLimit } from '../../fields/limit';
 import { readItemOptions } from '../../fields/options';
 import type { Operation } from '../contract';
+import { chatOutput, labelsOutput } from '../output';
 
 interface Input extends FindsPhoneNumbers {
 	limit: number;
@@ -28,6 +29,8 @@ export const getAll: Operation<Input> = {
 	description: 'Get the WhatsApp chats that carry labels, one item for each with all its labels',
 	fields: [...limitFields, chatFiltersField],
 	options: [findPhoneNumbersOption],
+
+	output: { ...chatOutput, chatType: 'string?', lid: 'string?', name: 'string?', ...labelsOutput },
 
 	read: (fields) => ({
 		...readItemOptions(fields),

@@ -7,8 +7,11 @@ import { defaultCountryOption } from '../../fields/defaultCountry';
 import { choiceIn } from '../../fields/given';
 import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
+import { chatOutput, labelOutput, labelsOutput } from '../output';
 
 type Output = 'perLabel' | 'perChat';
+
+const onePerChat = 'One Item per Chat';
 
 const outputOption: ChoiceField<Output> = {
 	displayName: 'Output',
@@ -16,7 +19,7 @@ const outputOption: ChoiceField<Output> = {
 	type: 'options',
 	options: [
 		{
-			name: 'One Item per Chat',
+			name: onePerChat,
 			value: 'perChat',
 			description: 'With a list of its labels; also for a chat that carries none',
 		},
@@ -41,6 +44,15 @@ export const getLabels: Operation<Input> = {
 	description: 'Get the labels that a WhatsApp chat carries, one item for each',
 	fields: [chatIdField],
 	options: [defaultCountryOption, outputOption],
+
+	output: {
+		...chatOutput,
+		labelId: 'string',
+		labelName: 'string',
+		...labelOutput,
+		chatType: 'string?',
+	},
+	outputOf: { [onePerChat]: { ...chatOutput, chatType: 'string?', ...labelsOutput } },
 
 	read: (fields) => ({
 		...readOneChat(fields),

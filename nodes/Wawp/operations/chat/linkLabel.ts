@@ -12,9 +12,10 @@ import {
 import { chatIdField } from '../../fields/chatId';
 import { createIfMissingOption } from '../../fields/createIfMissing';
 import { defaultCountryOption } from '../../fields/defaultCountry';
-import { labelField } from '../../fields/label';
+import { labelOrNewField } from '../../fields/label';
 import { readSwitch } from '../../fields/options';
 import type { Operation } from '../contract';
+import { chatOutput, doneOutput, namedLabelOutput } from '../output';
 
 const checkLabelFirst: INodeProperties = {
 	displayName: 'Check Label First',
@@ -45,8 +46,10 @@ export const linkLabel: Operation<Input> = {
 	name: 'Link Label to Chat',
 	action: 'Link label to chat',
 	description: 'Put a label on a WhatsApp chat. Labels that are already there stay.',
-	fields: [chatIdField, labelField],
+	fields: [chatIdField, labelOrNewField],
 	options: [checkLabelFirst, confirmOption, createIfMissingOption, defaultCountryOption],
+
+	output: { ...chatOutput, ...namedLabelOutput, ...doneOutput, confirmed: 'boolean?' },
 
 	read: (fields) => ({
 		...readChatAndLabel(fields),

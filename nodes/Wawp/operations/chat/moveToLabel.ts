@@ -10,10 +10,11 @@ import {
 } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
-import { labelField } from '../../fields/label';
+import { labelOrNewField } from '../../fields/label';
 import { byIds } from '../../fields/labels';
 import { labelPrefixField, labelsToPruneField, pruneFieldOf, readPrune } from '../../fields/prune';
 import type { Operation } from '../contract';
+import { chatOutput, namedLabelOutput } from '../output';
 
 const pruneField = pruneFieldOf(
 	{
@@ -26,7 +27,7 @@ const pruneField = pruneFieldOf(
 );
 
 const newLabelField: INodeProperties = {
-	...labelField,
+	...labelOrNewField,
 	displayName: 'New Label',
 	description: 'The label of your WhatsApp Business account that the chat gets, by its name or ID',
 };
@@ -44,6 +45,8 @@ export const moveToLabel: Operation<Input> = {
 	fields: [chatIdField, newLabelField, pruneField, labelsToPruneField, labelPrefixField],
 	options: [defaultCountryOption],
 	lastWins: true,
+
+	output: { ...chatOutput, ...namedLabelOutput, success: 'boolean', pruned: ['string'] },
 
 	read: (fields) => ({
 		...readChatAndLabel(fields, newLabelField),

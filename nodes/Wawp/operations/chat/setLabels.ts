@@ -6,6 +6,7 @@ import { defaultCountryOption } from '../../fields/defaultCountry';
 import { byIds } from '../../fields/labels';
 import { allowEmpty, readWantedLabels, wantedLabels } from '../../fields/wantedLabels';
 import type { Operation } from '../contract';
+import { chatOutput, doneOutput } from '../output';
 
 const labelsField: INodeProperties = {
 	...wantedLabels,
@@ -30,6 +31,8 @@ export const setLabels: Operation<Input> = {
 	fields: [chatIdField, labelsField, allowEmptyField],
 	options: [defaultCountryOption],
 	lastWins: true,
+
+	output: { ...chatOutput, labelIds: ['string'], ...doneOutput },
 
 	read: (fields) => ({
 		...readOneChat(fields),

@@ -14,6 +14,7 @@ import { readSwitch } from '../../fields/options';
 import { labelPrefixField, labelsToPruneField, pruneFieldOf, readPrune } from '../../fields/prune';
 import { allowEmpty, readWantedLabels, wantedLabels } from '../../fields/wantedLabels';
 import type { Operation } from '../contract';
+import { chatOutput } from '../output';
 
 const labelsField: INodeProperties = {
 	...wantedLabels,
@@ -64,6 +65,17 @@ export const syncLabels: Operation<Input> = {
 	options: [createIfMissingOption, defaultCountryOption, dryRunOption],
 	lastWins: true,
 	shares: 'never',
+
+	output: {
+		...chatOutput,
+		labelIds: ['string'],
+		changed: 'boolean',
+		message: 'string',
+		linked: ['string'],
+		pruned: ['string'],
+		success: 'boolean',
+		dryRun: 'boolean?',
+	},
 
 	read: (fields) => ({
 		...readOneChat(fields),

@@ -9,6 +9,7 @@ import { chatIdField } from '../../fields/chatId';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
 import type { Operation } from '../contract';
+import { chatOutput, doneOutput, namedLabelOutput } from '../output';
 
 export const unlinkLabel: Operation<ChatAndLabel> = {
 	value: 'unlinkLabel',
@@ -17,6 +18,8 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 	description: 'Take a label off a WhatsApp chat. The other labels of the chat stay.',
 	fields: [chatIdField, labelField],
 	options: [defaultCountryOption],
+
+	output: { ...chatOutput, ...namedLabelOutput, ...doneOutput },
 
 	read: (fields) => readChatAndLabel(fields),
 	resolve: async (account, input) => await resolveChatAndLabel(account, input),

@@ -9,6 +9,7 @@ import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { choiceIn } from '../../fields/given';
 import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 
 const requiredName: INodeProperties = { ...nameField, required: true };
 
@@ -43,6 +44,8 @@ export const create: Operation<Input> = {
 	fields: [requiredName, colorField],
 	options: [ifNameExists],
 	shares: 'never',
+
+	output: { ...labelOutput, created: 'boolean' },
 
 	read: (fields) => ({
 		...readItemOptions(fields),

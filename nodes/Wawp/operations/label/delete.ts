@@ -25,6 +25,8 @@ export const deleteLabel: Operation<OneLabel> = {
 	fields: [labelField, warning],
 	options: [],
 
+	output: { deleted: 'boolean', labelId: 'string' },
+
 	read: readOneLabel,
 	resolve: resolveOneLabel,
 	target: changedLabelTarget,

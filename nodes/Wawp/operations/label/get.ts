@@ -1,6 +1,7 @@
 import { findLabel, labelDetails } from '../../../shared/domain/labels/label';
 import { type OneLabel, labelField, labelTarget, readOneLabel } from '../../fields/label';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 
 export const get: Operation<OneLabel> = {
 	value: 'get',
@@ -9,6 +10,8 @@ export const get: Operation<OneLabel> = {
 	description: 'Get the name and the color of a WhatsApp label',
 	fields: [labelField],
 	options: [],
+
+	output: labelOutput,
 
 	read: readOneLabel,
 	target: labelTarget,

@@ -3,6 +3,7 @@ import { labelDetails, nameKey } from '../../../shared/domain/labels/label';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { textIn } from '../../fields/given';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 
 const nameContains: INodeProperties = {
 	displayName: 'Name Contains',
@@ -34,6 +35,8 @@ export const getAll: Operation<Input> = {
 	description: 'Get the labels of the WhatsApp account, one item for each',
 	fields: [filters],
 	options: [],
+
+	output: labelOutput,
 
 	read: (fields) => ({
 		...readItemOptions(fields),

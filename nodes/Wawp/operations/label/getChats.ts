@@ -14,6 +14,7 @@ import {
 } from '../../fields/label';
 import { limitFields, readLimit } from '../../fields/limit';
 import type { Operation } from '../contract';
+import { chatOutput, namedLabelOutput } from '../output';
 
 interface Input extends OneLabel, FindsPhoneNumbers {
 	limit: number;
@@ -26,6 +27,14 @@ export const getChats: Operation<Input> = {
 	description: 'Get the WhatsApp chats that carry a label, one item for each',
 	fields: [labelField, ...limitFields],
 	options: [findPhoneNumbersOption],
+
+	output: {
+		...chatOutput,
+		...namedLabelOutput,
+		chatType: 'string?',
+		lid: 'string?',
+		name: 'string?',
+	},
 
 	read: (fields) => ({
 		...readOneLabel(fields),

@@ -14,6 +14,7 @@ import { nameField } from '../../fields/labelName';
 import { choiceIn } from '../../fields/given';
 import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
+import { labelOutput } from '../output';
 import type { ItemFields } from '../../fields/ItemFields';
 
 const updateFields: INodeProperties = {
@@ -58,6 +59,8 @@ export const update: Operation<Input> = {
 	fields: [labelField, updateFields],
 	options: [ifNameExists],
 	lastWins: true,
+
+	output: labelOutput,
 
 	read: (fields) => ({
 		...readOneLabel(fields),

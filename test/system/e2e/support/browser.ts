@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { freePort } from '../../../../playground/freePort';
 import { askKeeper } from './askKeeper';
@@ -49,6 +49,7 @@ export async function joinBrowser(): Promise<Browser> {
 
 /** Takes a picture, into the folder SCREENSHOTS or beside the test coverage. */
 export async function photograph(page: Page, name: string): Promise<void> {
-	mkdirSync(screenshots, { recursive: true });
-	await page.screenshot({ path: join(screenshots, `${name}.png`) });
+	const path = join(screenshots, `${name}.png`);
+	mkdirSync(dirname(path), { recursive: true });
+	await page.screenshot({ path });
 }

@@ -1,12 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { nameKey } from '../domain/labels/label';
-import { toNodeError } from '../n8n/toErrorItem';
-import { labelChoices } from './labelChoices';
+import { nameKey } from '../../shared/domain/labels/label';
+import { toNodeError } from '../../shared/n8n/toErrorItem';
+import { labelChoices } from '../../shared/pickers/labelChoices';
 
 /**
  * The pick list of a single label.
  *
  * @param filter part of a name or of a color word, in any case
+ * @throws {NodeApiError | NodeOperationError} why there is nothing to choose from
  */
 export async function searchLabels(
 	this: ILoadOptionsFunctions,
