@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { Failure } from '../shared/domain/failures/failure';
-import { type Label, nameKey } from '../shared/domain/labels/label';
+import type { Label } from '../shared/domain/labels/label';
+import { nameKey } from '../shared/domain/labels/labelName';
 import { listParameter } from '../shared/n8n/listParameter';
 
 /** The node's fields. */
@@ -20,8 +21,8 @@ export interface PollParameters {
 
 /** Reads the node's fields. */
 export function readParameters(context: IPollFunctions): PollParameters {
-	const events = new Set(listParameter(context, 'events'));
-	const chosen = listParameter(context, 'labels');
+	const events = new Set(listParameter(context, { name: 'events', displayName: 'Trigger On' }));
+	const chosen = listParameter(context, { name: 'labels', displayName: 'Label Names or IDs' });
 	return {
 		events,
 		wantsChats: events.has('label.chat.added') || events.has('label.chat.deleted'),

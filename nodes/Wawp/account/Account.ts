@@ -26,10 +26,11 @@ export class Account {
 	constructor({ api, labels, key }: OpenAccount, signal?: AbortSignal) {
 		this.api = api;
 		this.snapshot = new AccountSnapshot(api, labels);
-		this.labels = new Labels(this.snapshot, labels);
 		const { snapshot } = this;
-		this.changes = new LabelChanges({ api, snapshot, cache: labels, account: key, signal });
-		this.createIfMissing = new CreateIfMissing(snapshot, this.changes);
+		const { directory } = snapshot;
+		this.labels = new Labels(directory, labels);
+		this.changes = new LabelChanges({ api, directory, cache: labels, account: key, signal });
+		this.createIfMissing = new CreateIfMissing(directory, this.changes);
 		this.syncState = new SyncState(snapshot);
 		this.sync = new LabelSync(api, this.syncState);
 	}

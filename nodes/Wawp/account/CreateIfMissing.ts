@@ -4,46 +4,38 @@ import {
 	type LabelReference,
 	isMissing,
 	mayBeId,
-	nameKey,
 } from '../../shared/domain/labels/label';
+import { nameKey, nameToWrite } from '../../shared/domain/labels/labelName';
 import {
-	type NamesByKey,
-	LabelCreationPlan,
+	type CreationPlan,
+	type NewLabelsWish,
 	missingNames,
 	mostLabels,
-} from '../../shared/domain/labels/labelCreationPlan';
+	nothingPlanned,
+	planCreation,
+} from '../../shared/domain/labels/creationPlan';
 import { failureFor } from '../../shared/domain/failures/messages';
+import { oncePerKey } from '../../shared/async/oncePerKey';
 import type { RequestOptions } from '../../shared/api/requests';
-import type { AccountSnapshot } from './AccountSnapshot';
 import type { LabelChanges } from './LabelChanges';
+import type { LabelDirectory } from './LabelDirectory';
 
 /** New labels get the first color of the table; it can be changed in WhatsApp. */
 export const colorOfNewLabels = 0;
 
-/** What an item says of labels that may have to be created. */
-export interface NewLabelsWish {
-	labels: readonly LabelReference[];
-	createIfMissing: boolean;
-	dryRun: boolean;
-}
-
 /** Labels that are given by a name which no label has: each is created once. */
 export class CreateIfMissing {
-	readonly #plan = new LabelCreationPlan();
-	readonly #created = new Map<string, Promise<Label>>();
+	/** Settled by `plan`; a failure is for the items whose labels are missing. */
+	#plan = Promise.resolve(nothingPlanned);
 
 	constructor(
-		private readonly snapshot: AccountSnapshot,
+		private readonly directory: LabelDirectory,
 		private readonly changes: LabelChanges,
 	) {}
 
-	/**
-	 * Whether a reference is a name that no label has.
-	 *
-	 * @throws {Failure} invalidInput for a name that several labels have
-	 */
+	/** Whether a reference is a name that no label has. */
 	async isMissing(reference: LabelReference, options: RequestOptions): Promise<boolean> {
-		return !mayBeId(reference) && isMissing(await this.snapshot.labels(options), reference);
+		return !mayBeId(reference) && isMissing(await this.directory.labels(options), reference);
 	}
 
 	/**
@@ -53,48 +45,55 @@ export class CreateIfMissing {
 	 * @throws {Failure} why it was not created
 	 */
 	async idOf({ by, value }: LabelReference, options: RequestOptions): Promise<string> {
-		return by === 'id' ? value : (await this.#create(value.trim(), options)).id;
+		return by === 'id' ? value : (await this.#create(nameToWrite(value), options)).id;
 	}
 
 	/**
 	 * Settles which of the labels that are missing the account has room for, in the order of those who
-	 * want them. The labels of the account must have been read.
+	 * want them.
 	 *
-	 * @param field the field that holds the references, as the editor calls it
+	 * @throws {Failure} when the labels can't be read, or not be relied upon where one is missing
 	 */
-	plan(wishes: readonly NewLabelsWish[], field: string): void {
-		const { knownLabels } = this.snapshot;
-		const room = mostLabels - new Set(knownLabels.map(({ id }) => id)).size;
-		for (const { labels: references, createIfMissing, dryRun } of wishes) {
-			if (createIfMissing) this.#plan.plan(missingIn(knownLabels, references, field), room, dryRun);
-		}
+	async plan(wishes: readonly NewLabelsWish[], options: RequestOptions): Promise<void> {
+		this.#plan = this.#planFor(wishes, options);
+		await this.#plan;
+	}
+
+	async #planFor(wishes: readonly NewLabelsWish[], options: RequestOptions): Promise<CreationPlan> {
+		const labels = await this.directory.labels(options);
+		const creating = wishes.filter(({ createIfMissing }) => createIfMissing);
+		const isOneMissing = creating.some((wish) => missingNames(labels, wish.labels).size > 0);
+		return planCreation(isOneMissing ? await this.directory.sure(options) : labels, creating);
 	}
 
 	/**
 	 * The labels of the account, with one for each name that no label has.
 	 *
-	 * @param wish.field the field that holds the references, as the editor calls it
 	 * @param wish.dryRun whether to create none and only imagine them: their IDs are their names then
-	 * @throws {Failure} like `ensure`; labelLimit, before any is created, when they were planned for and
-	 *   there is not room for all
+	 * @throws {Failure} why one was not created; labelLimit, before any is created, when they were planned
+	 *   for and there is not room for all
 	 */
 	async ensureAll(
-		{ labels, field, dryRun }: Omit<NewLabelsWish, 'createIfMissing'> & { field: string },
+		{ labels, dryRun }: Pick<NewLabelsWish, 'labels' | 'dryRun'>,
 		options: RequestOptions,
 	): Promise<readonly Label[]> {
-		const known = await this.snapshot.labels(options);
-		const missing = missingNames(known, labels, field);
-		const planned = this.#plan.of(dryRun);
+		const known = await this.directory.labels(options);
+		const missing = missingNames(known, labels);
+		if (missing.size === 0 && !dryRun) return known;
+		const { real, imagined } = await this.#plan;
+		const planned = dryRun ? imagined : real;
 		const tooMany = [...missing].filter(([key]) => !planned.has(key));
 		if (tooMany.length > 0) throw noRoomFor(tooMany.map(([, name]) => name));
 		if (!dryRun) {
-			const names = [...missing.keys()].flatMap((key) => planned.get(key) ?? []);
-			await this.#createAll(names, options);
-			return this.snapshot.knownLabels;
+			await this.#createAll(
+				[...missing.keys()].flatMap((key) => planned.get(key) ?? []),
+				options,
+			);
+			return this.directory.known;
 		}
 		const names = new Set(known.map(({ name }) => nameKey(name)));
-		const imagined = [...planned].filter(([key]) => !names.has(key));
-		return [...known, ...imagined.map(([, name]) => ({ id: name, name }))];
+		const others = [...planned].filter(([key]) => !names.has(key));
+		return [...known, ...others.map(([, name]) => ({ id: name, name }))];
 	}
 
 	async #createAll(names: string[], options: RequestOptions): Promise<void> {
@@ -107,28 +106,16 @@ export class CreateIfMissing {
 		}
 	}
 
-	/** Once for all who need it, also when that fails; an uncertain one is looked for again. */
+	/** Once for all who need it, also when that fails. */
 	async #create(name: string, options: RequestOptions): Promise<Label> {
-		const key = nameKey(name);
-		const label = { name, color: colorOfNewLabels };
-		const creating =
-			this.#created.get(key) ??
-			this.changes.create(label, 'returnExisting', options).then(({ label: created }) => created);
-		this.#created.set(key, creating);
-		return await creating.catch((error: unknown) => {
-			if (asFailure(error).internals.mayBeDone) this.#created.delete(key);
-			throw error;
-		});
+		return await this.#createNamed(nameKey(name), name, options);
 	}
-}
 
-/** None where a name fits several labels: the item will fail for that. */
-function missingIn(...given: Parameters<typeof missingNames>): NamesByKey {
-	try {
-		return missingNames(...given);
-	} catch {
-		return new Map();
-	}
+	readonly #createNamed = oncePerKey(async (_, name: string, options: RequestOptions) => {
+		const label = { name, color: colorOfNewLabels };
+		const creation = { label, ifNameExists: 'returnExisting', lowestOfSeveral: true } as const;
+		return (await this.changes.create(creation, options)).label;
+	});
 }
 
 const inWords = (names: readonly string[]): string => names.map(quote).join(', ');

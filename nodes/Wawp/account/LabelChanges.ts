@@ -1,29 +1,29 @@
 import { BoundedMap } from '../../shared/async/BoundedMap';
 import { oneAtATime } from '../../shared/async/oneAtATime';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
-import {
-	type Label,
-	type NewLabel,
-	findByName,
-	labelNameField,
-	nameKey,
-} from '../../shared/domain/labels/label';
+import { type Label, type NewLabel, findByName } from '../../shared/domain/labels/label';
+import { labelNameField, nameKey } from '../../shared/domain/labels/labelName';
 import { failureFor } from '../../shared/domain/failures/messages';
 import { targets } from '../../shared/api/UncertainWrites';
 import type { WawpApi } from '../../shared/api/WawpApi';
-import {
-	type RequestOptions,
-	countingAttempts,
-	isUnclear,
-	isUnknownRoute,
-} from '../../shared/api/requests';
-import type { AccountSnapshot } from './AccountSnapshot';
+import { type RequestOptions, countingAttempts, isUnclear } from '../../shared/api/requests';
+import type { LabelDirectory } from './LabelDirectory';
 import { createOnce } from './createOnce';
+import { deleteLabel } from './deleteLabel';
 import { nameTakenByOther, nameTakenOnCreation } from './labelNameErrors';
+import { overwritten, theOneOfItsName } from './theOneOfItsName';
 import type { LabelCache } from '../../shared/api/labelCache';
 
 /** What to do about a name that a label already has. */
 export type IfNameExists = 'returnExisting' | 'createAnother' | 'fail';
+
+/** What is to be created. */
+export interface LabelCreation {
+	label: NewLabel;
+	ifNameExists: IfNameExists;
+	/** Take the label with the lowest ID where several have the name already, instead of failing. */
+	lowestOfSeveral?: boolean;
+}
 
 export interface LabelUpdate {
 	labelId: string;
@@ -35,7 +35,7 @@ export interface LabelUpdate {
 
 export interface LabelChangesDependencies {
 	api: WawpApi;
-	snapshot: AccountSnapshot;
+	directory: LabelDirectory;
 	cache: LabelCache;
 	/** The account's key. */
 	account: string;
@@ -55,31 +55,31 @@ export class LabelChanges {
 	}
 
 	/**
-	 * Creates a label unless one has its name, as the caller decides.
+	 * Creates a label unless one has its name, as the caller decides. None is created on one reading of
+	 * the labels, and of those that several processes create at once under one name one is left.
 	 *
-	 * @throws {Failure} invalidInput for a name that is taken, labelLimit for the 21st label
+	 * @throws {Failure} invalidInput for a name that is taken, labelLimit for the 21st label,
+	 *   labelsNotReady while the labels can't be relied upon
 	 */
 	async create(
-		label: NewLabel,
-		ifNameExists: IfNameExists,
+		creation: LabelCreation,
 		options: RequestOptions,
 	): Promise<{ label: Label; created: boolean }> {
+		const { label, ifNameExists, lowestOfSeveral } = creation;
+		const isShared = ifNameExists !== 'createAnother';
 		return await this.#inTurn(async () => {
-			const labels = await this.dependencies.snapshot.labels(options);
-			const existing =
-				ifNameExists === 'createAnother'
-					? undefined
-					: findByName(labels, label.name, labelNameField);
-			if (existing && ifNameExists === 'fail') {
-				throw nameTakenOnCreation(existing);
-			}
-			if (existing) return { label: existing, created: false };
-			const created = await this.#create(label, labels, options).catch((error: unknown) => {
-				const failure = asFailure(error);
-				// Who takes an existing label may try again: the next try finds what this one has created.
-				throw ifNameExists === 'returnExisting' ? failure.with({}, { mayBeDone: false }) : failure;
-			});
-			return { label: created, created: true };
+			const { api, directory } = this.dependencies;
+			const lookUp = { field: labelNameField, lowestOfSeveral };
+			const namesake = (labels: readonly Label[]) =>
+				isShared ? findByName(labels, label.name, lookUp) : undefined;
+			const known =
+				namesake(await directory.labels(options)) ?? namesake(await directory.sure(options));
+			if (known) return existing(known, ifNameExists);
+			const created = await this.#create(creation, options);
+			const taken = isShared ? await theOneOfItsName(api, directory, created, options) : created;
+			return taken.id === created.id
+				? { label: created, created: true }
+				: existing(taken, ifNameExists);
 		});
 	}
 
@@ -108,16 +108,17 @@ export class LabelChanges {
 	 * @throws {Failure} labelNotFound
 	 */
 	async delete(labelId: string, options: RequestOptions): Promise<void> {
-		const work = async (how: RequestOptions) => await this.#delete(labelId, how);
+		const { api, directory } = this.dependencies;
+		const work = async (how: RequestOptions) => await deleteLabel(api, directory, labelId, how);
 		await this.#inTurn(async () => await countingAttempts(options, work));
 	}
 
 	/** What others know of the labels may be outdated before and after, whatever comes of a change. */
 	async #inTurn<T>(change: () => Promise<T>): Promise<T> {
-		const { account, signal, cache, snapshot } = this.dependencies;
+		const { account, signal, cache, directory } = this.dependencies;
 		const turn = oneAtATime(account, signal, async () => {
 			const made = changesMade.get(account) ?? 0;
-			if (made !== this.#changesSeen) snapshot.forgetLabels();
+			if (made !== this.#changesSeen) directory.outdate();
 			this.#changesSeen = made + 1;
 			changesMade.set(account, this.#changesSeen);
 			cache.drop();
@@ -129,22 +130,26 @@ export class LabelChanges {
 		});
 	}
 
-	async #create(
-		label: NewLabel,
-		before: readonly Label[],
-		options: RequestOptions,
-	): Promise<Label> {
-		const { api, snapshot } = this.dependencies;
-		const readLabels = async (how: RequestOptions) => await snapshot.freshLabels(how);
-		const created = await createOnce(api, readLabels, { label, before }, options);
-		snapshot.apply(created);
+	async #create({ label, ifNameExists }: LabelCreation, options: RequestOptions): Promise<Label> {
+		const { api, directory } = this.dependencies;
+		const readLabels = async (how: RequestOptions) => await directory.fresh(how);
+		const before = directory.known;
+		const creating = createOnce(api, readLabels, { label, before }, options);
+		const created = await creating.catch((error: unknown) => {
+			const failure = asFailure(error);
+			// Who takes an existing label may try again: the next try finds what this one has created.
+			throw ifNameExists === 'returnExisting' ? failure.with({}, { mayBeDone: false }) : failure;
+		});
+		const other = before.find(({ id }) => id === created.id);
+		if (other) throw overwritten(directory, created, other);
+		directory.apply(created);
 		return created;
 	}
 
 	/** @throws {Failure} invalidInput for a name that another label has, or may have got */
 	async #requireFree(name: string, labelId: string, options: RequestOptions): Promise<void> {
-		const { api, snapshot } = this.dependencies;
-		const labels = await snapshot.labels(options);
+		const { api, directory } = this.dependencies;
+		const labels = await directory.labels(options);
 		const claimant = api.uncertain.get(targets.labelName(nameKey(name)))?.labelId;
 		const holder =
 			labels.find(({ id, name: taken }) => id !== labelId && nameKey(taken) === nameKey(name)) ??
@@ -157,8 +162,8 @@ export class LabelChanges {
 		changes: Partial<NewLabel>,
 		options: RequestOptions,
 	): Promise<Label> {
-		const { api, snapshot } = this.dependencies;
-		const known = snapshot.knownLabels.find(({ id }) => id === labelId);
+		const { api, directory } = this.dependencies;
+		const known = directory.known.find(({ id }) => id === labelId);
 		const isWhole = changes.name !== undefined && changes.color !== undefined;
 		const before = isWhole ? undefined : (known ?? (await api.getLabel(labelId, options)));
 		const wanted = { name: '', ...before, ...changes, id: labelId };
@@ -169,32 +174,13 @@ export class LabelChanges {
 			}
 			throw failure;
 		});
-		if (known) snapshot.apply(updated);
+		if (known) directory.apply(updated);
 		return updated;
 	}
+}
 
-	async #delete(labelId: string, options: RequestOptions): Promise<void> {
-		const { api } = this.dependencies;
-		const refused = await api.deleteLabel(labelId, options).then(() => undefined, asFailure);
-		if (!refused) return;
-		const mayBeOurs = api.uncertain.get(targets.label(labelId)) !== undefined;
-		const failure = await this.#pathOrLabel(refused, { labelId, mayBeOurs }, options);
-		if (failure.reason !== 'labelNotFound' || !mayBeOurs) throw failure;
-	}
-
-	/** A server that knows neither path may have meant the label: the labels of the account tell. */
-	async #pathOrLabel(
-		failure: Failure,
-		{ labelId, mayBeOurs }: { labelId: string; mayBeOurs: boolean },
-		options: RequestOptions,
-	): Promise<Failure> {
-		if (!isUnknownRoute(failure)) return failure;
-		const { snapshot } = this.dependencies;
-		const reading = mayBeOurs ? snapshot.freshLabels(options) : snapshot.labels(options);
-		const labels = await reading.catch(() => undefined);
-		const isMissing = labels && !labels.some(({ id }) => id === labelId);
-		return isMissing
-			? failureFor('labelNotFound', { httpCode: failure.facts.httpCode, labelId })
-			: failure;
-	}
+/** @throws {Failure} invalidInput where a label of the name is not welcome */
+function existing(label: Label, ifNameExists: IfNameExists): { label: Label; created: boolean } {
+	if (ifNameExists === 'fail') throw nameTakenOnCreation(label);
+	return { label, created: false };
 }

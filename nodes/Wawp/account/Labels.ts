@@ -1,18 +1,20 @@
 import { sleep } from 'n8n-workflow';
-import type { Failure } from '../../shared/domain/failures/failure';
+import { type Failure, asFailure } from '../../shared/domain/failures/failure';
 import {
 	type Label,
 	type LabelReference,
-	type MissingHint,
+	type LookUp,
+	findByName,
 	findLabel,
+	isKnownId,
 	isMissing,
 	mayBeId,
 	withInventory,
 } from '../../shared/domain/labels/label';
 import { monotonicNow } from '../../shared/async/clock';
 import type { RequestOptions } from '../../shared/api/requests';
-import type { AccountSnapshot } from './AccountSnapshot';
 import type { LabelCache } from '../../shared/api/labelCache';
+import type { LabelDirectory } from './LabelDirectory';
 
 /** What became of a label reference. */
 export interface ResolvedLabel {
@@ -22,17 +24,11 @@ export interface ResolvedLabel {
 }
 
 /** How a label reference is to be resolved. */
-export interface ResolveOptions {
+export interface ResolveOptions extends LookUp {
 	/** Refuse an ID that is not in the account. */
 	checkFirst?: boolean;
 	/** Take a number that is no label's for the ID of a label that is gone. */
 	maybeGone?: boolean;
-	/** Go by the labels as they are, and not as they were within the last minute. */
-	fresh?: boolean;
-	/** The field that holds the reference, as the editor calls it. */
-	field?: string;
-	/** What else helps when there is no such label. */
-	hint?: MissingHint;
 }
 
 /** Milliseconds for which an item that is done waits for the name of its label. */
@@ -42,30 +38,33 @@ const longestForNames = 10_000;
 
 /** Finds the labels of the account that references point at, and the names of labels. */
 export class Labels {
+	/** By ID: the names by which labels were found. */
+	readonly #foundBy = new Map<string, string>();
+
 	constructor(
-		private readonly snapshot: AccountSnapshot,
+		private readonly directory: LabelDirectory,
 		private readonly cache: LabelCache,
 	) {}
 
 	/**
-	 * The label that a field points at; the labels are read only where they have to be.
+	 * The label that a field points at; the labels are read only where they have to be. A name is looked
+	 * up in those that this run has read: one that was renamed a moment ago may be another label's by now.
 	 *
 	 * @throws {Failure} labelNotFound, or invalidInput for a name that several labels have
 	 */
 	async resolve(
 		reference: LabelReference,
-		{ checkFirst, maybeGone, fresh, field, hint }: ResolveOptions,
+		{ checkFirst, maybeGone, ...lookUp }: ResolveOptions,
 		options: RequestOptions,
 	): Promise<ResolvedLabel> {
-		if (reference.by === 'id' && !checkFirst) return withName(reference.value, this.#recent());
-		const recent = checkFirst || fresh ? undefined : this.#recent();
-		const known = recent && found(recent, reference, field);
-		if (known) return known;
-		const labels = await this.snapshot.labels(options);
-		if (maybeGone && mayBeId(reference) && isMissing(labels, reference, field)) {
-			return { labelId: reference.value };
-		}
-		return toResolved(findLabel(labels, reference, field, hint));
+		const { by, value } = reference;
+		const isId = by === 'id' || isKnownId(this.#recent(), reference);
+		if (isId && !checkFirst) return withName(value, this.#recent());
+		const labels = await this.directory.labels(options);
+		if (maybeGone && mayBeId(reference) && isMissing(labels, reference)) return { labelId: value };
+		const { id, name } = findLabel(labels, reference, lookUp);
+		if (id !== value) this.#foundBy.set(id, value);
+		return { labelId: id, labelName: name };
 	}
 
 	/**
@@ -88,22 +87,46 @@ export class Labels {
 	/**
 	 * Does something with a label, and finds out its name: where it is not known, by one read for the
 	 * whole run that goes out side by side with the work. Nothing waits for it for longer than a moment.
+	 * Where the label was found by a name and is gone, the work is done with the one that has the name now.
 	 *
 	 * @throws what the work throws
 	 */
 	async withName<T>(
 		labelId: string,
 		options: RequestOptions,
-		work: () => Promise<T>,
+		work: (labelId: string) => Promise<T>,
 	): Promise<{ result: T; label: ResolvedLabel }> {
 		const known = withName(labelId, this.#recent());
-		if (known.labelName !== undefined) return { result: await work(), label: known };
-		const reading = this.#readForNames(options);
-		const working = work();
+		const isKnown = known.labelName !== undefined;
+		const reading = isKnown ? undefined : this.#readForNames(options);
+		const working = work(labelId);
 		// Also when it fails: the sentence may tell which labels there are.
 		await working.catch(() => {});
-		const labels = await Promise.race([reading, sleep(waitForName).then(() => [])]);
-		return { result: await working, label: withName(labelId, labels) };
+		const labels = reading && (await Promise.race([reading, sleep(waitForName).then(() => [])]));
+		return await working.then(
+			(result) => ({ result, label: labels ? withName(labelId, labels) : known }),
+			async (error: unknown) => await this.#withNamesake(asFailure(error), labelId, options, work),
+		);
+	}
+
+	/** @throws {Failure} the given one where it says anything else, or no other label has the name */
+	async #withNamesake<T>(
+		gone: Failure,
+		labelId: string,
+		options: RequestOptions,
+		work: (labelId: string) => Promise<T>,
+	): Promise<{ result: T; label: ResolvedLabel }> {
+		const name = this.#foundBy.get(labelId);
+		if (gone.reason !== 'labelNotFound' || name === undefined) throw gone;
+		const labels = await this.directory.without(labelId, options).catch(() => []);
+		const namesake = findByName(labels, name, { lowestOfSeveral: true });
+		if (!namesake || namesake.id === labelId) throw gone;
+		this.#foundBy.set(namesake.id, name);
+		const result = await work(namesake.id).catch((error: unknown) => {
+			const failure = asFailure(error);
+			throw failure.with({ attempts: attemptsOf(gone) + attemptsOf(failure) });
+		});
+		return { result, label: { labelId: namesake.id, labelName: namesake.name } };
 	}
 
 	/** What Wawp says of a label that it does not know, with those that there are, where they have been read. */
@@ -113,33 +136,20 @@ export class Labels {
 
 	/** The labels of the run; where it has read none, those that others have read within the last minute. */
 	#recent(): readonly Label[] {
-		const { knownLabels } = this.snapshot;
-		return knownLabels.length > 0 ? knownLabels : (this.cache.recent() ?? []);
+		const { known } = this.directory;
+		return known.length > 0 ? known : (this.cache.recent() ?? []);
 	}
 
 	async #readForNames({ timeout }: RequestOptions): Promise<readonly Label[]> {
 		const until = monotonicNow() + longestForNames;
-		return await this.snapshot.labels({ maxRetries: 0, timeout, until }).catch(() => []);
+		return await this.directory.labels({ maxRetries: 0, timeout, until }).catch(() => []);
 	}
 }
 
-const toResolved = ({ id, name }: Label): ResolvedLabel => ({ labelId: id, labelName: name });
+const attemptsOf = ({ facts: { attempts = 0 } }: Failure): number => attempts;
 
 /** A label by its ID, with its name where it is among some labels. */
 function withName(labelId: string, labels: readonly Label[]): ResolvedLabel {
 	const label = labels.find(({ id }) => id === labelId);
-	return label ? toResolved(label) : { labelId };
-}
-
-/** Undefined for what is not among labels that may be outdated, or is not clear there. */
-function found(
-	labels: readonly Label[],
-	reference: LabelReference,
-	field?: string,
-): ResolvedLabel | undefined {
-	try {
-		return toResolved(findLabel(labels, reference, field));
-	} catch {
-		return undefined;
-	}
+	return label ? { labelId, labelName: label.name } : { labelId };
 }

@@ -1,6 +1,7 @@
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
-import { type Label, type NewLabel, nameKey } from '../../shared/domain/labels/label';
-import { mostLabels } from '../../shared/domain/labels/labelCreationPlan';
+import type { Label, NewLabel } from '../../shared/domain/labels/label';
+import { nameKey } from '../../shared/domain/labels/labelName';
+import { mostLabels } from '../../shared/domain/labels/creationPlan';
 import { traitsOf } from '../../shared/domain/failures/reasons';
 import { failureFor } from '../../shared/domain/failures/messages';
 import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
@@ -46,7 +47,9 @@ export async function createOnce(
 	return await countingAttempts(options, async (counted) => {
 		for (let repeats = 0; ; repeats++) {
 			const answer = await api.createLabel(label, counted).catch(asFailure);
-			if (!(answer instanceof Failure)) return { ...label, ...answer };
+			if (!(answer instanceof Failure)) {
+				return { ...label, ...answer, name: answer.name || label.name };
+			}
 			if (!isUnclear(answer)) throw await worded(readLabels, answer, before, options);
 			const isOurs = newOne(label, labelsBefore);
 			const found = await lookFor(readLabels, isOurs, options).catch(() => 'unknown' as const);

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Failure } from '../../shared/domain/failures/failure';
+import { listOf } from '../../shared/domain/list';
 import type { ItemFields } from './ItemFields';
-import { isBlank, partsOf, toChoice, toNumber, toSwitch, toText } from './values';
+import { isBlank, toChoice, toNumber, toSwitch, toText } from './values';
 
 /** Fields whose default is the safe choice, so that an expression in them may find nothing. */
 const mayFindNothing = new Set([
@@ -28,7 +29,7 @@ export function givenIn(fields: ItemFields, field: INodeProperties, collection?:
 
 /** A list is nothing when it has no entry, or none that is something; so is a text that holds such a list. */
 function isNothing(given: unknown, { type }: Pick<INodeProperties, 'type'>): boolean {
-	const list = type === 'multiOptions' ? partsOf(given) : given;
+	const list = type === 'multiOptions' ? listOf(given) : given;
 	return isBlank(given) || (Array.isArray(list) && list.every(isBlank));
 }
 

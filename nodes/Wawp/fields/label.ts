@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
+import { nameKey } from '../../shared/domain/labels/labelName';
 import type { Account } from '../account/Account';
 import type { Target } from '../operations/contract';
 import type { ItemFields } from './ItemFields';
@@ -64,7 +65,7 @@ export function readLabel(
 		? given
 		: { mode: fields.isExpression('label') ? 'either' : 'list', value: given };
 	const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
-	if (text === '') {
+	if (nameKey(text) === '') {
 		throw invalidField(
 			displayName,
 			mode === 'name' ? 'the name of a label' : 'a label',
@@ -98,7 +99,7 @@ export async function resolveOneLabel<Input extends OneLabel>(
 	account: Account,
 	input: Input,
 ): Promise<Input> {
-	const { labelId } = await account.labels.resolve(input.label, { fresh: true }, input.request);
+	const { labelId } = await account.labels.resolve(input.label, {}, input.request);
 	return { ...input, label: { by: 'id', value: labelId } };
 }
 

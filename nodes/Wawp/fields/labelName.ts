@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { labelNameField } from '../../shared/domain/labels/label';
+import { labelNameField } from '../../shared/domain/labels/labelName';
 
 export const nameField: INodeProperties = {
 	displayName: labelNameField,

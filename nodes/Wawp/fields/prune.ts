@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
+import { nameKey } from '../../shared/domain/labels/labelName';
 import type { PruneOption } from '../../shared/domain/labels/desiredLabels';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
@@ -84,7 +85,7 @@ export function readPrune(
 /** An empty prefix would fit every label. */
 function readPrefix(fields: ItemFields, { displayName }: INodeProperties): string {
 	const prefix = textIn(fields, labelPrefixField);
-	if (prefix.trim() !== '') return prefix;
+	if (nameKey(prefix) !== '') return prefix;
 	throw invalidField(
 		labelPrefixField.displayName,
 		'the beginning of label names',

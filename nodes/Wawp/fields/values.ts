@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
+import { listOf } from '../../shared/domain/list';
 
 /** Nothing was given: the field is not there, empty, or its expression found nothing. */
 export const isBlank = (given: unknown): boolean =>
@@ -69,8 +70,8 @@ export function toChoice<T extends string>(given: unknown, field: ChoiceField<T>
 }
 
 /**
- * Checks several choices from a pick list, given by their internal names; by expression text with
- * commas will do.
+ * Checks several choices from a pick list, given by their internal names; text with commas, or with
+ * line breaks, will do.
  *
  * @throws {Failure} invalidInput, also when nothing was given: that may be a field that is missing
  */
@@ -80,35 +81,11 @@ export function toChoices<T extends string>(given: unknown, field: ChoiceField<T
 		const expected = `a list of ${options.map(({ value }) => value).join(', ')}`;
 		throw invalidField(displayName, expected, wrong, correct(displayName));
 	};
-	const parts = partsOf(given) ?? refuse(given);
+	const parts = listOf(given) ?? refuse(given);
 	return parts.map((part) => {
 		const choice = typeof part === 'string' ? part.trim() : part;
 		return options.find(({ value }) => value === choice)?.value ?? refuse(choice);
 	});
-}
-
-/**
- * The parts of a list, or of a text with commas; a number is a list of one.
- *
- * @returns undefined for anything else
- */
-export function partsOf(given: unknown): unknown[] | undefined {
-	if (Array.isArray(given)) return given;
-	if (typeof given === 'number') return [given];
-	if (typeof given !== 'string') return undefined;
-	return listIn(given) ?? given.split(',').filter((part) => part.trim());
-}
-
-/** A list may come as text, as language models like to give it. */
-function listIn(text: string): unknown[] | undefined {
-	if (!text.trim().startsWith('[')) return undefined;
-	try {
-		const parsed: unknown = JSON.parse(text);
-		return Array.isArray(parsed) ? parsed : undefined;
-	} catch {
-		// A name may begin like a list.
-		return undefined;
-	}
 }
 
 const correct = (displayName: string): string => `Open the node and correct '${displayName}'.`;

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, NodeParameterValueType } from 'n8n-workflow';
 import { openOwnAccount } from '../../shared/api/openAccount';
 import { asFailure } from '../../shared/domain/failures/failure';
-import { parseLabelName } from '../../shared/domain/labels/label';
+import { parseLabelName } from '../../shared/domain/labels/labelName';
 import { nothingSecret, redactFailure } from '../../shared/domain/secrets/redact';
 import { toNodeError } from '../../shared/n8n/toErrorItem';
 import { patience } from '../../shared/pickers/labelChoices';
@@ -26,7 +26,8 @@ export async function createLabel(
 		const opened = await openOwnAccount(this, { requestsPerMinute: 0 });
 		({ redact } = opened);
 		const { changes } = new Account(opened);
-		return await changes.create({ name, color: colorOfNewLabels }, 'returnExisting', patience);
+		const label = { name, color: colorOfNewLabels };
+		return await changes.create({ label, ifNameExists: 'returnExisting' }, patience);
 	};
 	const { label } = await create().catch((error: unknown) => {
 		throw toNodeError(redactFailure(asFailure(error), redact), this);

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { nameKey } from '../../shared/domain/labels/label';
+import { nameKey } from '../../shared/domain/labels/labelName';
 import { toNodeError } from '../../shared/n8n/toErrorItem';
 import { labelChoices } from '../../shared/pickers/labelChoices';
 

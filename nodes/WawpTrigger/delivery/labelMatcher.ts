@@ -1,4 +1,5 @@
-import { type Label, nameKey } from '../../shared/domain/labels/label';
+import type { Label } from '../../shared/domain/labels/label';
+import { nameKey } from '../../shared/domain/labels/labelName';
 
 /** Whether a label is among the chosen ones; undefined when that depends on its name, which is missing. */
 export type LabelMatcher = (label: Partial<Label> & Pick<Label, 'id'>) => boolean | undefined;

@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { eventsWithMessageField as eventsField } from '../../shared/n8n/eventFields';
 import { listParameter } from '../../shared/n8n/listParameter';
 import { keywordMatcher } from './keywords';
 import { type LabelMatcher, labelMatcher } from './labelMatcher';
@@ -25,20 +26,24 @@ export interface DeliveryParameters {
 
 /** Reads the node's fields, each once for a delivery. */
 export function readParameters(context: IWebhookFunctions): DeliveryParameters {
-	const listed = <T>(name: string, make: (entries: string[]) => T): T | undefined => {
-		const entries = listParameter(context, name);
+	const listed = <T>(
+		name: string,
+		displayName: string,
+		make: (entries: string[]) => T,
+	): T | undefined => {
+		const entries = listParameter(context, { name: `filters.${name}`, displayName });
 		return entries.length > 0 ? make(entries) : undefined;
 	};
 	const isOn = (option: string, byDefault = false) =>
 		context.getNodeParameter(`options.${option}`, byDefault) === true;
 	return {
-		events: new Set(listParameter(context, 'events')),
+		events: new Set(listParameter(context, eventsField)),
 		ownMessages: isOn('ownMessages'),
-		chatTypes: listed('filters.chatTypes', (types) => new Set(types)),
-		labels: listed('filters.labels', labelMatcher),
-		hasKeyword: listed('filters.keywords', keywordMatcher),
-		fromLabels: listed('filters.fromLabels', labelMatcher),
-		notLabels: listed('filters.notLabels', labelMatcher),
+		chatTypes: listed('chatTypes', 'Chat Types', (types) => new Set(types)),
+		labels: listed('labels', 'Labels', labelMatcher),
+		hasKeyword: listed('keywords', 'Only Messages With', keywordMatcher),
+		fromLabels: listed('fromLabels', 'Only Chats With Labels', labelMatcher),
+		notLabels: listed('notLabels', 'Not Chats With Labels', labelMatcher),
 		enrich: isOn('enrich', true),
 		chatLabels: isOn('chatLabels'),
 		includeRaw: isOn('includeRaw'),

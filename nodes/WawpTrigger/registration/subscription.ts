@@ -3,7 +3,7 @@ import { invalidField } from '../../shared/domain/failures/failure';
 import { eventsWithMessageField } from '../../shared/n8n/eventFields';
 import { listParameter } from '../../shared/n8n/listParameter';
 
-const { displayName, name, options } = eventsWithMessageField;
+const { displayName, options } = eventsWithMessageField;
 // n8n types the options of all kinds of fields as one.
 const known = (options as INodePropertyOptions[]).map(({ value }) => String(value));
 
@@ -28,7 +28,7 @@ export function subscribedEvents(
  * @throws {Failure} invalidInput when no event is chosen, or an unknown one
  */
 export function readSubscription(context: IHookFunctions): string[] {
-	const events = listParameter(context, name);
+	const events = listParameter(context, eventsWithMessageField);
 	const wrong = events.find((event) => !known.includes(event));
 	if (events.length === 0 || wrong !== undefined) {
 		throw invalidField(

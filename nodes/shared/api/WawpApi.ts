@@ -61,7 +61,8 @@ export class WawpApi {
 	async updateLabel({ id, ...json }: Label, options: RequestOptions): Promise<Label> {
 		const request = { method: 'PUT', path: paths.label(id), json, about: { labelId: id } } as const;
 		const answer = await this.http.send({ ...request, reader: readers.labelOrDone }, options);
-		return { ...json, ...(typeof answer === 'object' && answer), id };
+		if (typeof answer === 'string') return { ...json, id };
+		return { ...json, ...answer, name: answer.name || json.name, id };
 	}
 
 	/** Delete Label. A 404 after an attempt whose outcome is unknown means that it is done. */

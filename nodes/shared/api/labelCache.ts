@@ -1,6 +1,8 @@
 import type { Label } from '../domain/labels/label';
+import { BoundedMap } from '../async/BoundedMap';
 import { ReadThroughCache } from '../async/ReadThroughCache';
 import { monotonicNow } from '../async/clock';
+import { LabelMemory } from './LabelMemory';
 import type { WawpApi } from './WawpApi';
 import type { RequestOptions } from './requests';
 
@@ -9,6 +11,9 @@ const freshFor = 60_000;
 
 /** By account: the labels as runs and triggers of this process have read them. */
 const labels = new ReadThroughCache<readonly Label[]>(1000);
+
+/** By account: the labels of the day. */
+const memories = new BoundedMap<string, LabelMemory>(1000);
 
 let changedAt = 0;
 
@@ -19,6 +24,8 @@ export function noteChangedLabels(): void {
 
 /** The labels of an account as any run or trigger of this process has read them last. */
 export interface LabelCache {
+	/** Which labels this process has seen within the last day. */
+	memory: LabelMemory;
 	/** Those that were read within the last minute, and since they were last dropped or changed. */
 	recent(): readonly Label[] | undefined;
 	/** Those that were there when this was opened, or that it has read since: good for sentences. */
@@ -48,14 +55,21 @@ export function labelCache(key: string, api: WawpApi): LabelCache {
 	const oldest = () => Math.max(changedAt, monotonicNow() - freshFor);
 	const recent = () => labels.peek(key, oldest());
 	let seen = recent();
+	const memory = memories.get(key) ?? new LabelMemory();
+	memories.set(key, memory);
+	const readFrom = (options: RequestOptions) => async () => {
+		const listed = await api.listLabels(options);
+		memory.note(listed);
+		return listed;
+	};
 	return {
+		memory,
 		recent,
 		seen: () => seen,
 		remembered: (labelId) => labels.last(key)?.find(({ id }) => id === labelId),
-		read: async (options) =>
-			(seen = await labels.readAgain(key, async () => await api.listLabels(options))),
+		read: async (options) => (seen = await labels.readAgain(key, readFrom(options))),
 		readSince: async (since, options) =>
-			await labels.get(key, Math.max(since, oldest()), async () => await api.listLabels(options)),
+			await labels.get(key, Math.max(since, oldest()), readFrom(options)),
 		drop: () => labels.drop(key),
 	};
 }

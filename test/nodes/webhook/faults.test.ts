@@ -1,4 +1,4 @@
-import { nameKey } from '../../../nodes/shared/domain/labels/label';
+import { nameKey } from '../../../nodes/shared/domain/labels/labelName';
 import {
 	eventOf,
 	itemsOf,

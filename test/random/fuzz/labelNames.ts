@@ -1,17 +1,33 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Failure } from '../../../nodes/shared/domain/failures/failure';
+import { findByName, findLabel } from '../../../nodes/shared/domain/labels/label';
 import {
-	findByName,
-	findLabel,
 	nameKey,
+	nameToWrite,
 	parseLabelName,
-} from '../../../nodes/shared/domain/labels/label';
+} from '../../../nodes/shared/domain/labels/labelName';
 import { target } from './target';
 
 /** Few letters in many forms, so that names meet. */
 const name = fc.string({
-	unit: fc.constantFrom('a', 'A', 'é', 'e\u0301', 'É', 'ß', 'İ', ' ', '1', ',', '😀', '\ud800'),
+	unit: fc.constantFrom(
+		'a',
+		'A',
+		'é',
+		'e\u0301',
+		'É',
+		'ß',
+		'İ',
+		' ',
+		'\u00a0',
+		'\u200b',
+		'\u200d',
+		'1',
+		',',
+		'😀',
+		'\ud800',
+	),
 	maxLength: 3,
 });
 const labels = fc.uniqueArray(fc.record({ id: fc.nat(20).map(String), name }), {
@@ -36,8 +52,11 @@ export const labelNames = [
 		inputs: fc.oneof(name, fc.string({ unit: 'binary' }), fc.double(), fc.anything()),
 		check: (given) => {
 			const read = orReason(() => parseLabelName(given));
-			const isName = ['string', 'number'].includes(typeof given) && String(given).trim() !== '';
-			assert(read === (isName ? String(given).trim() : 'invalidInput'), `it became ${read}`);
+			const isText = ['string', 'number'].includes(typeof given);
+			const isName = isText && nameKey(String(given)) !== '';
+			assert(read === (isName ? nameToWrite(String(given)) : 'invalidInput'), `it became ${read}`);
+			if (isName) assert(nameKey(read) === nameKey(String(given)), 'it became another name');
+			if (isName) assert(nameToWrite(read) === read, 'it changes again');
 			if (isName) assert(nameKey(read) === nameKey(` ${read.normalize('NFD')} `), 'keys differ');
 		},
 	}),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chats/chat';
-import { type RequestOptions, countingAttempts } from '../../../shared/api/requests';
+import { countingAttempts } from '../../../shared/api/requests';
 import type { ResolveOptions } from '../../account/Labels';
 import { confirmLabel } from '../../account/confirmLabel';
 import {
@@ -61,24 +61,28 @@ export const linkLabel: Operation<Input> = {
 	async resolve(account, input) {
 		const { label, checkFirst, createIfMissing, request } = input;
 		const isNew = createIfMissing && (await account.createIfMissing.isMissing(label, request));
-		const how: ResolveOptions = { checkFirst, hint: 'createIfMissing' };
+		const how: ResolveOptions = {
+			checkFirst,
+			hint: 'createIfMissing',
+			lowestOfSeveral: createIfMissing,
+		};
 		return isNew ? input : await resolveChatAndLabel(account, input, how);
 	},
 	target: chatAndLabelTarget,
 
 	async run(account, { chatId, label, confirm, request }) {
-		const labelId = await account.createIfMissing.idOf(label, request);
-		const ids = { chatId, labelId };
-		const linkAndConfirm = async (counted: RequestOptions) => {
-			const { message } = await account.api.linkLabel(ids, counted);
-			await confirmLabel(account.api, ids, counted);
-			return { message };
+		const { api, labels, createIfMissing } = account;
+		const link = async (labelId: string) => {
+			const ids = { chatId, labelId };
+			if (!confirm) return await api.linkLabel(ids, request);
+			return await countingAttempts(request, async (counted) => {
+				const written = await api.linkLabel(ids, counted);
+				await confirmLabel(api, ids, counted);
+				return written;
+			});
 		};
-		const { result, label: named } = await account.labels.withName(labelId, request, async () =>
-			confirm
-				? await countingAttempts(request, linkAndConfirm)
-				: await account.api.linkLabel(ids, request),
-		);
+		const labelId = await createIfMissing.idOf(label, request);
+		const { result, label: named } = await labels.withName(labelId, request, link);
 		const { message } = result;
 		const confirmed = confirm && { confirmed: true };
 		return { items: [{ ...whoIs(chatId), ...named, success: true, message, ...confirmed }] };

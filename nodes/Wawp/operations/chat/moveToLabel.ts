@@ -62,15 +62,15 @@ export const moveToLabel: Operation<Input> = {
 	},
 	target: chatAndLabelTarget,
 
-	async run(account, { chatId, label: { value: labelId }, old, request }) {
+	async run(account, { chatId, label: { value }, old, request }) {
 		const rule: PruneRule =
 			old.prune === 'selected'
 				? { prune: 'selected', labelIds: old.labels.map(({ value }) => value) }
 				: old;
 		const { result: pruned, label } = await account.labels.withName(
-			labelId,
+			value,
 			request,
-			async () => await account.sync.move({ chatId, labelId, rule }, request),
+			async (labelId) => await account.sync.move({ chatId, labelId, rule }, request),
 		);
 		return { items: [{ ...whoIs(chatId), ...label, success: true, pruned }] };
 	},

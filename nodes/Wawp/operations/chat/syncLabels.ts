@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../../account/Account';
 import { whoIs } from '../../../shared/domain/chats/chat';
+import { asFailure } from '../../../shared/domain/failures/failure';
 import {
 	type DesiredLabels,
 	resolveDesired,
@@ -90,8 +91,8 @@ export const syncLabels: Operation<Input> = {
 	async prepare(account, inputs, pending) {
 		const [first] = pending;
 		if (first) {
+			await account.createIfMissing.plan(inputs, first.request).catch(() => {});
 			const labels = await account.snapshot.labels(first.request).catch(() => []);
-			account.createIfMissing.plan(inputs, wishFields.labels);
 			const chatIdsOf = (list: Input[]) => list.map(({ chatId }) => chatId);
 			const scope = {
 				chatIds: chatIdsOf(inputs),
@@ -104,17 +105,14 @@ export const syncLabels: Operation<Input> = {
 	},
 
 	async run(account, input) {
-		const { chatId, dryRun, request } = input;
-		const labels = await labelsFor(account, input);
-		const wish = resolveDesired(labels, input, wishFields);
-		const chatWish = { chatId, labels, ...wish, isDryRun: dryRun };
-		const difference = await account.sync.sync(chatWish, request);
-		const idsOf = (of: typeof wish.wanted) => of.map(({ id }) => id);
+		const { chatId, dryRun } = input;
+		const { wanted, difference } = await syncOrAfresh(account, input);
+		const idsOf = (of: typeof wanted) => of.map(({ id }) => id);
 		const { linked, pruned } = difference;
 		const changed = linked.length + pruned.length > 0;
 		const item = {
 			...whoIs(chatId, account.syncState.personOf(chatId)),
-			labelIds: idsOf(wish.wanted),
+			labelIds: idsOf(wanted),
 			changed,
 			message: differenceInWords(difference, dryRun),
 			linked: idsOf(linked),
@@ -126,10 +124,25 @@ export const syncLabels: Operation<Input> = {
 	},
 };
 
-const labelsFor = async (
-	{ snapshot, createIfMissing }: Account,
-	{ labels, createIfMissing: isCreated, dryRun, request }: Input,
-) =>
-	isCreated
-		? await createIfMissing.ensureAll({ labels, field: wishFields.labels, dryRun }, request)
-		: await snapshot.labels(request);
+/** Once more with the labels as they are, where one that is wanted is gone: another may have its name now. */
+async function syncOrAfresh(account: Account, input: Input): ReturnType<typeof sync> {
+	return await sync(account, input).catch(async (error: unknown) => {
+		const gone = asFailure(error);
+		const { labelId, linked } = gone.facts;
+		if (gone.reason !== 'labelNotFound' || labelId === undefined || linked) throw gone;
+		await account.snapshot.directory.without(labelId, input.request);
+		return await sync(account, input).catch((again: unknown) => {
+			throw asFailure(again).reason === gone.reason ? gone : again;
+		});
+	});
+}
+
+async function sync(account: Account, input: Input) {
+	const { chatId, dryRun: isDryRun, createIfMissing, request } = input;
+	const labels = createIfMissing
+		? await account.createIfMissing.ensureAll(input, request)
+		: await account.snapshot.labels(request);
+	const wish = resolveDesired(labels, input, wishFields);
+	const difference = await account.sync.sync({ chatId, labels, ...wish, isDryRun }, request);
+	return { wanted: wish.wanted, difference };
+}

@@ -25,11 +25,11 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 	resolve: async (account, input) => await resolveChatAndLabel(account, input),
 	target: chatAndLabelTarget,
 
-	async run(account, { chatId, label: { value: labelId }, request }) {
+	async run(account, { chatId, label: { value }, request }) {
 		const { result: message, label } = await account.labels.withName(
-			labelId,
+			value,
 			request,
-			async () => await account.api.unlinkLabel({ chatId, labelId }, request),
+			async (labelId) => await account.api.unlinkLabel({ chatId, labelId }, request),
 		);
 		return { items: [{ ...whoIs(chatId), ...label, success: true, message }] };
 	},

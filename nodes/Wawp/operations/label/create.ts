@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { IfNameExists } from '../../account/LabelChanges';
 import { parseColor } from '../../../shared/domain/labels/color';
-import { labelDetails, parseLabelName } from '../../../shared/domain/labels/label';
+import { labelDetails } from '../../../shared/domain/labels/label';
+import { parseLabelName } from '../../../shared/domain/labels/labelName';
 import { colorField } from '../../fields/color';
 import { labelsTarget } from '../../fields/label';
 import { nameField } from '../../fields/labelName';
@@ -57,7 +58,8 @@ export const create: Operation<Input> = {
 	target: labelsTarget,
 
 	async run(account, { name, color, ifNameExists: choice, request }) {
-		const { label, created } = await account.changes.create({ name, color }, choice, request);
+		const creation = { label: { name, color }, ifNameExists: choice };
+		const { label, created } = await account.changes.create(creation, request);
 		return { items: [{ ...labelDetails(label), created }] };
 	},
 };

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { labelDetails, nameKey } from '../../../shared/domain/labels/label';
+import { labelDetails } from '../../../shared/domain/labels/label';
+import { nameKey } from '../../../shared/domain/labels/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { textIn } from '../../fields/given';
 import type { Operation } from '../contract';

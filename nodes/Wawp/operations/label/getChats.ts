@@ -53,7 +53,7 @@ export const getChats: Operation<Input> = {
 		const { result: listed, label } = await account.labels.withName(
 			labelId,
 			request,
-			async () => await account.snapshot.chatsWith(labelId, request),
+			async (id) => await account.snapshot.listedWith(id, request),
 		);
 		const book = await phoneBookFor(account, input);
 		const items = [...listed].map(([id, name]) => {

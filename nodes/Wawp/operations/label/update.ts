@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseColor } from '../../../shared/domain/labels/color';
 import { invalidField } from '../../../shared/domain/failures/failure';
-import { type Label, labelDetails, parseLabelName } from '../../../shared/domain/labels/label';
+import { type Label, labelDetails } from '../../../shared/domain/labels/label';
+import { parseLabelName } from '../../../shared/domain/labels/labelName';
 import { colorField } from '../../fields/color';
 import {
 	type OneLabel,

@@ -2,6 +2,7 @@ import type { Chat } from '../chats/chat';
 import { toColor } from '../labels/color';
 import { isRecord, reasonByCode, textOf, wordOf } from './serverError';
 import type { Label } from '../labels/label';
+import { uniqueBy } from '../uniqueBy';
 import { type LidEntry, readLidEntry } from '../chats/person';
 import type { ResponseBody } from './responseBody';
 import { type Mask, noMask, visibleWords } from './visibleWords';
@@ -81,12 +82,21 @@ const written: Reader<Written> = (body, mask) => {
 	return { message, isApplied };
 };
 
-const labels: Reader<Label[]> = ({ value }) => toList(value, toLabel);
+/** A label that is listed twice is one. */
+const labels: Reader<Label[]> = ({ value }) => {
+	const listed = toList(value, toLabel);
+	return listed && uniqueBy(listed, ({ id }) => id);
+};
 
-const label: Reader<Label> = ({ value }) => toLabel(value);
+/** An ID alone may be that of anything: a label without a name has at least a color, and no fault. */
+const label: Reader<Label> = ({ value }) => {
+	const read = toLabel(value);
+	const isLabel = read && (read.name !== '' || (read.color !== undefined && !isFailure(value)));
+	return isLabel ? read : undefined;
+};
 
 /** A label, or nothing but a success. */
-const labelOrDone: Reader<Label | string> = (body, mask) => toLabel(body.value) ?? done(body, mask);
+const labelOrDone: Reader<Label | string> = (body, mask) => label(body) ?? done(body, mask);
 
 const chats: Reader<Chat[]> = ({ value }) => toList(value, toChat);
 
@@ -123,16 +133,21 @@ function toList<T>(value: unknown, toEntry: (entry: unknown) => T | undefined): 
 
 /**
  * The color is the number; `colorHex` of an answer may disagree with it (wawp-api.md section 2). A
- * color that can't be read is left out: a made-up one might be written back.
+ * color that can't be read is left out: a made-up one might be written back. A name may be a number,
+ * and a label without one is still a label.
  */
 function toLabel(value: unknown): Label | undefined {
 	if (!isRecord(value)) return undefined;
 	const { id, name, color } = value;
-	if (!['string', 'number'].includes(typeof id) || id === '' || typeof name !== 'string') {
-		return undefined;
-	}
+	const isNamed = ['string', 'number'].includes(typeof name);
+	if (!['string', 'number'].includes(typeof id) || id === '') return undefined;
+	if (!isNamed && name !== undefined && name !== null) return undefined;
 	const known = toColor(color) ?? toColor(value.colorHex);
-	return { id: String(id), name, ...(known !== undefined && { color: known }) };
+	return {
+		id: String(id),
+		name: isNamed ? String(name) : '',
+		...(known !== undefined && { color: known }),
+	};
 }
 
 /** Whoever and wherever it is: a mere number may be one or the other (wawp-api.md section 5). */

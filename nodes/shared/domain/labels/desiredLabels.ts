@@ -1,6 +1,5 @@
 import { type Label, type LabelReference, findLabel, isMissing, mayBeId } from './label';
 import { type PruneRule, fallsUnder } from './plan';
-import { uniqueBy } from '../uniqueBy';
 
 /** Which labels a chat loses, as a user points at them. */
 export type PruneOption =
@@ -39,29 +38,30 @@ export function resolveDesired(
 	{ labels: given, old, createIfMissing }: DesiredLabels,
 	fields: DesiredFields,
 ): ResolvedLabels {
+	// Several labels of one name come of processes that have created it at once: all of them take the first.
+	const lowestOfSeveral = createIfMissing;
 	const wanted = new Map<string, Label>();
 	for (const reference of given) {
-		const label = findLabel(labels, reference, fields.labels, 'createIfMissing');
+		const lookUp = { field: fields.labels, hint: 'createIfMissing', lowestOfSeveral } as const;
+		const label = findLabel(labels, reference, lookUp);
 		wanted.set(label.id, label);
 	}
 	if (old.prune !== 'selected') return { wanted: [...wanted.values()], rule: old };
 	const isNowhere = (reference: LabelReference) =>
-		(createIfMissing || mayBeId(reference)) && isMissing(labels, reference, fields.old);
+		(createIfMissing || mayBeId(reference)) && isMissing(labels, reference);
 	const labelIds = old.labels
 		.filter((reference) => !isNowhere(reference))
-		.map((reference) => findLabel(labels, reference, fields.old).id);
+		.map((reference) => findLabel(labels, reference, { field: fields.old, lowestOfSeveral }).id);
 	return { wanted: [...wanted.values()], rule: { prune: 'selected', labelIds } };
 }
 
-/** The labels of the account of which it must be known whether the chat carries them, each once. */
+/** The labels of the account of which it must be known whether the chat carries them. */
 export function relevantLabels(
 	labels: readonly Label[],
 	{ wanted, rule }: ResolvedLabels,
 ): Label[] {
 	const isWanted = new Set(wanted.map(({ id }) => id));
-	return uniqueBy(labels, ({ id }) => id).filter(
-		(label) => isWanted.has(label.id) || fallsUnder(label, rule),
-	);
+	return labels.filter((label) => isWanted.has(label.id) || fallsUnder(label, rule));
 }
 
 /** The labels of the account that some wishes are about; those that can't be found are left out. */
@@ -84,9 +84,6 @@ const knownRule = (labels: readonly Label[], old: PruneOption): PruneRule =>
 
 const known = (labels: readonly Label[], references: readonly LabelReference[]): Label[] =>
 	references.flatMap((reference) => {
-		try {
-			return findLabel(labels, reference);
-		} catch {
-			return [];
-		}
+		const isThere = !isMissing(labels, reference);
+		return isThere ? [findLabel(labels, reference, { lowestOfSeveral: true })] : [];
 	});

@@ -1,5 +1,6 @@
 import { type LabelColor, labelColors } from './color';
-import { Failure, invalidField } from '../failures/failure';
+import { Failure } from '../failures/failure';
+import { labelNameField, nameKey, spelling } from './labelName';
 
 /** A label of the account. The id is the stable key, the name is not (wawp-api.md section 2). */
 export type Label = {
@@ -45,74 +46,58 @@ export interface LabelReference {
 	value: string;
 }
 
-/** The field that holds the name of a label, as the editor calls it. */
-export const labelNameField = 'Name';
-
-/**
- * Reads the name of a label.
- *
- * @param given text or a number
- * @throws {Failure} invalidInput when it is empty or anything else
- */
-export function parseLabelName(given: unknown): string {
-	const name = ['string', 'number'].includes(typeof given) ? String(given).trim() : '';
-	if (name !== '') return name;
-	throw invalidField(
-		labelNameField,
-		'the name of a label',
-		typeof given === 'string' ? name : given,
-		"Type a name. If 'Name' is an expression, check that the incoming item has that field.",
-	);
+/** What a look for a label goes by besides the reference. */
+export interface LookUp {
+	/** The field that holds the reference, as the editor calls it: for the sentences. */
+	field?: string;
+	/** What else helps when there is no such label. */
+	hint?: MissingHint;
+	/** Take the label with the lowest ID where several have the name, instead of refusing it. */
+	lowestOfSeveral?: boolean;
 }
 
 /**
- * Finds a label by name: the exact spelling first, then without regard to case.
+ * Finds a label by name: the exact spelling first, then what counts as the same name.
  *
- * @param field the field that holds the name, for the sentence
- * @throws {Failure} invalidInput when several labels fit equally well
+ * @throws {Failure} invalidInput when several labels fit equally well, unless the lowest ID counts
  */
 export function findByName(
 	labels: readonly Label[],
 	name: string,
-	field = 'Label',
+	{ field = 'Label', lowestOfSeveral = false }: LookUp = {},
 ): Label | undefined {
-	const wanted = spelling(name);
-	const exact = labels.filter((label) => spelling(label.name) === wanted);
-	const found = exact.length > 0 ? exact : labels.filter((label) => sameName(label.name, wanted));
-	if (found.length > 1) throw ambiguousName(wanted, found, field);
-	return found[0];
+	const found = namedLike(labels, name);
+	if (found.length > 1 && !lowestOfSeveral) throw ambiguousName(name.trim(), found, field);
+	return lowestOf(found);
 }
 
-/** The key under which two label names count as the same. */
-export const nameKey = (name: string): string => spelling(name).toLowerCase();
+/** The labels that a name fits, equally well. */
+function namedLike(labels: readonly Label[], name: string): Label[] {
+	const exact = labels.filter((label) => spelling(label.name) === spelling(name));
+	if (exact.length > 0) return exact;
+	const key = nameKey(name);
+	return labels.filter((label) => nameKey(label.name) === key);
+}
 
-/** Whether a name begins so. Capital letters count, and so does a blank at the end of the prefix. */
-export const hasPrefix = (name: string, prefix: string): boolean =>
-	composed(name.trimStart()).startsWith(composed(prefix.trimStart()));
+/** The label with the lowest ID, which is the oldest where the server counts. */
+export const lowestOf = (labels: readonly Label[]): Label | undefined =>
+	labels.toSorted((one, other) => byNumber.compare(one.id, other.id))[0];
 
-const spelling = (name: string): string => composed(name.trim());
-
-/** The same letters may come composed or decomposed, which nobody sees. */
-const composed = (text: string): string => text.normalize('NFC');
-
-const sameName = (one: string, other: string) => nameKey(one) === nameKey(other);
+const byNumber = new Intl.Collator('en', { numeric: true });
 
 /**
  * Finds the label that a reference points at.
  *
- * @param field the field that holds the reference, for the sentence
- * @param hint what else helps when there is none
- * @throws {Failure} labelNotFound, or invalidInput when several labels have the name
+ * @throws {Failure} labelNotFound; invalidInput like `findByName`
  */
 export function findLabel(
 	labels: readonly Label[],
 	{ by, value }: LabelReference,
-	field = 'Label',
-	hint?: MissingHint,
+	lookUp: LookUp = {},
 ): Label {
 	const byId = by === 'name' ? undefined : labels.find((label) => label.id === value);
-	const label = byId ?? (by === 'id' ? undefined : findByName(labels, value, field));
-	if (!label) throw unknownLabel(labels, { by, value }, field, hint);
+	const label = byId ?? (by === 'id' ? undefined : findByName(labels, value, lookUp));
+	if (!label) throw unknownLabel(labels, { by, value }, lookUp);
 	return label;
 }
 
@@ -120,19 +105,10 @@ export function findLabel(
 export const mayBeId = ({ by, value }: LabelReference): boolean =>
 	by === 'id' || (by === 'either' && /^\d+$/.test(value));
 
-/**
- * Whether a reference points at none of these labels.
- *
- * @param field the field that holds the reference, for the sentence
- * @throws {Failure} invalidInput for a name that several labels have
- */
-export const isMissing = (
-	labels: readonly Label[],
-	reference: LabelReference,
-	field?: string,
-): boolean =>
+/** Whether a reference points at none of these labels; a name that several have is not missing. */
+export const isMissing = (labels: readonly Label[], reference: LabelReference): boolean =>
 	!isKnownId(labels, reference) &&
-	(reference.by === 'id' || findByName(labels, reference.value, field) === undefined);
+	(reference.by === 'id' || namedLike(labels, reference.value).length === 0);
 
 /** Whether a reference is the ID of one of these labels. */
 export const isKnownId = (labels: readonly Label[], { by, value }: LabelReference): boolean =>
@@ -171,8 +147,7 @@ export function withInventory(failure: Failure, labels: readonly Label[] | undef
 function unknownLabel(
 	labels: readonly Label[],
 	{ by, value }: LabelReference,
-	field: string,
-	hint?: MissingHint,
+	{ field = 'Label', hint }: LookUp,
 ): Failure {
 	const canCreate = hint === 'createIfMissing' && !mayBeId({ by, value });
 	return new Failure('labelNotFound', {

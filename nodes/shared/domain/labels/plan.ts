@@ -1,4 +1,5 @@
-import { type Label, hasPrefix } from './label';
+import type { Label } from './label';
+import { hasPrefix } from './labelName';
 
 /** Which labels a chat loses, of those that it need not carry. */
 export type PruneRule =

@@ -71,7 +71,8 @@ describe('judging an answer', () => {
 			json([label]),
 			json({ name: 'VIP' }),
 			json({ id: '', name: 'VIP' }),
-			json({ id: '1', name: 7 }),
+			json({ id: '1' }),
+			json({ id: '1', name: {} }),
 		])('%p is no label', (body) => {
 			const verdict = judge({ status: 200, body }, readers.label, { onLabel: true });
 			expect(verdict).toMatchObject({ ok: false, reason: 'unexpectedResponse' });
@@ -106,14 +107,16 @@ describe('judging an answer', () => {
 			],
 			['with nothing but a hex', { ...colorless, colorHex: '#f74848' }, { ...label, color: 13 }],
 			['without a color', colorless, colorless],
-			['without a name', { ...label, name: '' }, { ...label, name: '' }],
+			['with an empty name', { ...label, name: '' }, { ...label, name: '' }],
+			['without a name', { ...label, name: undefined }, { ...label, name: '' }],
+			['with a number for its name', { ...label, name: 2024 }, { ...label, name: '2024' }],
 		])('%s', (_, given, value) => {
 			const alone = judge({ status: 200, body: json(given) }, readers.label, { onLabel: true });
 			expect(alone).toStrictEqual({ ok: true, value });
-			const listed = judge({ status: 200, body: json([given, given]) }, readers.labels, {
-				onLabel: false,
-			});
-			expect(listed).toEqual({ ok: true, value: [value, value] });
+			const other = { id: '99', name: 'VIP' };
+			const body = json([given, other, given]);
+			const listed = judge({ status: 200, body }, readers.labels, { onLabel: false });
+			expect(listed).toEqual({ ok: true, value: [value, other] });
 		});
 
 		it('may be missing from a list', () => {

@@ -79,17 +79,24 @@ describe('a wish is found', () => {
 		);
 	});
 
-	it.each([false, true])('only where a name is that of one label (creating: %s)', (creating) => {
-		const twins = [...labels, { id: '4', name: 'VIP' }];
+	const twins = [{ id: '14', name: 'VIP' }, ...labels];
+
+	it('with the lowest ID of several that have a name, where labels are created', () => {
+		expect(resolveDesired(twins, wish([name('VIP')], selected(name('VIP')), true), fields)).toEqual(
+			{ wanted: [vip], rule: { prune: 'selected', labelIds: ['2'] } },
+		);
+	});
+
+	it('only where a name is that of one label', () => {
 		const ambiguous = (field: string) =>
 			expect.objectContaining({
 				reason: 'invalidInput',
 				message: expect.stringContaining(`'${field}' must name one label`),
 			});
-		expect(() => resolveDesired(twins, wish([name('VIP')], none, creating), fields)).toThrow(
+		expect(() => resolveDesired(twins, wish([name('VIP')], none), fields)).toThrow(
 			ambiguous('Labels'),
 		);
-		expect(() => resolveDesired(twins, wish([], selected(name('VIP')), creating), fields)).toThrow(
+		expect(() => resolveDesired(twins, wish([], selected(name('VIP'))), fields)).toThrow(
 			ambiguous('Old Labels'),
 		);
 	});
@@ -101,10 +108,6 @@ describe('it must be known whether a chat carries', () => {
 		const rule = { prune: 'byPrefix', prefix: 'Stage: L' } as const;
 		expect(relevantLabels(labels, { wanted: [vip], rule })).toEqual([lead, vip]);
 		expect(relevantLabels(labels, { wanted: [], rule: { prune: 'allOthers' } })).toEqual(labels);
-	});
-
-	it('a label only once, though the server lists it twice', () => {
-		expect(relevantLabels([vip, lead, vip], { wanted: [vip], rule: none })).toEqual([vip]);
 	});
 });
 

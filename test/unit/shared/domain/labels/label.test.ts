@@ -5,11 +5,15 @@ import {
 	isKnownId,
 	isMissing,
 	labelDetails,
-	labelNameField,
 	mayBeId,
-	nameKey,
-	parseLabelName,
 } from '../../../../../nodes/shared/domain/labels/label';
+import {
+	hasPrefix,
+	labelNameField,
+	nameKey,
+	nameToWrite,
+	parseLabelName,
+} from '../../../../../nodes/shared/domain/labels/labelName';
 import { expectWellWorded, failureOf } from '../../../../support/failures';
 import { expectThat } from '../../../../support/expectThat';
 
@@ -70,7 +74,7 @@ describe('a label among others', () => {
 		...[by, hint]: [LabelReference['by'], 'createIfMissing'?]
 	) =>
 		/(The account has.*)/.exec(
-			failureOf(() => findLabel(given, { by, value: '#' }, 'Label', hint)).description ?? '',
+			failureOf(() => findLabel(given, { by, value: '#' }, { hint })).description ?? '',
 		)?.[1];
 	const named = (name: string, index = 0) => ({ id: String(index), name, color: 0 });
 
@@ -156,7 +160,7 @@ describe('a label among others', () => {
 	it('names the field, and how to go on where the name of a new label is taken twice', () => {
 		const twice = [paid, { ...paid, id: '70' }];
 		const [old, created] = ['Old Label', labelNameField].map((field) =>
-			failureOf(() => findByName(twice, 'Paid', field)),
+			failureOf(() => findByName(twice, 'Paid', { field })),
 		);
 		expect(old!.message).toMatch(/^'Old Label' must name one label, but "Paid" fits 2: /);
 		expect(old!.message).toContain('"Paid" (ID 7), "Paid" (ID 70)');
@@ -164,7 +168,7 @@ describe('a label among others', () => {
 		expect(created!.message).toMatch(/^'Name' must/);
 		expect(created!.description).toContain("'Create Another'");
 		for (const failure of [old!, created!]) expectWellWorded(failure);
-		const none = failureOf(() => findLabel([], { by: 'name', value: 'x' }, 'Old Label'));
+		const none = failureOf(() => findLabel([], { by: 'name', value: 'x' }, { field: 'Old Label' }));
 		expect(none.description).toContain("'Old Label'");
 	});
 
@@ -205,8 +209,59 @@ describe('a label among others', () => {
 	});
 
 	it('does not call a name missing that several labels have', () => {
-		const failure = failureOf(() => isMissing(labels, { by: 'name', value: 'Vip' }, 'Old'));
-		expect(failure.message).toMatch(/^'Old' must name one label/);
+		expect(isMissing(labels, { by: 'name', value: 'Vip' })).toBe(false);
 		expect(failureOf(() => findByName(labels, 'Vip')).message).toMatch(/^'Label' must name/);
+	});
+
+	it.each([
+		['a blank that does not break', 'Hot\u00a0Lead', 'Hot Lead'],
+		['a double blank', 'Hot  Lead', 'Hot Lead'],
+		['a line break', 'Hot\nLead', 'Hot Lead'],
+		['marks of the direction', '\u200fHot\u200e Lead', 'Hot Lead'],
+		['a blank without width', 'Hot \u200bLead', 'Hot Lead'],
+		['a soft hyphen', 'Hot Le\u00adad', 'Hot Lead'],
+		['a byte order mark', '\ufeffHot Lead', 'Hot Lead'],
+		['a joiner', 'Hot\u200c Le\u200dad', 'Hot Lead'],
+		['the look of an emoji', 'Hot ❤\ufe0f', 'Hot ❤'],
+		['an emoji of several', '👩\u200d❤\ufe0f\u200d👨 x\u200d', '👩\u200d❤\u200d👨 x'],
+		['a flag of letters', '🏴󠁧󠁢󠁥󠁮󠁧󠁿\u200b', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
+	])('takes names for the same that nobody can tell apart: %s', (_, given, plain) => {
+		expect(nameKey(given)).toBe(plain.toLowerCase());
+		expect(nameToWrite(given)).toBe(plain);
+		expect(parseLabelName(given)).toBe(plain);
+		expect(findByName([{ id: '1', name: given }], plain)).toBeDefined();
+		expect(hasPrefix(`${given}: new`, `${plain}: `)).toBe(true);
+	});
+
+	it.each([
+		['tatweel', 'مـدفوع', 'مدفوع'],
+		['ß', 'Straße', 'Strasse'],
+		['the Turkish i', 'ilk', 'ılk'],
+		['full width', 'ＶＩＰ', 'VIP'],
+		['a flag of letters', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏴'],
+	])('tells names apart that differ in %s', (_, one, other) => {
+		expect(nameKey(one)).not.toBe(nameKey(other));
+	});
+
+	it.each(['می‌خواهم', 'ශ්‍රී'])('writes %s with the joiner that the word needs', (word) => {
+		expect(nameToWrite(word)).toBe(word);
+		expect(nameKey(word)).toBe(nameKey(word.replace(/[\u200c\u200d]/g, '')));
+	});
+
+	it('finds the exact spelling before a name that looks the same', () => {
+		const twins = [
+			{ id: '1', name: 'VIP\u200b' },
+			{ id: '2', name: 'VIP' },
+		];
+		expect(findByName(twins, 'VIP')).toBe(twins[1]);
+	});
+
+	it('takes the lowest ID of several, as a number, where that counts', () => {
+		const twins = ['10', '9', '7'].map((id) => ({ id, name: id === '7' ? 'Lead' : 'VIP' }));
+		expect(findByName(twins, 'VIP', { lowestOfSeveral: true })).toBe(twins[1]);
+	});
+
+	it('reads a name that shows nothing as none', () => {
+		expect(failureOf(() => parseLabelName('\u200b')).reason).toBe('invalidInput');
 	});
 });

@@ -1,0 +1,137 @@
+import { sleep } from 'n8n-workflow';
+import { monotonicNow } from '../../shared/async/clock';
+import { oncePerKey } from '../../shared/async/oncePerKey';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import { failureFor } from '../../shared/domain/failures/messages';
+import type { Label } from '../../shared/domain/labels/label';
+import { uniqueBy } from '../../shared/domain/uniqueBy';
+import type { LabelCache } from '../../shared/api/labelCache';
+import type { WawpApi } from '../../shared/api/WawpApi';
+import { type RequestOptions, isUnknownRoute } from '../../shared/api/requests';
+import { notAllListed } from './labelNameErrors';
+
+/** Milliseconds between two readings of which one may be short. */
+const pause = 1000;
+/** Milliseconds for which a reading is good enough to create a label. */
+const goodFor = 60_000;
+
+interface Timed<T> {
+	/** When it was begun, as a time of `monotonicNow()`. */
+	at: number;
+	outcome: Promise<T>;
+}
+
+/** The labels of an account as one run knows them: read afresh once, and kept up with what it changes. */
+export class LabelDirectory {
+	#reading: Timed<readonly Label[]> | undefined;
+	/** Whether they may be created upon. */
+	#check: Timed<void> | undefined;
+	/** As they are now, as far as the run knows. */
+	#now: readonly Label[] = [];
+
+	/** @param cache what this process knows of them */
+	constructor(
+		private readonly api: WawpApi,
+		private readonly cache: LabelCache,
+	) {}
+
+	/** The labels as they were when the run read them. */
+	async asRead(options: RequestOptions): Promise<readonly Label[]> {
+		this.#reading ??= timed(async () => await this.refresh(options));
+		return await this.#reading.outcome;
+	}
+
+	/** The labels, with what the run has changed or learned since it read them. */
+	async labels(options: RequestOptions): Promise<readonly Label[]> {
+		await this.asRead(options);
+		return this.#now;
+	}
+
+	/** The same, as far as they are known without asking: none while they have not been read. */
+	get known(): readonly Label[] {
+		return this.#now;
+	}
+
+	/** The labels as the server tells them now; what the run knows stays as it is. */
+	async fresh(options: RequestOptions): Promise<readonly Label[]> {
+		return await this.cache.read(options);
+	}
+
+	/**
+	 * The labels, sure enough that one may be created: while an engine is still loading, its list may be
+	 * short or empty, and a creation then overwrites a label that is there (wawp-api.md section 8, E1 and
+	 * E2). So they are read twice, a second apart, and again when that is long ago; a label that either
+	 * reading shows is there.
+	 *
+	 * @throws {Failure} labelsNotReady when they show none at all, or lack one that is there
+	 */
+	async sure(options: RequestOptions): Promise<readonly Label[]> {
+		if (!isRecent(this.#check)) this.#check = timed(async () => await this.#makeSure(options));
+		await this.#check?.outcome;
+		return this.#now;
+	}
+
+	async #makeSure(options: RequestOptions): Promise<void> {
+		if (!isRecent(this.#reading)) {
+			this.#now = [];
+			this.outdate();
+		}
+		await this.asRead(options);
+		const readAt = this.#reading?.at ?? 0;
+		await sleep(Math.max(0, readAt + pause - monotonicNow()));
+		await this.refresh(options);
+		if (this.#now.length === 0) throw failureFor('labelsNotReady', { httpCode: 200 });
+		for (const label of this.cache.memory.lackingIn(this.#now)) {
+			if (await this.#isThere(label.id, options)) throw notAllListed(label);
+		}
+	}
+
+	/** A label that the list lacks may be gone: the server is asked for it alone. */
+	async #isThere(labelId: string, options: RequestOptions): Promise<boolean> {
+		const answer = await this.api.getLabel(labelId, options).catch(asFailure);
+		if (!(answer instanceof Failure)) return true;
+		if (answer.reason !== 'labelNotFound' && !isUnknownRoute(answer)) throw answer;
+		this.cache.memory.forget(labelId);
+		return false;
+	}
+
+	/** Reads the labels once more, and adds to what is known: what an earlier reading showed is there. */
+	async refresh(options: RequestOptions): Promise<readonly Label[]> {
+		const fresh = await this.fresh(options);
+		const still = this.#now.filter(({ id }) => !this.cache.memory.isGone(id));
+		return (this.#now = uniqueBy([...fresh, ...still], ({ id }) => id));
+	}
+
+	/**
+	 * The labels after one has answered that it does not exist: looked at afresh once for each such one.
+	 */
+	readonly without = oncePerKey(async (labelId, options: RequestOptions) => {
+		this.forget(labelId);
+		return await this.refresh(options);
+	});
+
+	/** Others have changed the labels: the next that asks reads them again. */
+	outdate(): void {
+		this.#reading = undefined;
+	}
+
+	/** Takes note of a label that the run has created or changed. */
+	apply(label: Label): void {
+		this.cache.memory.note([label]);
+		const isKnown = this.#now.some(({ id }) => id === label.id);
+		this.#now = isKnown
+			? this.#now.map((known) => (known.id === label.id ? label : known))
+			: [...this.#now, label];
+	}
+
+	/** Takes note of a label that is gone. */
+	forget(labelId: string): void {
+		this.cache.memory.forget(labelId);
+		this.#now = this.#now.filter(({ id }) => id !== labelId);
+	}
+}
+
+const timed = <T>(work: () => Promise<T>): Timed<T> => ({ at: monotonicNow(), outcome: work() });
+
+const isRecent = (timed: Timed<unknown> | undefined): boolean =>
+	timed !== undefined && monotonicNow() - timed.at <= goodFor;

@@ -1,0 +1,43 @@
+/** The comma of every script that has its own, and line breaks. */
+const separators = /[,،，、\n\r\u2028\u2029]/;
+
+/** What JavaScript makes text of that is none: an expression has found nothing, or joined objects. */
+const nothings = ['null', 'undefined', 'NaN', '[object Object]'];
+
+/** Whether an entry is a number or a text with something in it: what a label, a word or a choice can be given by. */
+export const isEntry = (entry: unknown): entry is string | number =>
+	typeof entry === 'number'
+		? Number.isFinite(entry)
+		: typeof entry === 'string' && entry.trim() !== '' && !nothings.includes(entry.trim());
+
+/** How text looks that is JSON, or was meant to be. */
+const likeJson = /^[[{]/;
+const inQuotes = /^(["'`]).*\1$/s;
+
+/**
+ * Reads a list as people and models give it: the one reading for every field that takes several values.
+ * A list is taken as it is, also as the text of a JSON list. Of other text, commas and line breaks part
+ * the entries; a number is a list of one.
+ *
+ * @returns the entries, not yet checked, of text without blanks around them and without empty ones;
+ *   undefined for what is no list, also for text that begins like JSON or stands in quotes and is no JSON
+ */
+export function listOf(given: unknown): unknown[] | undefined {
+	if (Array.isArray(given)) return given;
+	if (typeof given === 'number') return [given];
+	if (typeof given !== 'string') return undefined;
+	const text = given.trim();
+	if (likeJson.test(text) || inQuotes.test(text)) return listInJson(text);
+	const entries = text.split(separators).map((entry) => entry.trim());
+	return entries.some((entry) => inQuotes.test(entry)) ? undefined : entries.filter(Boolean);
+}
+
+/** JSON may hold a list, or text that holds one. */
+function listInJson(text: string): unknown[] | undefined {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return Array.isArray(parsed) || typeof parsed === 'string' ? listOf(parsed) : undefined;
+	} catch {
+		return undefined;
+	}
+}
