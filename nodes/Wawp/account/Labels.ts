@@ -142,7 +142,8 @@ export class Labels {
 
 	async #readForNames({ timeout }: RequestOptions): Promise<readonly Label[]> {
 		const until = monotonicNow() + longestForNames;
-		return await this.directory.labels({ maxRetries: 0, timeout, until }).catch(() => []);
+		const options = { maxRetries: 0, timeout, until, isExtra: true };
+		return await this.directory.labels(options).catch(() => []);
 	}
 }
 

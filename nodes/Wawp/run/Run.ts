@@ -131,8 +131,7 @@ export class Run {
 			},
 			(error: unknown) => this.#failed(task, error),
 		);
-		const hopeless = opened.breaker.record(outcome);
-		if (hopeless) opened.close(hopeless);
+		opened.breaker.record(outcome);
 		return outcome;
 	}
 

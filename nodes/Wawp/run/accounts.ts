@@ -5,13 +5,16 @@ import type { Audience } from '../../shared/domain/failures/advice';
 import { type Redactor, nothingSecret } from '../../shared/domain/secrets/redact';
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
 import { Account } from '../account/Account';
-import { Breaker } from './breaker';
+import { Breaker, TokenRow } from './breaker';
 import type { Results } from './results';
 
 type Credential = ICredentialDataDecryptedObject;
 
 /** An account as a run works on it. */
-export interface RunAccount extends Pick<OpenAccount, 'redact' | 'close' | 'requests' | 'key'> {
+export interface RunAccount extends Pick<
+	OpenAccount,
+	'redact' | 'close' | 'leave' | 'requests' | 'key' | 'token'
+> {
 	account: Account;
 	breaker: Breaker;
 }
@@ -22,6 +25,7 @@ const mostSamples = 50;
 /** The accounts that the items of a run work on, each opened once. */
 export class Accounts {
 	readonly #open = new Map<string, RunAccount>();
+	readonly #tokens = new Map<string, TokenRow>();
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
@@ -89,6 +93,11 @@ export class Accounts {
 		for (const { close } of this.#open.values()) close(cause);
 	}
 
+	/** The run is over. */
+	leave(): void {
+		for (const { leave } of this.#open.values()) leave();
+	}
+
 	#sum(count: (opened: RunAccount) => number): number {
 		return [...this.#open.values()].reduce((sum, opened) => sum + count(opened), 0);
 	}
@@ -102,11 +111,17 @@ export class Accounts {
 		const pace = { ...this.pace, audience };
 		const uncertain = this.results.uncertainWritesOf(access.account);
 		const open = openAccount(this.context, access, pace, uncertain);
+		const tokenRow = this.#tokens.get(open.token) ?? new TokenRow();
+		this.#tokens.set(open.token, tokenRow);
+		const closeToken = (cause: Failure) => {
+			for (const { token, close } of this.#open.values()) if (token === open.token) close(cause);
+		};
 		const opened = {
 			...open,
 			account: new Account(open, pace.signal),
-			breaker: new Breaker(),
+			breaker: new Breaker(tokenRow, { account: open.close, token: closeToken }),
 		};
+		open.enter();
 		this.#open.set(key, opened);
 		return opened;
 	}

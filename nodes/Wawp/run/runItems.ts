@@ -25,7 +25,12 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const settled: Settled =
 		setup instanceof Failure
 			? { items, tasks: [], outcomes: items.map(() => setup) }
-			: { items, ...(await new Run(context, setup, items.length, stopsEarly).settleAll()) };
+			: {
+					items,
+					...(await new Run(context, setup, items.length, stopsEarly)
+						.settleAll()
+						.finally(() => setup.accounts.leave())),
+				};
 	const { tasks, outcomes } = settled;
 
 	const successes = await successesOf(settled);

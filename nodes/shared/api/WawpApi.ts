@@ -34,6 +34,29 @@ export class WawpApi {
 		return this.http.uncertain;
 	}
 
+	/**
+	 * A 404 without a word about the label may be about anything: the labels of the account tell. A list
+	 * without any tells nothing (wawp-api.md section 8, E1).
+	 */
+	async #knowing<T>(labelId: string, options: RequestOptions, sent: Promise<T>): Promise<T> {
+		return await sent.catch(async (error: unknown) => {
+			const failure = asFailure(error);
+			const { isAssumed, said } = failure.internals;
+			if (!isAssumed) throw failure;
+			let { attempts = 0 } = failure.facts;
+			const onSent = () => {
+				attempts += 1;
+				options.onSent?.();
+			};
+			const labels = await this.listLabels({ ...options, onSent }).catch(() => []);
+			const isGone = labels.length > 0 && labels.every(({ id }) => id !== labelId);
+			const told = isGone
+				? failure
+				: this.http.failure('badRequest', { said, ...failure.facts, cause: failure });
+			throw told.with({ attempts });
+		});
+	}
+
 	/** Get All Labels. */
 	async listLabels(options: RequestOptions): Promise<Label[]> {
 		const request = { method: 'GET', path: paths.labels, reader: readers.labels } as const;
@@ -43,7 +66,8 @@ export class WawpApi {
 	/** Get Label. */
 	async getLabel(labelId: string, options: RequestOptions): Promise<Label> {
 		const request = { method: 'GET', path: paths.label(labelId), about: { labelId } } as const;
-		return await this.http.send({ ...request, reader: readers.label }, options);
+		const sent = this.http.send({ ...request, reader: readers.label }, options);
+		return await this.#knowing(labelId, options, sent);
 	}
 
 	/** Create Label: never sent twice blindly. */
@@ -60,7 +84,8 @@ export class WawpApi {
 	/** Update Label. Returns the label as the server has it now, or as it was sent. */
 	async updateLabel({ id, ...json }: Label, options: RequestOptions): Promise<Label> {
 		const request = { method: 'PUT', path: paths.label(id), json, about: { labelId: id } } as const;
-		const answer = await this.http.send({ ...request, reader: readers.labelOrDone }, options);
+		const sent = this.http.send({ ...request, reader: readers.labelOrDone }, options);
+		const answer = await this.#knowing(id, options, sent);
 		if (typeof answer === 'string') return { ...json, id };
 		return { ...json, ...answer, name: answer.name || json.name, id };
 	}
@@ -84,14 +109,16 @@ export class WawpApi {
 	async chatsWithLabel(labelId: string, options: RequestOptions): Promise<Chat[]> {
 		const path = paths.chatsWithLabel(labelId);
 		const request = { method: 'GET', path, about: { labelId } } as const;
-		return await this.http.send({ ...request, reader: readers.chats }, options);
+		const sent = this.http.send({ ...request, reader: readers.chats }, options);
+		return await this.#knowing(labelId, options, sent);
 	}
 
 	/** Link Label to Chat. */
 	async linkLabel(about: ChatAndLabelIds, options: RequestOptions): Promise<Written> {
 		const path = paths.labelOnChat(about.labelId, about.chatId);
 		const request = { method: 'PUT', path, about } as const;
-		return await this.http.send({ ...request, reader: readers.written }, options);
+		const sent = this.http.send({ ...request, reader: readers.written }, options);
+		return await this.#knowing(about.labelId, options, sent);
 	}
 
 	/** Unlink Label from Chat; a 404 is treated like that of `deleteLabel`. Returns what Wawp said about it. */
@@ -99,7 +126,8 @@ export class WawpApi {
 		const { chatId, labelId } = about;
 		const removes = { target: targets.labelOnChat(labelId, chatId), gone: completed };
 		const request = { method: 'DELETE', path: paths.labelOnChat(labelId, chatId), about } as const;
-		return await this.http.send({ ...request, reader: readers.done, removes }, options);
+		const sent = this.http.send({ ...request, reader: readers.done, removes }, options);
+		return await this.#knowing(labelId, options, sent);
 	}
 
 	/** Set Chat Labels: these and no others. Returns what Wawp said about it. */

@@ -1,54 +1,49 @@
 import ky from 'ky';
-import { judge } from '../domain/answers/answer';
-import { Failure, asFailure } from '../domain/failures/failure';
-import { networkCause } from '../domain/failures/networkCause';
-import type { Audience } from '../domain/failures/advice';
-import { traitsOf } from '../domain/failures/reasons';
-import type { Redactor } from '../domain/secrets/redact';
-import { longestWait, readRetryAfter } from '../domain/answers/retryAfter';
-import { cancelledUnderWay, failureFor } from '../domain/failures/messages';
-import { NoAnswer, type RawAnswer, type RawRequest } from '../n8n/n8nRequest';
 import { monotonicNow } from '../async/clock';
 import type { Limiter } from '../async/limit';
+import { longestWait } from '../domain/answers/retryAfter';
+import { Failure, asFailure } from '../domain/failures/failure';
+import { cancelledUnderWay } from '../domain/failures/messages';
+import { traitsOf } from '../domain/failures/reasons';
 import type { UncertainWrites } from './UncertainWrites';
+import { Exchange, type ExchangeDependencies, type Good } from './exchange';
 import type { Gate } from './pace/Gate';
 import { type RequestOptions, type WawpRequest, isUnclear } from './requests';
 
-export interface HttpDependencies {
-	baseUrl: string;
-	/** Sends one attempt; rejects with NoAnswer. */
-	sendOnce: (request: RawRequest) => Promise<RawAnswer>;
+export interface HttpDependencies extends ExchangeDependencies {
 	gate: Gate;
 	/** Keeps the requests that are under way at once to as many as the run may have. */
 	limiter?: Limiter;
-	uncertain: UncertainWrites;
-	/** Masks the credentials in whatever the server says. */
-	redact: Redactor;
-	/** Where failures are told. */
-	audience?: Audience;
-	signal?: AbortSignal;
-	/** Told when the server does not know a label: what was read of the labels is outdated. */
-	onLabelGone?: () => void;
-}
-
-/** A good answer, and its status. */
-interface Good<T> {
-	status: number;
-	value: T;
 }
 
 const atOnce: Limiter = async (work) => await work();
 
 const backoff = (attempt: number): number => 500 * 2 ** (attempt - 1);
 
-/** Sends requests and judges their answers. The only file that uses ky. */
+/** How long all wait for a limit that does not say how long. */
+const waitForLimit = (attempt: number): number => Math.min(4 * backoff(attempt), 30_000);
+
+/** For how long, in all, a request waits for limits as it is asked to before that counts as a try. */
+const patience = 180_000;
+
+/** Milliseconds for a look whether the server answers at all. */
+const lookTimeout = 30_000;
+
+/** Sends requests until they succeed or have failed for good. The only file that uses ky. */
 export class Http {
-	constructor(private readonly dependencies: HttpDependencies) {}
+	readonly #exchange: Exchange;
+
+	constructor(private readonly dependencies: HttpDependencies) {
+		this.#exchange = new Exchange(dependencies);
+	}
 
 	/** What is not known about the writes of this execution. */
 	get uncertain(): UncertainWrites {
 		return this.dependencies.uncertain;
 	}
+
+	/** A failure of a request, in the words of the place where it is told. */
+	readonly failure: Exchange['failure'] = (...args) => this.#exchange.failure(...args);
 
 	/**
 	 * Sends a request until it succeeds, must not be repeated, or its retries are used up: ky decides
@@ -58,35 +53,56 @@ export class Http {
 	 */
 	async send<T>(request: WawpRequest<T>, options: RequestOptions): Promise<T> {
 		const { baseUrl, gate, limiter = atOnce, signal } = this.dependencies;
-		const { maxRetries, until = Infinity, onSent, evenAfterHalt } = options;
+		const { maxRetries, timeout, until = Infinity, onSent, evenAfterHalt } = options;
 		const repeatable = request.repeatable !== false;
-		const url = baseUrl + request.path;
 		let attempts = 0;
 		let last: Failure | undefined;
 		let good: Good<T> | undefined;
+		let patientUntil: number | undefined;
 
 		// ky would take the signal for its pauses, but that costs each request 0.05 ms, and few pause.
 		let stop: (reason: unknown) => void = () => {};
 		const stopped = new Promise<never>((_, reject) => (stop = reject));
 		const stopPause = () => stop(signal?.reason);
-		const attempt = async (): Promise<Response> => {
-			signal?.removeEventListener('abort', stopPause);
+
+		const once = async (): Promise<Failure | Good<T>> => {
 			const pass = await gate.pass({ evenAfterHalt, until }).catch((error: unknown) => {
 				// A retry that is turned away failed for what its last attempt failed for.
 				throw last && (gate.isClosed() || !signal?.aborted) ? last : error;
 			});
 			attempts += 1;
 			onSent?.();
-			const outcome = await this.#attempt(request, url, options);
-			last = outcome instanceof Failure ? outcome : undefined;
-			gate.ended(pass, last);
+			last = undefined;
+			try {
+				const longest = Math.max(1, Math.min(timeout, until - monotonicNow()));
+				const outcome = await this.#exchange.once(request, longest);
+				if (outcome instanceof Failure) last = outcome;
+				return outcome;
+			} finally {
+				gate.ended(pass, last);
+				if (last) this.#heed(last, attempts, options);
+			}
+		};
+		/** A limit that asks to wait is no failed try, for as long as that makes sense. */
+		const isWorthWaiting = ({ reason, facts: { retryAfter } }: Failure): boolean => {
+			if (reason !== 'rateLimited' || retryAfter === undefined || maxRetries === 0) return false;
+			if (gate.isClosed({ evenAfterHalt })) return false;
+			const now = monotonicNow();
+			patientUntil ??= now + patience;
+			return now + retryAfter * 1000 < Math.min(patientUntil, until);
+		};
+		const attempt = async (): Promise<Response> => {
+			signal?.removeEventListener('abort', stopPause);
+			let outcome = await once();
+			while (outcome instanceof Failure && isWorthWaiting(outcome)) outcome = await once();
 			if (outcome instanceof Failure) throw outcome;
 			good = outcome;
 			// Its body has been read, under the attempt's own deadline.
 			return new Response(null, { status: outcome.status });
 		};
+		gate.enter();
 		try {
-			const sent = ky(url, {
+			const sent = ky(baseUrl + request.path, {
 				method: request.method,
 				fetch: async () => await limiter(attempt),
 				// The attempt's own clock runs below, where it reaches the socket.
@@ -94,14 +110,14 @@ export class Http {
 				retry: {
 					limit: maxRetries,
 					methods: ['get', 'put', 'delete', 'post'],
-					shouldRetry: ({ error }) => {
+					shouldRetry: ({ error, retryCount }) => {
 						if (signal?.aborted) return false;
 						signal?.addEventListener('abort', stopPause);
 						return (
 							error instanceof Failure &&
 							error.retryable &&
 							!gate.isClosed({ evenAfterHalt }) &&
-							monotonicNow() + backoff(attempts) < until &&
+							monotonicNow() + backoff(retryCount) < until &&
 							(repeatable || !isUnclear(error))
 						);
 					},
@@ -116,72 +132,37 @@ export class Http {
 			const isUnderWay = failure.reason === 'cancelled' && attempts > 0;
 			throw isUnderWay ? failure.retold(cancelledUnderWay(repeatable)) : failure;
 		} finally {
+			gate.leave();
 			signal?.removeEventListener('abort', stopPause);
 		}
 		return good!.value;
 	}
 
-	/** One attempt, and what becomes known of its target by it. */
-	async #attempt<T>(
-		request: WawpRequest<T>,
-		url: string,
-		{ timeout: longest, until = Infinity }: RequestOptions,
-	): Promise<Failure | Good<T>> {
-		const { uncertain, sendOnce, onLabelGone } = this.dependencies;
-		const { method, json, removes } = request;
-		const timeout = Math.max(1, Math.min(longest, until - monotonicNow()));
-		const outcome = await sendOnce({ url, method, json, timeout }).then(
-			(answer) => this.#judge(answer, request, until),
-			(error: unknown) => this.#noAnswer(error, url),
-		);
-		if (outcome instanceof Failure && outcome.reason === 'labelNotFound') onLabelGone?.();
-		if (!removes) return outcome;
-		if (!(outcome instanceof Failure)) uncertain.clear(removes.target);
-		else if (isUnclear(outcome)) uncertain.mark(removes.target, { failure: outcome });
-		else if (outcome.reason === 'labelNotFound' && uncertain.get(removes.target)) {
-			return { status: 200, value: removes.gone };
-		}
-		return outcome;
+	/**
+	 * Sends a request once, past the gate, to see whether the server answers at all.
+	 *
+	 * @returns why not, if it does not
+	 */
+	async look(request: WawpRequest<unknown>): Promise<Failure | undefined> {
+		const outcome = await this.#exchange.once(request, lookTimeout);
+		if (!(outcome instanceof Failure)) return undefined;
+		return traitsOf(outcome.reason).answered ? undefined : outcome;
 	}
 
-	#judge<T>(
-		{ status, body, retryAfter, date }: RawAnswer,
-		{ reader, about, isPathUnsure }: WawpRequest<T>,
-		until: number,
-	): Failure | Good<T> {
-		const { gate, redact, audience } = this.dependencies;
-		const route = { onLabel: about?.labelId !== undefined, unsure: isPathUnsure };
-		const verdict = judge({ status, body }, reader, route, redact.text);
-		if (verdict.ok) return { status, value: verdict.value };
-		const wait = traitsOf(verdict.reason).mayAskToWait
-			? readRetryAfter(retryAfter ?? null, Date.now(), date)
-			: undefined;
-		const failure = failureFor(verdict.reason, {
-			audience,
-			said: verdict.said,
-			httpCode: status,
-			byWording: verdict.byWording,
-			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
-		});
-		if (wait === undefined) return failure;
-		if (wait > Math.min(longestWait, until - monotonicNow())) gate.close(failure);
-		else gate.hold(wait);
-		return failure;
-	}
-
-	#noAnswer(error: unknown, url: string): Failure {
-		const { redact, signal, audience } = this.dependencies;
-		if (signal?.aborted) return failureFor('cancelled', { audience });
-		if (!(error instanceof NoAnswer)) return asFailure(error);
-		const details = { audience, said: redact.text(error.trouble.words), cause: error };
-		if (error.timeout) return failureFor('timeout', details);
-		return failureFor('network', { ...details, network: networkCause(error.trouble, url) });
+	/** Has all wait as long as an answer asks for; when that is too long, the run ends. */
+	#heed(failure: Failure, attempts: number, { isExtra = false }: RequestOptions): void {
+		const { gate } = this.dependencies;
+		const { reason, facts } = failure;
+		const asked = facts.retryAfter === undefined ? undefined : facts.retryAfter * 1000;
+		const wait = asked ?? (reason === 'rateLimited' ? waitForLimit(attempts) : undefined);
+		if (wait === undefined) return;
+		gate.hold(isExtra ? Math.min(wait, longestWait) : wait, failure);
+		if (wait > longestWait && !isExtra) gate.close(failure);
 	}
 
 	/** What ky gave up for: a failure of an attempt, or that the execution was stopped in a pause. */
 	#failureOf(error: unknown): Failure {
-		const { signal, audience } = this.dependencies;
-		const isStopped = !(error instanceof Failure) && signal?.aborted;
-		return isStopped ? failureFor('cancelled', { audience }) : asFailure(error);
+		const isStopped = !(error instanceof Failure) && this.dependencies.signal?.aborted;
+		return isStopped ? this.failure('cancelled') : asFailure(error);
 	}
 }

@@ -1,5 +1,6 @@
 import type { Limiter } from '../async/limit';
 import type { Failure } from '../domain/failures/failure';
+import { readers } from '../domain/answers/readers';
 import { idOfFacts } from '../domain/events/labelEvent';
 import type { Audience } from '../domain/failures/advice';
 import { type Access, readAccess } from '../n8n/credentials';
@@ -9,6 +10,7 @@ import { WawpApi } from './WawpApi';
 import { Http } from './http';
 import { type LabelCache, labelCache } from './labelCache';
 import { Gate } from './pace/Gate';
+import { paths } from './paths';
 
 /** How an account may be used. */
 export interface Pace {
@@ -22,6 +24,9 @@ export interface Pace {
 	audience?: Audience;
 }
 
+/** What every account answers, whatever is wrong with a chat. */
+const anyLabels = { method: 'GET', path: paths.labels, reader: readers.labels } as const;
+
 /** The API of one account, opened for one run, one look or one delivery. */
 export interface OpenAccount extends Pick<Access, 'redact' | 'account'> {
 	api: WawpApi;
@@ -29,6 +34,14 @@ export interface OpenAccount extends Pick<Access, 'redact' | 'account'> {
 	labels: LabelCache;
 	/** Tells the account and its token from others, and gives neither away. */
 	key: string;
+	/** Tells the token and its server from others, and gives neither away. */
+	token: string;
+	/**
+	 * A run is under way: its pace and the waits that the server asks for are shared with the other runs
+	 * that use the token, until it has left. Where there is no run, each request is one.
+	 */
+	enter: () => void;
+	leave: () => void;
 	/** Keeps every request from going out that has not gone out yet: it fails for this cause. */
 	close: (cause: Failure) => void;
 	/** How many requests have gone out. */
@@ -59,7 +72,13 @@ export function openAccount(
 	const { limiter, signal, audience } = pace;
 	// Keyed by token too: cached labels must not reach a token that could not read them.
 	const key = idOfFacts(account, String(credential.accessToken));
-	const gate = new Gate(pace);
+	const token = idOfFacts(baseUrl, String(credential.accessToken).trim());
+	const gate: Gate = new Gate({
+		...pace,
+		token,
+		account: key,
+		look: async () => await http.look(anyLabels),
+	});
 	let requests = 0;
 	const http = new Http({
 		...{ baseUrl, redact, gate, uncertain, limiter, signal, audience },
@@ -72,7 +91,9 @@ export function openAccount(
 	const api = new WawpApi(http);
 	const labels = labelCache(key, api);
 	return {
-		...{ api, labels, key, redact, account },
+		...{ api, labels, key, token, redact, account },
+		enter: () => gate.enter(),
+		leave: () => gate.leave(),
 		close: (cause) => gate.close(cause),
 		requests: () => requests,
 	};

@@ -33,6 +33,8 @@ export interface RequestOptions {
 	until?: number;
 	/** Told of every request that goes out. */
 	onSent?: () => void;
+	/** Whether it is only nice to have, so that it never keeps the run from going on. */
+	isExtra?: boolean;
 	/** Whether it finishes what an item has begun, so that it goes out even after the run was halted. */
 	evenAfterHalt?: boolean;
 }

@@ -1,4 +1,4 @@
-/** How many requests in a row without a usable answer are an outage. */
+/** How many requests in a row without a usable answer call for a look. */
 const inARow = 10;
 /** Milliseconds. */
 const firstPause = 5_000;
@@ -10,62 +10,80 @@ const mostPausing = 120_000;
 interface State {
 	/** Requests in a row that got no usable answer. */
 	failed: number;
-	/** The pause before the next probe; 0 while there is no outage. */
+	/** When to look whether the server answers at all; undefined while there is no doubt. */
+	lookAt?: number;
+	isLooking: boolean;
+	/** The last pause before a look; 0 before the first. */
 	pause: number;
 	/** All pauses of the outage together. */
 	paused: number;
-	pausedUntil: number;
-	/** Whether a probe is under way. */
-	isProbing: boolean;
 }
 
-const closed: State = { failed: 0, pause: 0, paused: 0, pausedUntil: 0, isProbing: false };
+const closed: State = { failed: 0, isLooking: false, pause: 0, paused: 0 };
 
 /**
- * Tells when a server is out of reach and when to probe it again, as arithmetic: the caller brings the
- * clock and does the waiting. All times are milliseconds.
+ * Tells when a server may be out of reach and when to look, as arithmetic: the caller brings the clock,
+ * does the waiting and the looking. All times are milliseconds.
  *
- * During an outage one request at a time is let through as a probe; a good answer ends the outage.
+ * A look is a request that has nothing to do with those that failed: when it is answered, it was
+ * not the server.
  */
 export class CircuitBreaker {
 	#state = closed;
 
-	/** How long a request has to wait: 0 to go, Infinity until the probe has its answer. */
+	/** How long a request has to wait: 0 to go, or to look first; Infinity while another one looks. */
 	wait(now: number): number {
-		const { pause, isProbing, pausedUntil } = this.#state;
-		if (pause === 0) return 0;
-		return isProbing ? Infinity : Math.max(0, pausedUntil - now);
+		const { lookAt, isLooking } = this.#state;
+		if (isLooking) return Infinity;
+		return lookAt === undefined ? 0 : Math.max(0, lookAt - now);
 	}
 
-	/** A request goes out now. Returns whether it is the probe. */
-	begin(): boolean {
-		const isProbing = this.#state.pause > 0;
-		this.#state = { ...this.#state, isProbing };
-		return isProbing;
+	/** Whether somebody has to look before anything goes out. */
+	get wantsLook(): boolean {
+		return this.#state.lookAt !== undefined;
 	}
 
 	/**
 	 * A request came to its end.
 	 *
-	 * @param request.isProbe what `begin` returned for it
 	 * @param request.usable whether the server gave an answer worth having, be it a refusal
+	 */
+	end({ usable, now }: { usable: boolean; now: number }): void {
+		if (usable) {
+			// Who looks goes on, and learns the same.
+			this.#state = { ...closed, isLooking: this.#state.isLooking };
+			return;
+		}
+		const failed = this.#state.failed + 1;
+		const lookAt = this.#state.lookAt ?? (failed >= inARow ? now : undefined);
+		this.#state = { ...this.#state, failed, lookAt };
+	}
+
+	/** Somebody begins to look. */
+	look(): void {
+		this.#state = { ...this.#state, isLooking: true };
+	}
+
+	/**
+	 * The look has ended.
+	 *
 	 * @returns whether it is time to give up
 	 */
-	end({ isProbe, usable, now }: { isProbe: boolean; usable: boolean; now: number }): boolean {
-		if (usable) {
+	looked({ answered, now }: { answered: boolean; now: number }): boolean {
+		const { pause: last, paused } = this.#state;
+		if (answered) {
 			this.#state = closed;
 			return false;
 		}
-		const { pause: last, paused } = this.#state;
-		const failed = this.#state.failed + 1;
-		this.#state = { ...this.#state, failed };
-		// What was under way when the outage began tells nothing new.
-		if (!isProbe && (last > 0 || failed < inARow)) return false;
-		if (paused >= mostPausing) return true;
 		const next = last === 0 ? firstPause : Math.min(2 * last, longestPause);
 		const pause = Math.min(next, mostPausing - paused);
-		const isProbing = false;
-		this.#state = { failed, pause, paused: paused + pause, pausedUntil: now + pause, isProbing };
-		return false;
+		this.#state = {
+			...this.#state,
+			isLooking: false,
+			lookAt: now + pause,
+			pause,
+			paused: paused + pause,
+		};
+		return pause <= 0;
 	}
 }

@@ -1,16 +1,18 @@
 import { sleep } from 'n8n-workflow';
+import { SharedWhileUsed } from '../../async/SharedWhileUsed';
 import { monotonicNow } from '../../async/clock';
-import type { Failure } from '../../domain/failures/failure';
+import { longestWait } from '../../domain/answers/retryAfter';
 import type { Audience } from '../../domain/failures/advice';
+import type { Failure } from '../../domain/failures/failure';
+import { failureFor, notSent } from '../../domain/failures/messages';
 import { traitsOf } from '../../domain/failures/reasons';
-import { notSent, failureFor } from '../../domain/failures/messages';
 import { CircuitBreaker } from './CircuitBreaker';
-import { Schedule } from './Schedule';
+import { Seats } from './Seats';
+import { TokenPace } from './TokenPace';
 
 /** A request's leave to go out. */
 export interface Pass {
-	/** Whether it is the one that looks if an outage is over. */
-	isProbe: boolean;
+	begunAt: number;
 }
 
 /** How a request wants to pass. */
@@ -21,56 +23,108 @@ export interface Passage {
 	until?: number;
 }
 
-/** The gate that every request to one account passes, retries included. */
+export interface GateOptions {
+	/** 0 for no limit. */
+	requestsPerMinute: number;
+	/** Tells the token and its server from others. */
+	token: string;
+	/** Tells the account from others. */
+	account: string;
+	/** Finds out whether the server answers at all: why not, if it does not. */
+	look: () => Promise<Failure | undefined>;
+	/** Aborted when the execution is stopped. */
+	signal?: AbortSignal;
+	/** Where its own failures are told. */
+	audience?: Audience;
+}
+
+/** What the runs of this process share, while they are under way. */
+const paces = new SharedWhileUsed<TokenPace>();
+const seats = new SharedWhileUsed<Seats>();
+
+/** For how many tokens and accounts something is kept: none when nothing is under way. */
+export const keptByGates = (): number => paces.size + seats.size;
+
+/** Waits that all have for the same moment end apart, by up to this part of them. */
+const jitter = 0.2;
+
+/** The gate that every request of a run to one account passes, retries included. */
 export class Gate {
-	readonly #schedule: Schedule;
 	readonly #breaker = new CircuitBreaker();
-	readonly #signal: AbortSignal | undefined;
 	readonly #sleepers = new Set<() => void>();
-	readonly #audience: Audience | undefined;
+	#pace = new TokenPace();
+	#seats = new Seats();
+	#inside = 0;
 	#closedBy: Failure | undefined;
 
-	/**
-	 * @param options.requestsPerMinute 0 for no limit
-	 * @param options.signal aborted when the execution is stopped
-	 * @param options.audience where its own failures are told
-	 */
-	constructor(options: { requestsPerMinute: number; signal?: AbortSignal; audience?: Audience }) {
-		this.#schedule = new Schedule(options.requestsPerMinute);
-		this.#signal = options.signal;
-		this.#audience = options.audience;
+	constructor(private readonly options: GateOptions) {}
+
+	/** Something is under way that wants to pass: until as many have left, what is shared is kept. */
+	enter(): void {
+		this.#inside += 1;
+		if (this.#inside > 1) return;
+		const { token, account, requestsPerMinute } = this.options;
+		this.#pace = paces.enter(token, this.#pace);
+		this.#pace.join(this, requestsPerMinute);
+		this.#seats = seats.enter(account, this.#seats);
+	}
+
+	/** It has ended. */
+	leave(): void {
+		this.#inside -= 1;
+		if (this.#inside > 0) return;
+		this.#pace.leave(this);
+		paces.leave(this.options.token);
+		seats.leave(this.options.account);
 	}
 
 	/**
-	 * Resolves when a request may go out. Every caller that gets a pass must report how the request
-	 * ended through `ended`.
+	 * Resolves when a request may go out, between `enter` and `leave`. Every caller that gets a pass
+	 * must report how the request ended through `ended`.
 	 *
-	 * @throws {Failure} cancelled, timeout when the wait would go beyond that time, or the failure
-	 *   that closed the gate
+	 * @throws {Failure} cancelled; timeout, or what all are held for, when the wait would go beyond that
+	 *   time; or the failure that closed the gate
 	 */
 	async pass({ evenAfterHalt, until = Infinity }: Passage = {}): Promise<Pass> {
+		const { signal, audience } = this.options;
 		for (;;) {
-			if (this.#signal?.aborted) throw failureFor('cancelled', { audience: this.#audience });
+			if (signal?.aborted) throw failureFor('cancelled', { audience });
 			if (this.#closedBy && this.isClosed({ evenAfterHalt })) throw notSent(this.#closedBy);
 			const now = monotonicNow();
-			const wait = this.#breaker.wait(now) || this.#schedule.wait(now);
-			if (now + wait > until) throw failureFor('timeout', { audience: this.#audience });
-			if (wait === 0) return { isProbe: this.#breaker.begin() };
-			await this.#sleep(wait);
+			const { wait: heldFor, cause } = this.#pace.held(now);
+			if (heldFor > longestWait && cause) {
+				this.close(cause);
+				continue;
+			}
+			const isFull = !this.#seats.hasRoom(now);
+			const wait = this.#breaker.wait(now) || (isFull ? 0 : this.#pace.wait(this, now));
+			if (now + wait > until) throw cause ? notSent(cause) : failureFor('timeout', { audience });
+			if (wait > 0 || isFull) {
+				const apart = heldFor * jitter * Math.random();
+				const longest = Math.max(1, until - now);
+				await this.#sleep(Math.min(isFull ? Infinity : wait + apart, longest), isFull);
+			} else if (this.#breaker.wantsLook) await this.#look();
+			else {
+				this.#seats.take();
+				return { begunAt: now };
+			}
 		}
 	}
 
-	/** Notes how a request ended that had a pass, and gives up when an outage lasts. */
-	ended({ isProbe }: Pass, failure?: Failure): void {
-		const usable = !failure || traitsOf(failure.reason).answered;
-		const lasts = this.#breaker.end({ isProbe, usable, now: monotonicNow() });
-		if (lasts && failure) this.close(failure);
-		else if (isProbe) this.#wake();
+	/** Notes how a request ended that had a pass. */
+	ended({ begunAt }: Pass, failure?: Failure): void {
+		const now = monotonicNow();
+		const isTooMany = failure?.reason === 'rateLimited' || failure?.internals.kind === 'conflict';
+		if (isTooMany) this.#seats.halve(begunAt, now);
+		this.#seats.free();
+		const wasInDoubt = this.#breaker.wantsLook;
+		this.#breaker.end({ usable: !failure || traitsOf(failure.reason).answered, now });
+		if (wasInDoubt && !this.#breaker.wantsLook) this.#wake();
 	}
 
-	/** Holds everybody back, because one answer asked to wait. */
-	hold(milliseconds: number): void {
-		this.#schedule.hold(monotonicNow(), milliseconds);
+	/** Holds back all that use the token, because one answer asked to wait. */
+	hold(milliseconds: number, cause: Failure): void {
+		this.#pace.hold(monotonicNow(), milliseconds, cause);
 	}
 
 	/** Whether a request is turned away; after a mere halt, one that finishes an item is not. */
@@ -88,15 +142,27 @@ export class Gate {
 		this.#wake();
 	}
 
-	/** Waits, but no longer than until something has changed. */
-	async #sleep(milliseconds: number): Promise<void> {
+	/** Looks whether the server answers at all; gives up when an outage lasts. */
+	async #look(): Promise<void> {
+		this.#breaker.look();
+		const trouble = await this.options.look();
+		const lasts = this.#breaker.looked({ answered: !trouble, now: monotonicNow() });
+		if (lasts && trouble) this.close(trouble);
+		else this.#wake();
+	}
+
+	/** Waits, but no longer than until something has changed: on request, until a seat is free. */
+	async #sleep(milliseconds: number, forSeat: boolean): Promise<void> {
+		const { signal } = this.options;
 		let wake = () => {};
 		const woken = new Promise<void>((resolve) => (wake = resolve));
-		this.#signal?.addEventListener('abort', this.#wake);
+		signal?.addEventListener('abort', this.#wake);
 		this.#sleepers.add(wake);
+		if (forSeat) this.#seats.waiting.add(wake);
 		await (milliseconds === Infinity ? woken : Promise.race([sleep(milliseconds), woken]));
 		this.#sleepers.delete(wake);
-		if (this.#sleepers.size === 0) this.#signal?.removeEventListener('abort', this.#wake);
+		this.#seats.waiting.delete(wake);
+		if (this.#sleepers.size === 0) signal?.removeEventListener('abort', this.#wake);
 	}
 
 	readonly #wake = (): void => {

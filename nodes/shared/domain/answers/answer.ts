@@ -1,6 +1,9 @@
-import { type Reader, isFailure } from './readers';
-import { type Route, type Told, readServerError, reasonOf } from './serverError';
+import { isFailure } from './isFailure';
+import type { Reader } from './readers';
+import { type Route, reasonOf } from './reasonOf';
 import { parseBody } from './responseBody';
+import { readServerError } from './serverError';
+import type { Told } from './told';
 import { noMask } from './visibleWords';
 
 /** An HTTP answer as far as judging it needs. */

@@ -1,6 +1,7 @@
 import type { Chat } from '../chats/chat';
 import { toColor } from '../labels/color';
-import { isRecord, reasonByCode, textOf, wordOf } from './serverError';
+import { isFailure, isPendingWord, isSuccessWord, saysSuccess } from './isFailure';
+import { isRecord, textOf } from './serverError';
 import type { Label } from '../labels/label';
 import { uniqueBy } from '../uniqueBy';
 import { type LidEntry, readLidEntry } from '../chats/person';
@@ -16,42 +17,6 @@ export type Reader<T> = (body: ResponseBody, mask?: Mask) => T | undefined;
 
 /** What a success is called when its answer says nothing (wawp-api.md section 1). */
 export const completed = 'Operation completed successfully';
-const pendingWords = ['queued', 'accepted'];
-const successWords = ['success', 'ok', 'done', ...pendingWords];
-
-/** Whether an answer says that it is a failure, whatever its status (wawp-api.md section 4). */
-export function isFailure(value: unknown): boolean {
-	if (!isRecord(value)) return false;
-	const { success, result, status, code, error, statusCode, exception } = value;
-	return (
-		reads(success, 'false') ||
-		reads(result, 'false') ||
-		/^(?:error|fail(?:ed|ure)?)$/i.test(wordOf(status)) ||
-		Boolean(error) ||
-		Boolean(exception) ||
-		[statusCode, status, code].some((number) => Number(wordOf(number)) >= 400) ||
-		isFailureCode(code, saysSuccess(value)) ||
-		value.expected !== undefined
-	);
-}
-
-/** Beside a success any code is welcome, unless it is known for a failure. */
-function isFailureCode(given: unknown, besideSuccess: boolean): boolean {
-	const code = wordOf(given).toLowerCase();
-	if (typeof given !== 'string' || code === '' || isSuccessWord(code) || Number(code)) return false;
-	return !besideSuccess || reasonByCode.has(code);
-}
-
-const saysSuccess = ({ success, result }: Record<string, unknown>): boolean =>
-	reads(success, 'true') || reads(result, 'true');
-
-/** Whether a switch is in that position, be it a boolean or text. */
-const reads = (value: unknown, position: 'true' | 'false'): boolean =>
-	wordOf(value).toLowerCase() === position;
-
-const isPendingWord = (word: unknown): boolean => pendingWords.includes(wordOf(word).toLowerCase());
-
-const isSuccessWord = (word: unknown): boolean => successWords.includes(wordOf(word).toLowerCase());
 
 /** Nothing but a success: what the server says about it. */
 const done: Reader<string> = ({ format, value }, mask = noMask) => {

@@ -43,12 +43,17 @@ function fromJson(text: string): { ok: true; value: unknown } | { ok: false } {
 /** A web page, or what a proxy sends for one, may be well-formed XML too. */
 const pageElement = /^(?:html|head|body|h1|center)$/i;
 
+/** What is called so says that it is a failure. */
+const failureElement = /^(?:errors?|exception|fault)$/i;
+
 function fromXml(text: string): unknown {
 	if (text.length > longestXml) return undefined;
 	try {
 		// The parser takes its time over line ends of Windows.
 		const { root } = parseXml(text.replace(/\r\n?/g, '\n'));
-		return root && !pageElement.test(root.name) ? elementValue(root) : undefined;
+		if (!root || pageElement.test(root.name)) return undefined;
+		const value = elementValue(root);
+		return failureElement.test(root.name) ? { error: value } : value;
 	} catch {
 		return undefined;
 	}

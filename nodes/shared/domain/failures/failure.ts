@@ -35,6 +35,12 @@ export interface Internals {
 	mayBeDone?: boolean;
 	/** Whether the reason was told from mere wording, so that it may be another. */
 	byWording?: boolean;
+	/** Whether the answer does not say so: a 404 without a word about the label. */
+	isAssumed?: boolean;
+	/** What more is known of the reason. */
+	kind?: 'lostKeys' | 'conflict';
+	/** What the server said, redacted. */
+	said?: string;
 	/** Whether the fault is in this package: its stack belongs into n8n's log. */
 	isOurs?: boolean;
 }

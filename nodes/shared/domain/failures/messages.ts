@@ -50,6 +50,14 @@ const networkWords: Record<NetworkCause, { message: string; advice: Advice }> = 
 	other: traitsOf('network'),
 };
 
+/** What can be said of a session that reads, but has lost the keys with which labels are written. */
+const lostKeys = {
+	message: 'WhatsApp takes no changes of labels from this instance, because it has lost its keys',
+	advice: everywhere(
+		'On the phone, open Linked devices in WhatsApp and unlink the device, then link it with Wawp again by its QR code.',
+	),
+};
+
 /**
  * The sentences of a request that was under way when the execution was stopped.
  *
@@ -78,7 +86,7 @@ const seconds = (count: number): string => `${count} second${count === 1 ? '' : 
 
 /** What a request failed for, and what goes into the words for it. */
 export interface RequestFailureDetails
-	extends FailureFacts, Pick<Internals, 'cause' | 'byWording'> {
+	extends FailureFacts, Pick<Internals, 'cause' | 'byWording' | 'isAssumed' | 'kind'> {
 	/** Where it is told. */
 	audience?: Audience;
 	/** What the server, or n8n on its behalf, told about it, already redacted; quoted in the hint. */
@@ -94,13 +102,21 @@ export function failureFor(
 		audience = 'item',
 		said = '',
 		network = 'other',
+		kind,
 		cause,
 		byWording,
+		isAssumed,
 		...facts
 	}: RequestFailureDetails = {},
 ): Failure {
-	const { message, advice } = reason === 'network' ? networkWords[network] : traitsOf(reason);
-	const speaker = reason === 'network' || reason === 'timeout' ? 'n8n' : 'Wawp';
+	const { message, advice } =
+		kind === 'lostKeys'
+			? lostKeys
+			: reason === 'network'
+				? networkWords[network]
+				: traitsOf(reason);
+	const hasAnswer = facts.httpCode || !(reason === 'network' || reason === 'timeout');
+	const speaker = hasAnswer ? 'Wawp' : 'n8n';
 	const words = said.replace(/\s+/g, ' ').trim();
 	const quoted = words.length > longestSaid ? `${words.slice(0, longestSaid)}…` : words;
 	return new Failure(
@@ -114,7 +130,7 @@ export function failureFor(
 			].join(' '),
 			...facts,
 		},
-		{ cause, byWording },
+		{ cause, byWording, isAssumed, kind, said: words },
 	);
 }
 

@@ -89,9 +89,7 @@ export const reasonTraits = {
 		...refused,
 		trouble: 'chat',
 		message: 'WhatsApp does not know this number',
-		advice: everywhere(
-			'Check the number, and whether its owner uses WhatsApp. Nothing else stops because of it.',
-		),
+		advice: everywhere('Check the number, and whether its owner uses WhatsApp.'),
 	},
 	labelsNotReady: {
 		...refused,

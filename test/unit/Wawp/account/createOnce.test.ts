@@ -1,6 +1,5 @@
 import { createOnce } from '../../../../nodes/Wawp/account/createOnce';
 import { WawpApi } from '../../../../nodes/shared/api/WawpApi';
-import { Gate } from '../../../../nodes/shared/api/pace/Gate';
 import { UncertainWrites, targets } from '../../../../nodes/shared/api/UncertainWrites';
 import type { RequestOptions } from '../../../../nodes/shared/api/requests';
 import { Http } from '../../../../nodes/shared/api/http';
@@ -12,6 +11,7 @@ import { NoAnswer } from '../../../../nodes/shared/n8n/n8nRequest';
 import { json } from '../../../support/bodies';
 import { inFakeTime, useFakeClock } from '../../../support/fakeClock';
 import { readLabels } from '../../../support/requests';
+import { enteredGate } from '../../../support/gates';
 
 useFakeClock();
 
@@ -57,7 +57,7 @@ function accountWith(there: Label[], ...posts: Post[]) {
 	};
 	const http = new Http({
 		baseUrl: 'https://wawp.example',
-		gate: new Gate({ requestsPerMinute: 0, signal: execution.signal }),
+		gate: enteredGate({ signal: execution.signal }),
 		uncertain: new UncertainWrites(),
 		redact: nothingSecret,
 		signal: execution.signal,

@@ -1,15 +1,15 @@
 import { readers } from '../../../../nodes/shared/domain/answers/readers';
-import { Gate } from '../../../../nodes/shared/api/pace/Gate';
 import { UncertainWrites } from '../../../../nodes/shared/api/UncertainWrites';
 import { Http } from '../../../../nodes/shared/api/http';
 import type { Failure } from '../../../../nodes/shared/domain/failures/failure';
 import { createRedactor } from '../../../../nodes/shared/domain/secrets/redact';
 import { json } from '../../../support/bodies';
 import { expectThat } from '../../../support/expectThat';
+import { enteredGate } from '../../../support/gates';
 
 /** Sends one request to a server that always gives this answer. */
 async function send(status: number, body: string, retryAfter?: string) {
-	const gate = new Gate({ requestsPerMinute: 0 });
+	const gate = enteredGate();
 	let attempts = 0;
 	const http = new Http({
 		baseUrl: 'https://wawp.example',
@@ -47,7 +47,7 @@ describe('a request', () => {
 		expect(failure?.toDetails()).toMatchObject({ reason, attempts: 1 });
 		expect(failure?.facts.retryAfter).toBeUndefined();
 		expectThat('closed to the others', gate.isClosed()).toBe(false);
-		await gate.pass();
+		gate.ended(await gate.pass());
 	});
 
 	it.each([429, 503])('lets a %i hold the others for an hour, and not for ages', async (status) => {

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { monotonicNow } from '../../../../../nodes/shared/async/clock';
-import { Gate } from '../../../../../nodes/shared/api/pace/Gate';
+import type { Gate } from '../../../../../nodes/shared/api/pace/Gate';
 import type { Failure } from '../../../../../nodes/shared/domain/failures/failure';
 import {
 	type RequestReason,
@@ -8,6 +8,7 @@ import {
 } from '../../../../../nodes/shared/domain/failures/messages';
 import { expectThat } from '../../../../support/expectThat';
 import { inFakeTime, useFakeClock } from '../../../../support/fakeClock';
+import { enteredGate } from '../../../../support/gates';
 
 useFakeClock();
 
@@ -19,66 +20,84 @@ async function hammer(gate: Gate, failure: Failure, times: number): Promise<void
 	for (let sent = 0; sent < times; sent += 1) gate.ended(await inFakeTime(gate.pass()), failure);
 }
 
+const tooLate = (failure: Failure) => failure.reason;
+
 describe('the gate in an outage', () => {
 	it.each<RequestReason>(['upstream', 'timeout', 'network'])(
-		'pauses after ten requests that ended with %s',
+		'looks after ten requests that ended with %s, and pauses when that is not answered',
 		async (reason) => {
-			const gate = new Gate({ requestsPerMinute: 0 });
-			await hammer(gate, failureFor(reason), 9);
-			expect(await gate.pass({ until: monotonicNow() })).toEqual({ isProbe: false });
-			gate.ended({ isProbe: false }, failureFor(reason));
-			await expect(gate.pass({ until: in5Seconds() - 1 })).rejects.toMatchObject({
-				reason: 'timeout',
-			});
-			expect(await inFakeTime(gate.pass({ until: in5Seconds() }))).toEqual({ isProbe: true });
+			const look = jest.fn(async () => busy);
+			const gate = enteredGate({ look });
+			await hammer(gate, failureFor(reason), 10);
+			expect(look).not.toHaveBeenCalled();
+			expect(await gate.pass({ until: in5Seconds() - 1 }).catch(tooLate)).toBe('timeout');
+			expect(look).toHaveBeenCalledTimes(1);
+			expect(await gate.pass({ until: in5Seconds() - 1 }).catch(tooLate)).toBe('timeout');
+			expect(look).toHaveBeenCalledTimes(1);
 		},
 	);
 
+	it('goes on when the look is answered, for it was not the server', async () => {
+		const look = jest.fn(async () => undefined);
+		const gate = enteredGate({ look });
+		for (let sent = 0; sent < 60; sent += 1) gate.ended(await gate.pass(), busy);
+		expect(look).toHaveBeenCalledTimes(5);
+		expectThat('is closed', gate.isClosed()).toBe(false);
+	});
+
 	it('takes a refusal for an answer, and a success', async () => {
-		const gate = new Gate({ requestsPerMinute: 0 });
+		const look = jest.fn(async () => busy);
+		const gate = enteredGate({ look });
 		await hammer(gate, failureFor('badRequest', { httpCode: 400 }), 12);
 		await hammer(gate, busy, 9);
 		gate.ended(await gate.pass());
 		await hammer(gate, busy, 9);
-		expect(await gate.pass({ until: monotonicNow() })).toEqual({ isProbe: false });
+		gate.ended(await gate.pass());
+		expect(look).not.toHaveBeenCalled();
 	});
 
 	it('lets everybody wait for the answer of the one that looks, and go when it is good', async () => {
-		const gate = new Gate({ requestsPerMinute: 0 });
+		let answer = () => {};
+		const look = jest.fn(async () => {
+			await new Promise<void>((resolve) => (answer = resolve));
+			return undefined;
+		});
+		const gate = enteredGate({ look });
 		await hammer(gate, busy, 10);
-		const look = await inFakeTime(gate.pass());
-		const others = Promise.all([gate.pass(), gate.pass()]);
+		const all = Promise.all([gate.pass(), gate.pass(), gate.pass()]);
 		// They wait for it, not for the clock.
 		await Promise.resolve();
 		expect(jest.getTimerCount()).toBe(0);
-		const answeredAt = monotonicNow();
-		gate.ended(look);
-		expect(await others).toEqual([{ isProbe: false }, { isProbe: false }]);
-		expect(monotonicNow()).toBe(answeredAt);
+		answer();
+		expect(await all).toHaveLength(3);
+		expect(look).toHaveBeenCalledTimes(1);
 	});
 
 	it('gives up after two minutes of pauses, for the reason that lasts', async () => {
-		const gate = new Gate({ requestsPerMinute: 0 });
+		const look = jest.fn(async () => busy);
+		const gate = enteredGate({ look });
 		await hammer(gate, busy, 10);
 		const start = monotonicNow();
-		await hammer(gate, busy, 5);
-		expectThat('closed after less than two minutes', gate.isClosed()).toBe(false);
-		const look = await inFakeTime(gate.pass());
-		const waiting = gate.pass().catch((failure: Failure) => failure);
-		gate.ended(look, busy);
-		expectThat('closed after two minutes', gate.isClosed()).toBe(true);
-		expect(await waiting).toMatchObject({
+		const waiting = Promise.all(
+			[gate.pass(), gate.pass()].map(
+				async (pass) => await pass.catch((failure: unknown) => failure),
+			),
+		);
+		const turnedAway = expect.objectContaining({
 			reason: 'upstream',
 			message: expect.stringMatching(/^Not sent/),
 		});
+		expect(await inFakeTime(waiting)).toEqual([turnedAway, turnedAway]);
+		expect(look).toHaveBeenCalledTimes(7);
+		expectThat('closed after two minutes', gate.isClosed()).toBe(true);
 		expect(Math.floor((monotonicNow() - start) / 1000)).toBe(120);
 	});
 
 	it('listens to the execution only while somebody waits', async () => {
 		const { signal } = new AbortController();
-		const gate = new Gate({ requestsPerMinute: 0, signal });
+		const gate = enteredGate({ signal });
 		const listeners = () => getEventListeners(signal, 'abort').length;
-		gate.hold(1000);
+		gate.hold(1000, busy);
 		const passing = Promise.all([gate.pass(), gate.pass()]);
 		expect(listeners()).toBe(1);
 		await inFakeTime(passing);
@@ -87,9 +106,8 @@ describe('the gate in an outage', () => {
 
 	it('wakes who still waits when another one has gone', async () => {
 		const execution = new AbortController();
-		const gate = new Gate({ requestsPerMinute: 30, signal: execution.signal });
+		const gate = enteredGate({ requestsPerMinute: 30, signal: execution.signal });
 		await gate.pass();
-		gate.hold(1000);
 		const first = gate.pass();
 		const second = gate.pass().catch((failure: Failure) => failure.reason);
 		await inFakeTime(first);
@@ -101,13 +119,13 @@ describe('the gate in an outage', () => {
 
 	it('still listens for who waits when another one has given up', async () => {
 		const execution = new AbortController();
-		const gate = new Gate({ requestsPerMinute: 0, signal: execution.signal });
+		const gate = enteredGate({ signal: execution.signal });
 		const reason = (failure: Failure) => failure.reason;
-		gate.hold(1000);
+		gate.hold(1000, busy);
 		const short = gate.pass({ until: monotonicNow() + 1500 }).catch(reason);
-		gate.hold(3000);
+		gate.hold(3000, busy);
 		const long = gate.pass().catch(reason);
-		expect(await inFakeTime(short)).toBe('timeout');
+		expect(await inFakeTime(short)).toBe('upstream');
 		const now = monotonicNow();
 		execution.abort();
 		expect(await long).toBe('cancelled');
@@ -115,7 +133,7 @@ describe('the gate in an outage', () => {
 	});
 
 	it('is closed after a halt, but not to what finishes an item', () => {
-		const gate = new Gate({ requestsPerMinute: 0 });
+		const gate = enteredGate();
 		const state = () => ({
 			toItems: gate.isClosed(),
 			toTheirEnds: gate.isClosed({ evenAfterHalt: true }),

@@ -46,6 +46,17 @@ describe('judging why an answer failed', () => {
 				json({ success: true, code: 'invalid_session' }),
 				'session',
 			],
+			['beside a message: status: false', json({ status: false, message: 'No' }), 'badRequest'],
+			['success: 0', json({ success: 0, message: 'No' }), 'badRequest'],
+			['success: null', json({ success: null, message: 'No' }), 'badRequest'],
+			['ok: false', json({ ok: false, message: 'No' }), 'badRequest'],
+			['result: fail', json({ result: 'fail', message: 'No' }), 'badRequest'],
+			['errors', json({ errors: [{ message: 'No' }], message: 'Done' }), 'badRequest'],
+			['inner data', json({ data: { success: false }, message: 'Done' }), 'badRequest'],
+			['an element of XML named error', xml('<message>No</message>'), 'badRequest'],
+			['the state of a phone', json({ status: 'SCAN_QR_CODE', message: 'Done' }), 'session'],
+			['the same inside', json({ data: { status: 'STOPPED' }, message: 'Done' }), 'session'],
+			['lost keys', json({ success: false, message: 'no app state keys found' }), 'session'],
 			['a code that is an object', json({ success: false, code: { toString: 1 } }), 'badRequest'],
 			['a success that is an object', json({ success: {}, error: { toString: 1 } }), 'badRequest'],
 		])('%s', (_, body, reason) => {
@@ -162,7 +173,11 @@ describe('judging why an answer failed', () => {
 		[403, json({ code: 'forbidden', message: 'x' }), 'authentication'],
 		[403, xml('<message>Forbidden</message>'), 'authentication'],
 		[403, 'Forbidden', 'authentication'],
-		[403, page('403 Forbidden'), 'authentication'],
+		[403, page('403 Forbidden'), 'upstream'],
+		[401, page('Authorization Required'), 'upstream'],
+		[408, '', 'timeout'],
+		[421, page('Misdirected Request'), 'network'],
+		[425, '', 'timeout'],
 		[405, json({ message: 'Method Not Allowed' }), 'unexpectedResponse'],
 		[409, json({ message: 'x' }), 'badRequest'],
 		[422, json({ error: 'No', status: 'STARTING', expected: ['WORKING'] }), 'session'],
@@ -197,6 +212,61 @@ describe('judging why an answer failed', () => {
 		expect(judge({ status, body }, readers.done, { onLabel: true })).toMatchObject({
 			ok: false,
 			reason,
+		});
+	});
+
+	describe('what engines say, whatever the status:', () => {
+		const route = { onLabel: true, onChat: true };
+		it.each([
+			['no LID found for 201234567890@c.us from server', 'chatNotFound'],
+			['201234567890@c.us is not registered', 'chatNotFound'],
+			['wid error: invalid wid', 'chatNotFound'],
+			['Contact not found', 'chatNotFound'],
+			['Phone number is not registered', 'chatNotFound'],
+			['Failed to add the label: Contact not found', 'chatNotFound'],
+			['myAppStateKey (AAAAAD9X) is not present', 'session'],
+			['no app state keys found', 'session'],
+			['LTHash: hash mismatch', 'session'],
+			['[LT01] Only Whatsapp business', 'notBusiness'],
+			['rate-overlimit', 'rateLimited'],
+		])('%s', (message, reason) => {
+			for (const status of [400, 404, 422, 500, 502]) {
+				for (const body of [
+					json({ message }),
+					json({ statusCode: status, exception: { message } }),
+				]) {
+					expect(judge({ status, body }, readers.done, route)).toMatchObject({ reason });
+				}
+			}
+			const wrapped = json({ code: 'wawp_upstream_error', message });
+			expect(judge({ status: 502, body: wrapped }, readers.done, route)).toMatchObject({ reason });
+			const success = json({ success: false, message });
+			expect(judge({ status: 200, body: success }, readers.done, route)).toMatchObject({ reason });
+		});
+
+		it('a conflict is a trouble of the moment', () => {
+			for (const status of [409, 500]) {
+				const body = json({ message: 'info query returned status 409 conflict' });
+				const verdict = judge({ status, body }, readers.done, route);
+				expect(verdict).toMatchObject({ reason: 'upstream', kind: 'conflict' });
+			}
+		});
+
+		it('nothing of a chat where the request names none', () => {
+			const body = json({ message: 'Phone number is not registered' });
+			const verdict = judge({ status: 500, body }, readers.labels, { onLabel: false });
+			expect(verdict).toMatchObject({ reason: 'upstream' });
+		});
+
+		it.each([
+			[json({ code: 'label_not_found' }), undefined],
+			[json({ message: 'Label not found' }), undefined],
+			[json({ message: 'Not found' }), true],
+			['', true],
+		])('a label is gone, and whether that is mere assumption: %s', (body, isAssumed) => {
+			const verdict = judge({ status: 404, body }, readers.done, route);
+			expect(verdict).toMatchObject({ reason: 'labelNotFound' });
+			expect('isAssumed' in verdict ? verdict.isAssumed : undefined).toBe(isAssumed);
 		});
 	});
 

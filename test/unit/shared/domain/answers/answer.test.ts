@@ -1,5 +1,6 @@
 import { judge } from '../../../../../nodes/shared/domain/answers/answer';
-import { completed, isFailure, readers } from '../../../../../nodes/shared/domain/answers/readers';
+import { isFailure } from '../../../../../nodes/shared/domain/answers/isFailure';
+import { completed, readers } from '../../../../../nodes/shared/domain/answers/readers';
 import { json, page, xhtml, xml } from '../../../../support/bodies';
 
 const label = { id: '3', name: 'Very Urgent', color: 0 };
@@ -36,8 +37,10 @@ describe('judging an answer', () => {
 				'It is done img src=x',
 			],
 			['with an error that is none', 200, json({ success: true, error: null }), completed],
-			['in XML', 200, xml('<success>true</success><message>Done</message>'), 'Done'],
-			['in XML with a code', 200, xml('<code>success</code>'), completed],
+			['in XML', 200, xml('<success>true</success><message>Done</message>', 'response'), 'Done'],
+			['in XML with a code', 200, xml('<code>success</code>', 'response'), completed],
+			['with no errors', 200, json({ errors: [], message: 'Done' }), 'Done'],
+			['with a status of 1', 200, json({ status: 1, success: 1, message: 'Done' }), 'Done'],
 		])('%s', (_, status, body, value) => {
 			expect(judge({ status, body }, readers.done, { onLabel: true })).toEqual({ ok: true, value });
 		});
@@ -253,6 +256,26 @@ describe('judging an answer', () => {
 		[{ code: '200' }, false],
 		[{ code: 'ok' }, false],
 		[{ code: 'x' }, true],
+		[{ status: false }, true],
+		[{ success: 0 }, true],
+		[{ success: '0' }, true],
+		[{ success: ' No ' }, true],
+		[{ success: null }, true],
+		[{ success: 1 }, false],
+		[{ ok: false }, true],
+		[{ ok: true }, false],
+		[{ result: 'fail' }, true],
+		[{ result: null }, false],
+		[{ result: { success: false } }, true],
+		[{ errors: ['No'] }, true],
+		[{ errors: { name: 'is empty' } }, true],
+		[{ errors: [] }, false],
+		[{ data: { success: false } }, true],
+		[{ data: { success: true } }, false],
+		[{ data: { data: { success: false } } }, true],
+		[{ status: 'SCAN_QR_CODE' }, true],
+		[{ status: 'WORKING' }, false],
+		[{ status: 'toString' }, false],
 		[[], false],
 		['error', false],
 	])('%j is a failure: %s', (value, is) => expect(isFailure(value)).toBe(is));

@@ -28,10 +28,10 @@ describe('the body of an answer', () => {
 	it.each([
 		[
 			'a flat answer',
-			`${xmlHead}<error><code>x</code><message>y z</message></error>`,
+			`${xmlHead}<answer><code>x</code><message>y z</message></answer>`,
 			{ code: 'x', message: 'y z' },
 		],
-		['no declaration', '<error><code>404</code></error>', { code: '404' }],
+		['no declaration', '<answer><code>404</code></answer>', { code: '404' }],
 		[
 			'truth values',
 			'<r><success>false</success><result> true </result></r>',
@@ -40,7 +40,9 @@ describe('the body of an answer', () => {
 		['nesting', '<r><error><code>x</code></error></r>', { error: { code: 'x' } }],
 		['escapes', '<r><message>a &amp; &#39;b&#39;</message></r>', { message: "a & 'b'" }],
 		['character data', '<r><message><![CDATA[a < b]]></message></r>', { message: 'a < b' }],
-		['nothing but text', '<error>Session closed</error>', 'Session closed'],
+		['nothing but text', '<r>Session closed</r>', 'Session closed'],
+		['an element that is an error', '<error>No</error>', { error: 'No' }],
+		['one with a message', '<Errors><message>No</message></Errors>', { error: { message: 'No' } }],
 		['an empty element', '<r><message/></r>', { message: '' }],
 		['a byte order mark before it', `\ufeff${xmlHead}<r><a>1</a></r>`, { a: '1' }],
 		[

@@ -143,6 +143,13 @@ describe('the words of failures', () => {
 		});
 	});
 
+	it('tells how to get lost keys back', () => {
+		const failure = failureFor('session', { kind: 'lostKeys', said: 'hash mismatch' });
+		expect(failure.description).toContain('unlink the device, then link it with Wawp again');
+		expect(failure.retryable).toBe(false);
+		expectWellWorded(failure);
+	});
+
 	describe.each<[Audience, string]>([
 		['publication', 'Publish the workflow again in a few minutes.'],
 		['watch', 'The next look tries again and misses nothing.'],
@@ -152,12 +159,15 @@ describe('the words of failures', () => {
 			'gives the advice of the place: %s',
 			(reason) => {
 				const failure = failureFor(reason, { audience, said: 'x', httpCode: 418 });
-				expect(failure.description).toBe(
-					`${advice} ${reason === 'timeout' ? 'n8n' : 'Wawp'} said: "x"`,
-				);
+				expect(failure.description).toBe(`${advice} Wawp said: "x"`);
 				expect(failure).toMatchObject({ reason, facts: { httpCode: 418 } });
 			},
 		);
+
+		it('quotes n8n where there was no answer', () => {
+			const { description } = failureFor('timeout', { audience, said: 'x', httpCode: null });
+			expect(description).toBe(`${advice} n8n said: "x"`);
+		});
 
 		it('keeps what is to be checked when the connection did not work', () => {
 			const { description } = failureFor('network', { audience });

@@ -1,0 +1,106 @@
+import type { RequestReason } from '../failures/messages';
+import { toldByEngine } from './engineWords';
+import type { ResponseBody } from './responseBody';
+import type { ServerError } from './serverError';
+import type { Told } from './told';
+
+/** What is known about the path of a request. */
+export interface Route {
+	/** Whether it names a label, so that a 404 can be about that label. */
+	onLabel: boolean;
+	/** Whether it names a chat, so that the answer can be about that chat. */
+	onChat?: boolean;
+	/** Whether the server may not know the path at all, so that only a 404 that says so is about the label. */
+	unsure?: boolean;
+}
+
+/** Reasons that a code of the API stands for (wawp-api.md section 4). */
+export const reasonByCode = new Map<string, RequestReason>([
+	['invalid_session', 'session'],
+	['wawp_upstream_error', 'upstream'],
+	['subscription_required', 'subscriptionRequired'],
+]);
+
+/**
+ * Why a request was refused. What is certain comes first: the status where it can mean but one
+ * thing, then the code, then what the words are about.
+ */
+export function reasonOf(
+	status: number,
+	{ code, words, notConnected }: ServerError,
+	{ format }: ResponseBody,
+	{ onLabel, onChat = false, unsure }: Route,
+): Told {
+	if (status < 400 || status > 599) return { reason: 'unexpectedResponse' };
+	// Pages are a proxy's, which knows nothing of the token.
+	const refusal: Told = { reason: format === 'html' ? 'upstream' : 'authentication' };
+	if (status === 401) return refusal;
+	const known = reasonByCode.get(code);
+	if (known && known !== 'upstream') return { reason: known };
+	if (status === 402) return { reason: 'subscriptionRequired' };
+	if (status === 403) {
+		const isPlan = blamesPlan.test(`${code} ${words}`);
+		return isPlan ? { reason: 'subscriptionRequired', byWording: true } : refusal;
+	}
+	if (status === 429) return { reason: 'rateLimited' };
+	const told = format === 'html' ? undefined : toldByEngine(`${code} ${words}`, onChat);
+	if (told) return told;
+	if (known) return { reason: known };
+	const passing = passingStatuses.get(status);
+	if (passing) return { reason: passing };
+	if (status >= 500) return { reason: 'upstream' };
+	if (status === 405) return { reason: 'unexpectedResponse' };
+	if (status !== 404 && status !== 422) return { reason: 'badRequest' };
+
+	const ownSubject = subjectOf(code);
+	const subject = ownSubject ?? subjectOf(withoutAddresses(words));
+	if (status === 404 && isUnknownRoute(code, ownSubject ? '' : words)) {
+		return { reason: 'unexpectedResponse' };
+	}
+	if (notConnected || ownSubject === 'session') return { reason: 'session' };
+	if (subject === 'session') return { reason: 'session', byWording: true };
+	if (status === 422) return { reason: 'badRequest' };
+	const isDoubtful = format === 'html' || unsure;
+	if (isDoubtful && !/label/i.test(`${code} ${withoutAddresses(words)}`)) {
+		return { reason: 'unexpectedResponse' };
+	}
+	if (!onLabel || subject === 'chat') return { reason: 'badRequest' };
+	return { reason: 'labelNotFound', ...(subject !== 'label' && { isAssumed: true }) };
+}
+
+/** Refusals of a moment: a request that came too slowly, too early, or by the wrong connection. */
+const passingStatuses = new Map<number, RequestReason>([
+	[408, 'timeout'],
+	[421, 'network'],
+	[425, 'timeout'],
+]);
+
+/** What a 403 says that has nothing against the credentials. */
+const blamesPlan = /subscription|quota|limit reached/i;
+
+const isUnknownRoute = (code: string, words: string): boolean =>
+	/no_?route|route_not_found/.test(code) ||
+	/\bcannot (?:get|put|post|patch|delete) \/|\broute\b/i.test(words);
+
+/** The words in an address that is quoted say nothing. */
+const withoutAddresses = (words: string): string =>
+	words
+		.split(' ')
+		.filter((word) => !word.includes('/'))
+		.join(' ');
+
+type Subject = 'session' | 'label' | 'chat';
+
+/**
+ * What a text is about. A label or a chat that is not found "in session default" is no matter of the
+ * session, and neither is a label that is not found "on the chat" one of the chat.
+ */
+function subjectOf(text: string): Subject | undefined {
+	const [session, label, chat] = ['session', 'label', 'chat'].map((word) => {
+		const place = text.search(new RegExp(`(?<![a-z])${word}(?![a-z])`, 'i'));
+		return place < 0 ? Infinity : place;
+	}) as [number, number, number];
+	if (session < Math.min(label, chat)) return 'session';
+	if (label < Infinity) return 'label';
+	return chat < Infinity ? 'chat' : undefined;
+}
