@@ -32,6 +32,8 @@ export interface NodeRun {
 	credentials: ICredentialDataDecryptedObject | null;
 	/** The node's other settings: onError, retryOnFail, … */
 	settings?: Partial<INode>;
+	/** Whether somebody has started it in the editor. */
+	isManual?: boolean;
 	/** Called once the run is under way, with what stops the execution as n8n's stop button does. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -248,7 +250,8 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 		},
 	};
 	reported.length = 0;
-	const engine = new WorkflowExecute(additionalData, 'trigger', runData as never);
+	const mode = run.isManual ? 'manual' : 'trigger';
+	const engine = new WorkflowExecute(additionalData, mode, runData as never);
 	const running = engine.processRunExecutionData(workflow);
 	run.onStart?.(() => running.cancel());
 	await running;

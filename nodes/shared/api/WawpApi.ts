@@ -2,6 +2,7 @@ import type { Chat } from '../domain/chats/chat';
 import { type Written, completed, readers } from '../domain/answers/readers';
 import { asFailure } from '../domain/failures/failure';
 import type { Label, NewLabel } from '../domain/labels/label';
+import type { NumberCheck } from '../domain/chats/numberCheck';
 import type { LidEntry } from '../domain/chats/person';
 import type { Webhook } from '../domain/events/webhook';
 import { PathVariants } from './PathVariants';
@@ -144,6 +145,18 @@ export class WawpApi {
 	/** A page of the list of privacy IDs, with every entry, however little it says. */
 	async listLids(offset: number, options: RequestOptions): Promise<LidEntry[]> {
 		const request = { method: 'GET', path: paths.lids(offset), reader: readers.lids } as const;
+		return await this.http.send(request, options);
+	}
+
+	/** Check Phone on WhatsApp. @param digits with the country code */
+	async checkNumber(digits: string, options: RequestOptions): Promise<NumberCheck> {
+		const request = { method: 'GET', path: paths.checkNumber(digits) } as const;
+		return await this.http.send({ ...request, reader: readers.numberCheck }, options);
+	}
+
+	/** How many numbers the instance may check a minute; 0 where it does not tell. */
+	async checksPerMinute(options: RequestOptions): Promise<number> {
+		const request = { method: 'GET', path: paths.limits, reader: readers.checksPerMinute } as const;
 		return await this.http.send(request, options);
 	}
 

@@ -9,6 +9,7 @@ import { UncertainWrites } from './UncertainWrites';
 import { WawpApi } from './WawpApi';
 import { Http } from './http';
 import { type LabelCache, labelCache } from './labelCache';
+import { type NumberChecks, numberChecks } from './numberChecks';
 import { Gate } from './pace/Gate';
 import { paths } from './paths';
 
@@ -32,6 +33,8 @@ export interface OpenAccount extends Pick<Access, 'redact' | 'account'> {
 	api: WawpApi;
 	/** The labels of the account as others have read them. */
 	labels: LabelCache;
+	/** Asks WhatsApp which chats numbers have. */
+	numbers: NumberChecks;
 	/** Tells the account and its token from others, and gives neither away. */
 	key: string;
 	/** Tells the token and its server from others, and gives neither away. */
@@ -90,8 +93,9 @@ export function openAccount(
 	});
 	const api = new WawpApi(http);
 	const labels = labelCache(key, api);
+	const numbers = numberChecks({ api, account, key, signal });
 	return {
-		...{ api, labels, key, token, redact, account },
+		...{ api, labels, numbers, key, token, redact, account },
 		enter: () => gate.enter(),
 		leave: () => gate.leave(),
 		close: (cause) => gate.close(cause),

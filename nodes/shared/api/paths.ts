@@ -25,7 +25,10 @@ export const paths = {
 		`/v2/labels/${segment(labelId)}/chats/${segment(chatId)}`,
 	/** A page of who the privacy IDs stand for (wawp-api.md section 5). */
 	lids: (offset: number) => `/v2/lids?limit=1000&offset=${offset}`,
+	/** @param digits with the country code */
+	checkNumber: (digits: string) => `/v2/contacts/check-exists?phone=${digits}`,
 	session: '/v2/session/info',
+	limits: '/v2/session/rate-limit',
 	webhooks: '/v2/session/webhook',
 	setWebhook: '/v2/webhook/set',
 	deleteWebhook: '/v2/webhook/delete',

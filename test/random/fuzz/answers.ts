@@ -92,6 +92,11 @@ const shapes: Record<keyof typeof readers, (given: unknown) => boolean> = {
 	lids: isListOf(
 		(given) => isRecord(given) && /^(?:\d+@lid )?(?:\d+@c\.us)?$/.test(shownLid(given)),
 	),
+	numberCheck: (given) =>
+		isRecord(given) &&
+		typeof given.exists === 'boolean' &&
+		(given.chatId === undefined || /@(?:c\.us|lid)$/.test(String(given.chatId))),
+	checksPerMinute: (given) => typeof given === 'number' && given >= 0,
 	webhooks: isListOf(
 		(given) => isRecord(given) && isText(given.url) && isListOf(isText)(given.events),
 	),

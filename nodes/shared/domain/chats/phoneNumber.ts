@@ -92,3 +92,7 @@ function toDigits({ number }: PhoneNumber): string | undefined {
 
 const parse = (number: string, defaultCountry?: CountryCode): PhoneNumber | undefined =>
 	parsePhoneNumberFromString(number, { defaultCountry, extract: false });
+
+/** Digits with a country code as they are written, as `+20 123 456 7890`. */
+export const inGroups = (digits: string): string =>
+	parse(`+${digits}`)?.formatInternational() ?? `+${digits}`;
