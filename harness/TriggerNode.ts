@@ -11,7 +11,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox';
-import { makeAdditionalData, makeNode, makeWorkflow } from './engine';
+import { credentialReadsOf, makeAdditionalData, makeNode, makeWorkflow } from './engine';
 
 /** What came of a delivery to a webhook: n8n starts a workflow only where there are items. */
 export interface Received {
@@ -43,6 +43,7 @@ export class TriggerNode {
 	readonly warnings: string[] = [];
 	#workflow: Promise<Workflow> | undefined;
 	#stored: IDataObject = {};
+	readonly #calls: IWorkflowExecuteAdditionalData[] = [];
 
 	constructor(
 		private readonly type: 'wawpTrigger' | 'wawpPollTrigger',
@@ -50,10 +51,21 @@ export class TriggerNode {
 		public parameters: object = {},
 	) {}
 
+	/** How often n8n was asked for the credential. */
+	get credentialReads(): number {
+		return this.#calls.reduce((sum, call) => sum + credentialReadsOf(call), 0);
+	}
+
 	/** What n8n would write into its database. */
 	async memory(): Promise<IDataObject> {
 		const { staticData } = await this.#open();
 		return JSON.parse(JSON.stringify(staticData))[`node:${nodeName}`] ?? {};
+	}
+
+	/** N8n writes another copy of its static data back, such as one that is empty or older. */
+	async recall(memory: IDataObject): Promise<void> {
+		const { staticData } = await this.#open();
+		staticData[`node:${nodeName}`] = JSON.parse(JSON.stringify(memory));
 	}
 
 	/**
@@ -186,6 +198,7 @@ export class TriggerNode {
 			webhookTestBaseUrl: `${this.address}/webhook-test`,
 			...more,
 		});
+		this.#calls.push(additionalData);
 		return { workflow, node, type, additionalData };
 	}
 }

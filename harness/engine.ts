@@ -18,6 +18,7 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type IRun,
+	type IVersionedNodeType,
 	type IWorkflowExecuteAdditionalData,
 	type NodeExecutionHint,
 	ICredentialsHelper,
@@ -78,9 +79,13 @@ const stub = (name: string, more: Partial<INodeType>): INodeType => ({
 	...more,
 });
 
-const stubs: Record<string, INodeType> = {
+const others: Record<string, INodeType | IVersionedNodeType> = {
 	'test.trigger': stub('trigger', { trigger: async () => ({}) }),
 };
+
+/** Makes a node of another package known, such as one of n8n's own. */
+export const addNodeType = (name: string, type: INodeType | IVersionedNodeType): void =>
+	void (others[name] = type);
 
 let loading: Promise<PackageDirectoryLoader> | undefined;
 
@@ -170,7 +175,7 @@ export async function makeWorkflow(
 ): Promise<Workflow> {
 	const loader = await loadedPackage();
 	const byName = (type: string) =>
-		stubs[type] ?? loader.getNode(type.split('.').at(-1)!.replace(/Tool$/, '')).type;
+		others[type] ?? loader.getNode(type.split('.').at(-1)!.replace(/Tool$/, '')).type;
 	const nodeTypes = {
 		getByName: byName,
 		getByNameAndVersion: (type: string, version?: number) =>
@@ -209,6 +214,10 @@ export async function makeAdditionalData(
 		...more,
 	} as never;
 }
+
+/** How often n8n was asked for the credential. */
+export const credentialReadsOf = ({ credentialsHelper }: IWorkflowExecuteAdditionalData): number =>
+	(credentialsHelper as TestCredentials).reads;
 
 /** Runs the node once over the given items. */
 export async function runNode(run: NodeRun): Promise<NodeRunResult> {
@@ -269,6 +278,6 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 			return JSON.stringify(data);
 		},
 		reported: [...reported],
-		credentialReads: (additionalData.credentialsHelper as TestCredentials).reads,
+		credentialReads: credentialReadsOf(additionalData),
 	};
 }

@@ -55,6 +55,8 @@ export class Account {
 	constructor(
 		private readonly seed: Seed = {},
 		private readonly listener: (change: LabelChange) => void = () => {},
+		/** Is called before each change that the listener is told of. */
+		private readonly beforeChange: () => void = () => {},
 	) {
 		this.reset();
 	}
@@ -78,6 +80,13 @@ export class Account {
 		}
 	}
 
+	/** The labels and chats as they are now, which later changes leave alone. */
+	copy(): Account {
+		const chats = new Map([...this.chats].map(([id, labelIds]) => [id, new Set(labelIds)]));
+		const blank: Account = Object.create(Account.prototype);
+		return Object.assign(blank, this, { labels: new Map(this.labels), chats });
+	}
+
 	/** Adds a label under an id that no label had before (wawp-api.md section 2, limits). */
 	createLabel(name: string, color: number): Label {
 		this.rememberIds();
@@ -86,6 +95,7 @@ export class Account {
 
 	/** Makes a label, in the place of the one that has its id, if any, and on the chats of that. */
 	putLabel(label: Label): Label {
+		this.beforeChange();
 		this.labels.set(label.id, label);
 		this.listener({ event: 'label.upsert', label });
 		return label;
@@ -103,6 +113,7 @@ export class Account {
 	/** Removes a label from the directory and from every chat. */
 	deleteLabel(id: string): void {
 		this.rememberIds();
+		this.beforeChange();
 		const deleted = this.labels.get(id);
 		this.labels.delete(id);
 		for (const labelIds of this.chats.values()) labelIds.delete(id);
@@ -119,6 +130,7 @@ export class Account {
 	 * success fires the event (wawp-api.md section 1).
 	 */
 	link(chatId: string, labelId: string): void {
+		this.beforeChange();
 		const labelIds = this.chats.get(chatId);
 		if (labelIds) labelIds.add(labelId);
 		else this.chats.set(chatId, new Set([labelId]));
@@ -127,12 +139,15 @@ export class Account {
 
 	/** Takes a label off a chat; nothing changes when the chat lacks it. */
 	unlink(chatId: string, labelId: string): void {
-		if (!this.chats.get(chatId)?.delete(labelId)) return;
+		if (!this.chats.get(chatId)?.has(labelId)) return;
+		this.beforeChange();
+		this.chats.get(chatId)?.delete(labelId);
 		this.listener({ event: 'label.chat.deleted', chatId, labelId });
 	}
 
 	/** Replaces all labels of a chat; the listener is told the differences, what was added first. */
 	setLabels(chatId: string, labelIds: Iterable<string>): void {
+		this.beforeChange();
 		const before = this.chats.get(chatId) ?? new Set();
 		const after = new Set(labelIds);
 		this.chats.set(chatId, after);

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { json, Refusal, type Answer } from './answers';
 import { requireConnection, requireCredentials, requirePaidPlan } from './api/access';
-import type { Call, Endpoint } from './api/endpoint';
+import { isLabelWrite, type Call, type Endpoint } from './api/endpoint';
 import { deliver, isSilent, withhold } from './faults/delivery';
 import type { Fault } from './faults/fault';
 import { faultyAnswer } from './faults/faultyAnswer';
+import { presets } from './faults/presets';
 import { shortened } from './faults/shortened';
 import { keepNewest } from './keepNewest';
 import { record, requestLine, type LoggedRequest } from './requestLog';
@@ -28,16 +29,16 @@ export async function serve(
 	const leave = world.traffic.enter(targetOf(params, fieldsOf(entry.body)));
 	const ended = () => {
 		leave();
+		world.engine.labelWrites.end(entry);
 		world.log?.(requestLine(entry, world.credentials));
 	};
-	// A client that was in a hurry may be gone already.
-	if (reply.raw.closed) ended();
-	else reply.raw.once('close', ended);
-
 	const fault: Fault = world.faults.take(entry) ?? {};
 	const substitute = faultyAnswer(fault, entry);
 	const takesEffect = fault.apply || fault.reset === 'after' || !(substitute || isSilent(fault));
 	const own = takesEffect ? await respond(world, entry, params, endpoint) : undefined;
+	// A client that was in a hurry may be gone already.
+	if (reply.raw.closed) ended();
+	else reply.raw.once('close', ended);
 	const answer = substitute ?? (own && shortened(own, fault));
 
 	const latency = world.settings.latency + (fault.latency ?? 0);
@@ -52,17 +53,21 @@ export async function serve(
 /** What the API says to a request when nothing goes wrong on the way. */
 async function respond(
 	{ account, settings, credentials, postOffice, engine, checks }: World,
-	{ method, url, query, body }: LoggedRequest,
+	entry: LoggedRequest,
 	params: Call['params'],
 	endpoint?: Endpoint,
 ): Promise<Answer> {
+	const { method, url, query, body } = entry;
 	if (!endpoint || endpoint.exists?.(settings) === false) return unknownRoute(method, url);
 	try {
 		requireCredentials(query, credentials);
 		if (endpoint.paid) requirePaidPlan(settings);
 		if (!endpoint.offline) requireConnection(account);
+		const trouble = isLabelWrite(endpoint) && engine.labelWrites.begin(entry, settings);
+		if (trouble) throw new Refusal(faultyAnswer(presets[trouble], entry)!);
+		const lags = method === 'GET' && !endpoint.offline;
 		return await endpoint.run({
-			account,
+			account: (lags && engine.past.at(settings.readLag)) || account,
 			settings,
 			webhooks: postOffice.webhooks,
 			engine,

@@ -22,6 +22,10 @@ export class Wawp implements INodeType {
 		description: 'Link WhatsApp labels to chats and manage labels through the Wawp API',
 		defaults: { name: 'Wawp Labels' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Adds, removes, moves, sets and reads the labels of WhatsApp Business chats through Wawp. For one stage at a time use Move Chat to Label; to mirror the tags of a CRM use Sync Chat Labels, with Dry Run first. Takes phone numbers with country code as they are, and labels by name.',
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wawpApi', required: true }],

@@ -25,6 +25,10 @@ export class WawpPollTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		builderHint: {
+			searchHint:
+				'Starts when labels of WhatsApp chats have changed, by checking every few minutes through Wawp: for an n8n without a public address. For messages, or to start at once, use Wawp Labels Trigger.',
+		},
 		credentials: [{ name: 'wawpApi', required: true }],
 		properties,
 	};

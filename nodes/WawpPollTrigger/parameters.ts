@@ -2,6 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { Failure } from '../shared/domain/failures/failure';
 import type { Label } from '../shared/domain/labels/label';
 import { nameKey } from '../shared/domain/labels/labelName';
+import { chosenEvents, eventsField } from '../shared/n8n/eventFields';
 import { listParameter } from '../shared/n8n/listParameter';
 
 /** The node's fields. */
@@ -17,11 +18,17 @@ export interface PollParameters {
 	emitExisting: boolean;
 	/** Whether what has changed while the workflow was off is left out. */
 	startsAfresh: boolean;
+	/** Whether the phone number behind a privacy ID is looked up. */
+	addPhone: boolean;
 }
 
-/** Reads the node's fields. */
+/**
+ * Reads the node's fields.
+ *
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one
+ */
 export function readParameters(context: IPollFunctions): PollParameters {
-	const events = new Set(listParameter(context, { name: 'events', displayName: 'Trigger On' }));
+	const events = new Set(chosenEvents(context, eventsField));
 	const chosen = listParameter(context, { name: 'labels', displayName: 'Label Names or IDs' });
 	return {
 		events,
@@ -29,6 +36,7 @@ export function readParameters(context: IPollFunctions): PollParameters {
 		chosen,
 		isWatched: (label) => chosen.length === 0 || chosen.some((choice) => matches(choice, label)),
 		emitExisting: context.getNodeParameter('options.emitExisting', false) === true,
+		addPhone: context.getNodeParameter('options.addPhone', false) === true,
 		startsAfresh: context.getNodeParameter('options.catchUp', 'emit') === 'startAfresh',
 	};
 }

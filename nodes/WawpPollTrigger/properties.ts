@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { eventsField } from '../shared/n8n/eventFields';
+import { addPhone, eventsField } from '../shared/n8n/eventFields';
 import { severalLabels } from '../shared/pickers/severalLabels';
 
 const labels: INodeProperties = {
@@ -10,31 +10,30 @@ const labels: INodeProperties = {
 };
 
 const emitExisting: INodeProperties = {
-	displayName: 'Emit What Is There',
+	displayName: 'Report Existing Labels',
 	name: 'emitExisting',
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether the first look puts out all labels and chats that are there, instead of only what changes from then on',
+		'Whether the first check starts the workflow for existing labels and chats too, at most 10,000 at a check',
 };
 
 const catchUp: INodeProperties = {
-	displayName: 'After a Pause',
+	displayName: 'Changes While Inactive',
 	name: 'catchUp',
 	type: 'options',
 	default: 'emit',
-	description: 'What to do with what has changed while the workflow was switched off',
+	description: 'What to do with the changes that happened while the workflow was not published',
 	options: [
 		{
-			name: 'Emit What Changed',
+			name: 'Report',
 			value: 'emit',
-			description: 'Start the workflow for all that has changed since it was switched off',
+			description: 'Start the workflow for everything that changed',
 		},
 		{
-			name: 'Start Afresh',
+			name: 'Ignore',
 			value: 'startAfresh',
-			description:
-				'Take what is there as it is, and start the workflow for what changes from then on',
+			description: 'Ignore what changed, and start the workflow for later changes only',
 		},
 	],
 };
@@ -45,7 +44,7 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [catchUp, emitExisting],
+	options: [addPhone, catchUp, emitExisting],
 };
 
 /** The node's fields, in the order of the editor. */

@@ -10,7 +10,8 @@ import { eventsSubtitle } from '../shared/n8n/eventFields';
 import { loadLabels } from '../shared/pickers/loadLabels';
 import { receive } from './delivery/receive';
 import { properties } from './properties';
-import { isRegistered, register, unregister } from './registration/register';
+import { isRegistered, register } from './registration/register';
+import { unregister } from './registration/unregister';
 import { triggerPanel } from './triggerPanel';
 
 /** Starts a workflow when Wawp tells of a message or of a label event. */
@@ -30,6 +31,10 @@ export class WawpTrigger implements INodeType {
 		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		builderHint: {
+			searchHint:
+				'Starts at once when a WhatsApp message arrives, or when a label is put on a chat or removed, by webhook through Wawp. Needs an n8n with a public https address; without one use Wawp Label Watch Trigger.',
+		},
 		credentials: [{ name: 'wawpApi', required: true }],
 		webhooks: [
 			{

@@ -1,7 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { registrationStateOf } from './registrationState';
 
-/** How deliveries prove their origin. */
+/** How the deliveries to a webhook that the user enters in the Wawp dashboard prove their origin. */
 export interface Authenticity {
 	/** Empty when there is none. */
 	secret: string;
@@ -13,10 +12,8 @@ export interface Authenticity {
 export const isManual = (context: IHookFunctions | IWebhookFunctions): boolean =>
 	context.getNodeParameter('registration') === 'manual';
 
-/** The secret that deliveries are signed with: n8n's own, or the one that the user has entered. */
-export function authenticityOf(context: IHookFunctions | IWebhookFunctions): Authenticity {
-	if (!isManual(context))
-		return { secret: registrationStateOf(context).secret ?? '', allowUnsigned: false };
+/** What the user has entered for manual set-up. */
+export function enteredAuthenticity(context: IHookFunctions | IWebhookFunctions): Authenticity {
 	const entered = String(context.getNodeParameter('secret', ''));
 	// Blanks around a secret may belong to it; blanks alone are no secret.
 	const secret = entered.trim() === '' ? '' : entered;

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { eventsWithMessageField } from '../shared/n8n/eventFields';
+import { addPhone, eventsWithMessageField } from '../shared/n8n/eventFields';
 import { severalChatTypes } from '../shared/pickers/severalChatTypes';
 import { severalLabels } from '../shared/pickers/severalLabels';
 
@@ -7,7 +7,7 @@ const onlyMessages = { show: { '/events': ['message'] } };
 const onlyManual = { show: { registration: ['manual'] } };
 
 const registration: INodeProperties = {
-	displayName: 'Webhook Set-Up',
+	displayName: 'Webhook Setup',
 	name: 'registration',
 	type: 'options',
 	options: [
@@ -15,16 +15,16 @@ const registration: INodeProperties = {
 			name: 'Automatic',
 			value: 'automatic',
 			description:
-				'By n8n, which registers the webhook at Wawp and removes it again; needs a paid Wawp plan',
+				'N8n registers the webhook with Wawp and removes it again. Needs a paid Wawp plan.',
 		},
 		{
-			name: 'By Hand in Wawp',
+			name: 'Manual',
 			value: 'manual',
-			description: 'You enter the webhook in the Wawp dashboard, which works on every plan',
+			description: 'You add the webhook in the Wawp dashboard. Works on every plan.',
 		},
 	],
 	default: 'automatic',
-	description: 'Who tells Wawp where to send the events',
+	description: 'How Wawp learns where to send the events',
 };
 
 const howTo: INodeProperties = {
@@ -43,7 +43,8 @@ const secret: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	displayOptions: onlyManual,
-	description: 'The secret that the webhook has in the Wawp dashboard',
+	description:
+		'The secret of the webhook in the Wawp dashboard. Readable in the workflow and its stored executions, so do not use it anywhere else.',
 };
 
 const allowUnsigned: INodeProperties = {
@@ -65,27 +66,38 @@ const filters: INodeProperties = {
 	options: [
 		{
 			...severalChatTypes,
-			description: 'Of the events about chats, only those about chats of these types',
+			description: 'Only events from these kinds of chats',
+		},
+		{
+			...severalLabels,
+			displayName: 'Exclude Chats With Labels',
+			name: 'notLabels',
+			displayOptions: onlyMessages,
+			description: `Only messages in chats without these labels. ${severalLabels.description}.`,
+		},
+		{
+			displayName: 'Ignore Messages Older Than',
+			name: 'maxAge',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			displayOptions: onlyMessages,
+			default: 0,
+			placeholder: 'e.g. 30',
+			description:
+				'Only messages that were sent within this number of minutes. After a reconnect, WhatsApp may deliver messages of days ago. 0 means no limit.',
 		},
 		{
 			...severalLabels,
 			displayName: 'Labels',
 			name: 'labels',
-			description: `Of the events about labels, only those about these. ${severalLabels.description}.`,
-		},
-		{
-			...severalLabels,
-			displayName: 'Not Chats With Labels',
-			name: 'notLabels',
-			displayOptions: onlyMessages,
-			description: `Only messages in chats that carry none of these labels. ${severalLabels.description}.`,
+			description: `Only label events for these labels. ${severalLabels.description}.`,
 		},
 		{
 			...severalLabels,
 			displayName: 'Only Chats With Labels',
 			name: 'fromLabels',
 			displayOptions: onlyMessages,
-			description: `Only messages in chats that carry one of these labels. ${severalLabels.description}.`,
+			description: `Only messages in chats with at least one of these labels. ${severalLabels.description}.`,
 		},
 		{
 			displayName: 'Only Messages With',
@@ -95,7 +107,7 @@ const filters: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. asap, call me',
 			description:
-				'Only messages with one of these words or phrases, with commas between them. Upper case and accents make no difference.',
+				'Only messages with one of these words or phrases, separated by commas. Upper case and accents make no difference.',
 		},
 	],
 };
@@ -121,8 +133,9 @@ const options: INodeProperties = {
 			type: 'boolean',
 			displayOptions: onlyMessages,
 			default: true,
-			description: 'Whether to look up which labels the chat of a message carries',
+			description: 'Whether to look up which labels the chat of a message has',
 		},
+		addPhone,
 		{
 			displayName: 'Add Raw Event',
 			name: 'includeRaw',
@@ -131,13 +144,13 @@ const options: INodeProperties = {
 			description: 'Whether to add the event as Wawp sent it',
 		},
 		{
-			displayName: 'Own Messages Too',
+			displayName: 'Include Own Messages',
 			name: 'ownMessages',
 			type: 'boolean',
 			displayOptions: onlyMessages,
 			default: true,
 			description:
-				'Whether messages that you write yourself start the workflow too. A workflow that answers them never stops.',
+				'Whether messages that you write yourself start the workflow too. Careful: a workflow that replies would trigger itself forever.',
 		},
 	],
 };

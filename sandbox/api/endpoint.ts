@@ -38,6 +38,11 @@ export interface Endpoint {
 	paid?: boolean;
 }
 
+/** Whether a route changes labels or what has them. */
+export function isLabelWrite({ method, path }: Endpoint): boolean {
+	return method !== 'GET' && path.startsWith('/v2/labels');
+}
+
 /** The label of an id, refused with 404 when the account has none (wawp-api.md section 1). */
 export function knownLabel(account: Account, id: string | undefined): Label {
 	const label = id === undefined ? undefined : account.labels.get(id);

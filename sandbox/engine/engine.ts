@@ -1,4 +1,7 @@
 import { LabelStore } from './labelStore';
+import { LabelWrites } from './labelWrites';
+import { Past } from './past';
+import { Unsynced } from './unsynced';
 
 /**
  * What stands between the API and WhatsApp and remembers more than a request: only what
@@ -6,9 +9,17 @@ import { LabelStore } from './labelStore';
  */
 export class Engine {
 	labelStore = new LabelStore();
+	labelWrites = new LabelWrites();
+	past = new Past();
+	unsynced = new Unsynced();
 
-	/** As if it had just been started. */
-	reset(): void {
+	/** A restart: what the store knows of labels has to come anew. */
+	restart(): void {
 		this.labelStore = new LabelStore();
+	}
+
+	/** Nothing remembered. */
+	reset(): void {
+		Object.assign(this, new Engine());
 	}
 }

@@ -1,5 +1,6 @@
 import { getCountries } from 'libphonenumber-js/mobile';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { colorField } from '../../nodes/Wawp/fields/color';
 import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { properties, resources } from '../../nodes/Wawp/operations';
@@ -86,6 +87,12 @@ it('Default Country offers the countries that the phone library knows, by their 
 	const names = countries.map(({ name }) => name);
 	expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
 	expect(countries).toContainEqual({ name: 'Egypt', value: 'EG' });
+});
+
+it('Color shows the number of each color beside its name', () => {
+	const shown = (colorField.options as INodePropertyOptions[]).map(({ name }) => name);
+	expect(shown).toHaveLength(20);
+	expect(shown).toEqual(expect.arrayContaining(['Salmon · 0', 'Sky Blue · 1', 'Purple · 19']));
 });
 
 it('every field is described', () => {

@@ -43,6 +43,16 @@ describe('the control API', () => {
 				shortLabels: false,
 				labelNumbering: 'unique',
 				createDuration: 0,
+				overlappingWrites: 'accepted',
+				writeLimit: false,
+				unlistedChats: [],
+				readLag: 0,
+				unsyncedChats: [],
+				foundUnder: {},
+				messageTwice: false,
+				emptyFirst: 0,
+				messageAge: 0,
+				payloadPhone: 'none',
 				showHmac: true,
 				httpUrls: 'accepted',
 				payloadShape: 'documented',
@@ -125,6 +135,18 @@ describe('the control API', () => {
 	});
 
 	describe('settings', () => {
+		it('are refused when their number is none that JSON can hold', async () => {
+			const headers = { 'content-type': 'application/json' };
+			const { status, json } = await control('POST', '/settings', undefined, {
+				headers,
+				body: '{"latency":1e999}',
+			});
+			expect(status).toBe(400);
+			expect(json.message).toBe(
+				"'latency' must be a number of milliseconds, 3600000 at most, but is Infinity",
+			);
+		});
+
 		it('change how the API behaves', async () => {
 			const changes = { status: 'STOPPED', createForm: 'suffixed', emptyWrites: 204, latency: 1 };
 			const { json } = await control('POST', '/settings', changes);
@@ -151,6 +173,18 @@ describe('the control API', () => {
 				{ webhookDelay: '5' },
 				'\'webhookDelay\' must be a number of milliseconds, 3600000 at most, but is "5"',
 			],
+			[
+				{ writeLimit: { writes: 1.5, ms: 1000 } },
+				'\'writeLimit\' must be false or whole numbers in the form {writes, ms}, but is {"writes":1.5,"ms":1000}',
+			],
+			[
+				{ unlistedChats: ['nobody'] },
+				'\'unlistedChats\' must be a list of at most 10000 chat IDs, but is ["nobody"]',
+			],
+			[
+				{ foundUnder: { [person]: 'both' } },
+				`'foundUnder' must be an object with phone or lid under at most 10000 chat IDs, but is {"${person}":"both"}`,
+			],
 			[{ toString: 1 }, "There is no setting 'toString'"],
 		])('are refused with a sentence: %j', async (changes, sentence) => {
 			const before = { ...wawp.sandbox.settings };
@@ -164,6 +198,17 @@ describe('the control API', () => {
 			expect(wawp.sandbox.account.status).toBe('WORKING');
 		});
 	});
+
+	it.each([5, 'working', 'x'.repeat(100), 'A\nB', {}])(
+		'refuses the session status %j',
+		async (given) => {
+			const changes = { status: given, latency: 5 };
+			const { status, json } = await control('POST', '/settings', changes);
+			expect(status).toBe(400);
+			expect(json.message).toContain("'status' must be a session status like WORKING or SCAN_QR_");
+			expect(wawp.sandbox.settings.latency).toBe(0);
+		},
+	);
 
 	it('resets', async () => {
 		await wawp.call('PUT', `/v2/labels/1/chats/${person}`);

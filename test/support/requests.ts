@@ -2,6 +2,7 @@ import { person } from './chats';
 
 /** The requests of the Wawp API, as `world.sent` lists them. */
 export const readLabels = 'GET /v2/labels';
+export const readChats = 'GET /v2/chats';
 export const readLids = 'GET /v2/lids';
 export const readChat = (chatId = person) => `GET /v2/labels/chats/${chatId}`;
 export const setChat = (chatId = person) => `PUT /v2/labels/chats/${chatId}`;

@@ -61,9 +61,10 @@ export class CreateIfMissing {
 
 	async #planFor(wishes: readonly NewLabelsWish[], options: RequestOptions): Promise<CreationPlan> {
 		const labels = await this.directory.labels(options);
-		const creating = wishes.filter(({ createIfMissing }) => createIfMissing);
-		const isOneMissing = creating.some((wish) => missingNames(labels, wish.labels).size > 0);
-		return planCreation(isOneMissing ? await this.directory.sure(options) : labels, creating);
+		const plan = planCreation(labels, wishes);
+		return plan.imagined.size === 0
+			? plan
+			: planCreation(await this.directory.sure(options), wishes);
 	}
 
 	/**

@@ -96,16 +96,17 @@ export class Labels {
 		options: RequestOptions,
 		work: (labelId: string) => Promise<T>,
 	): Promise<{ result: T; label: ResolvedLabel }> {
-		const known = withName(labelId, this.#recent());
+		const current = this.#namesakeOf(labelId)?.id ?? labelId;
+		const known = withName(current, this.#recent());
 		const isKnown = known.labelName !== undefined;
 		const reading = isKnown ? undefined : this.#readForNames(options);
-		const working = work(labelId);
+		const working = work(current);
 		// Also when it fails: the sentence may tell which labels there are.
 		await working.catch(() => {});
 		const labels = reading && (await Promise.race([reading, sleep(waitForName).then(() => [])]));
 		return await working.then(
-			(result) => ({ result, label: labels ? withName(labelId, labels) : known }),
-			async (error: unknown) => await this.#withNamesake(asFailure(error), labelId, options, work),
+			(result) => ({ result, label: labels ? withName(current, labels) : known }),
+			async (error: unknown) => await this.#withNamesake(asFailure(error), current, options, work),
 		);
 	}
 
@@ -116,17 +117,23 @@ export class Labels {
 		options: RequestOptions,
 		work: (labelId: string) => Promise<T>,
 	): Promise<{ result: T; label: ResolvedLabel }> {
-		const name = this.#foundBy.get(labelId);
-		if (gone.reason !== 'labelNotFound' || name === undefined) throw gone;
-		const labels = await this.directory.without(labelId, options).catch(() => []);
-		const namesake = findByName(labels, name, { lowestOfSeveral: true });
-		if (!namesake || namesake.id === labelId) throw gone;
-		this.#foundBy.set(namesake.id, name);
+		if (gone.reason !== 'labelNotFound' || !this.#foundBy.has(labelId)) throw gone;
+		await this.directory.without(labelId, options).catch(() => {});
+		const namesake = this.#namesakeOf(labelId);
+		if (!namesake) throw gone;
 		const result = await work(namesake.id).catch((error: unknown) => {
 			const failure = asFailure(error);
 			throw failure.with({ attempts: attemptsOf(gone) + attemptsOf(failure) });
 		});
 		return { result, label: { labelId: namesake.id, labelName: namesake.name } };
+	}
+
+	/** The label that has the name of one that was found by it and is gone. */
+	#namesakeOf(labelId: string): Label | undefined {
+		const name = this.#foundBy.get(labelId);
+		const { known } = this.directory;
+		if (name === undefined || known.some(({ id }) => id === labelId)) return undefined;
+		return findByName(known, name, { lowestOfSeveral: true });
 	}
 
 	/** What Wawp says of a label that it does not know, with those that there are, where they have been read. */
@@ -142,8 +149,9 @@ export class Labels {
 
 	async #readForNames({ timeout }: RequestOptions): Promise<readonly Label[]> {
 		const until = monotonicNow() + longestForNames;
-		const options = { maxRetries: 0, timeout, until, isExtra: true };
-		return await this.directory.labels(options).catch(() => []);
+		return await this.directory
+			.labels({ maxRetries: 0, timeout, until, isExtra: true })
+			.catch(() => []);
 	}
 }
 

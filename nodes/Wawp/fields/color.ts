@@ -6,8 +6,9 @@ export const colorField: INodeProperties = {
 	name: 'color',
 	type: 'options',
 	options: labelColors
-		.map(({ name, hex }, value) => ({ name: `${name} (${hex})`, value }))
+		.map(({ name }, value) => ({ name: `${name} · ${value}`, value }))
 		.sort((one, other) => (one.name < other.name ? -1 : 1)),
 	default: 0,
-	description: 'The color of the label in WhatsApp. By expression, a number from 0 to 19.',
+	description:
+		'The color of the label in WhatsApp. By expression, its number or its name as in this list, like 0 or Salmon.',
 };

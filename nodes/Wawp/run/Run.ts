@@ -130,7 +130,8 @@ export class Run {
 		const outcome = await operation.run(opened.account, input).then(
 			(result): Done => {
 				const items = result.items.slice(0, operation.limit?.(input));
-				return { ...result, items, leftOut: result.items.length - items.length };
+				const leftOut = result.items.length - items.length + (result.unseen ?? 0);
+				return { ...result, items, leftOut };
 			},
 			(error: unknown) => this.#failed(task, error),
 		);

@@ -54,6 +54,7 @@ const factsOf = (setup: Setup | Failure) =>
 		? { requests: 0 }
 		: {
 				nothing: setup.operation.nothing,
+				insteadOfNothing: setup.operation.insteadOfNothing,
 				requests: setup.accounts.requests,
 				notCompared: setup.accounts.notCompared,
 			};

@@ -1,10 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { OpenAccount } from '../../shared/api/openAccount';
+import { twinOf } from '../../shared/api/twins';
 import { limit } from '../../shared/async/limit';
 import { monotonicNow } from '../../shared/async/clock';
 import { BoundedMap } from '../../shared/async/BoundedMap';
 import { type Failure, asFailure, stackOf } from '../../shared/domain/failures/failure';
 import type { Label } from '../../shared/domain/labels/label';
+import { uniqueBy } from '../../shared/domain/uniqueBy';
 import type { Redactor } from '../../shared/domain/secrets/redact';
 import { logFault } from '../../shared/n8n/logFault';
 import type { CachedAccess } from './cachedAccess';
@@ -13,10 +15,19 @@ import type { CachedAccess } from './cachedAccess';
 const lookUpTime = 5000;
 /** Milliseconds for which a label that was not found counts as gone. */
 const missingFor = 5000;
+/** Milliseconds for which a name that was read is good enough to leave an event out. */
+const surelyFor = 3000;
 const requestsAtOnce = 5;
 
 /** When a label that was not known was last looked for, by account and ID. */
 const lookedFor = new BoundedMap<string, number>(1000);
+
+/** A chat, as far as an event tells who it is. */
+interface WhoseChat {
+	chatId: string;
+	/** The other ID of its person. */
+	twin?: string;
+}
 
 /** The look-ups of one delivery, after its answer; they share one deadline. */
 export class LookUps {
@@ -41,13 +52,14 @@ export class LookUps {
 	/**
 	 * A label of the account; undefined when the account has no label with that ID.
 	 *
+	 * @param surely whether it must have been read within the last few seconds
 	 * @throws {Failure}
 	 */
-	async label(id: string): Promise<Label | undefined> {
+	async label(id: string, { surely = false } = {}): Promise<Label | undefined> {
 		const { account, labels } = this.#open();
 		const find = async (since: number) =>
 			(await labels.readSince(since, this.#options)).find((label) => label.id === id);
-		const known = await find(0);
+		const known = await find(surely ? this.#since - surelyFor : 0);
 		if (known) return known;
 		// It may have been created after the labels were last read.
 		const key = JSON.stringify([account, id]);
@@ -67,17 +79,31 @@ export class LookUps {
 	}
 
 	/**
-	 * The labels of a chat.
+	 * The labels of a chat, under every ID that is known of its person (design promise 9).
+	 *
+	 * @returns those that could be read, and why there may be others
+	 */
+	async labelsOf(chat: WhoseChat): Promise<{ labels: Label[]; failure?: Failure }> {
+		const underTwin = async () => {
+			const twin = await this.twinOf(chat);
+			return twin === undefined ? [] : await this.#labelsUnder(twin).catch(noneOfUnknownChat);
+		};
+		const read = await Promise.allSettled([this.#labelsUnder(chat.chatId), underTwin()]);
+		const labels = read.flatMap((part) => (part.status === 'fulfilled' ? part.value : []));
+		const failed = read.find((part) => part.status === 'rejected');
+		return {
+			labels: uniqueBy(labels, ({ id }) => id),
+			...(failed && { failure: this.report(failed.reason) }),
+		};
+	}
+
+	/**
+	 * The other ID of a chat's person; undefined when there is none, or none is known.
 	 *
 	 * @throws {Failure}
 	 */
-	async labelsOf(chatId: string): Promise<Label[]> {
-		const { api } = this.#open();
-		const reading =
-			this.#labelsOfChats.get(chatId) ??
-			this.#queue(async () => await api.chatLabels(chatId, this.#options));
-		this.#labelsOfChats.set(chatId, reading);
-		return await reading;
+	async twinOf({ chatId, twin }: WhoseChat): Promise<string | undefined> {
+		return await this.#queue(async () => await twinOf(this.#open(), chatId, this.#options, twin));
 	}
 
 	/** Makes a failure of an error; of faults of this package, the first one is logged with its place. */
@@ -90,6 +116,14 @@ export class LookUps {
 		return failure;
 	}
 
+	async #labelsUnder(chatId: string): Promise<Label[]> {
+		const reading =
+			this.#labelsOfChats.get(chatId) ??
+			this.#queue(async () => await this.#open().api.chatLabels(chatId, this.#options));
+		this.#labelsOfChats.set(chatId, reading);
+		return await reading;
+	}
+
 	#open(): OpenAccount {
 		return (this.#opened ??= this.access.open());
 	}
@@ -97,4 +131,10 @@ export class LookUps {
 	get #options() {
 		return { maxRetries: 0, timeout: lookUpTime, until: this.#until };
 	}
+}
+
+/** A person who never wrote under the other ID has no chat there, hence no labels. */
+function noneOfUnknownChat(error: unknown): Label[] {
+	if (asFailure(error).reason === 'chatNotFound') return [];
+	throw error;
 }

@@ -5,6 +5,13 @@ export type Fields = Record<string, unknown>;
 export interface Envelope {
 	event: string;
 	payload: Fields;
+	/** The account's own ID. */
+	me?: string;
+	common: CommonFields;
+}
+
+/** What of an envelope every event carries on. */
+interface CommonFields {
 	/** The same for every delivery of the event. */
 	eventId: string;
 	/** ISO 8601. */

@@ -4,8 +4,10 @@ import {
 	idOfFacts,
 	isLabelEventName,
 } from '../../shared/domain/events/labelEvent';
+import { isEmptyMessage } from './emptyMessage';
 import { type Envelope, type Fields, isFields, readId, readTime } from './envelope';
 import type { MessageEvent } from './messageEvent';
+import { parseExact } from './parseExact';
 import { readLabelEvent } from './readLabelEvent';
 import { isMessageEventName, readMessage } from './readMessage';
 
@@ -27,13 +29,9 @@ export const isMessage = (event: TriggerEvent): event is MessageEvent => event.e
 export const changesLabels = ({ event }: TriggerEvent): boolean =>
 	event === 'label.upsert' || event === 'label.deleted';
 
-/** Tells events apart, so that repeated ones are known; a message has the same key under both its events. */
-export const repeatKeyOf = (event: TriggerEvent): string =>
-	isMessage(event) && event.messageId ? `message ${event.messageId}` : event.eventId;
-
 /**
  * Reads what a delivery holds: one event, a list of them, or either as text once more
- * (wawp-api.md section 6). Events of other kinds are left out.
+ * (wawp-api.md section 6). Events of other kinds are left out, and so are empty messages.
  *
  * @param rawBody as it came
  * @param wantsMessages whether messages are read; label events always are, because they tell that
@@ -62,8 +60,8 @@ export function readDelivery(
 /** Parses a body: n8n does so only when the content type says that it is JSON. */
 function parseEntries(text: string): unknown[] | undefined {
 	try {
-		const outer: unknown = JSON.parse(text);
-		const value: unknown = typeof outer === 'string' ? JSON.parse(outer) : outer;
+		const outer = parseExact(text);
+		const value: unknown = typeof outer === 'string' ? parseExact(outer) : outer;
 		if (typeof value === 'string') return undefined;
 		return Array.isArray(value) ? value : [value];
 	} catch {
@@ -87,7 +85,9 @@ function readEntry(
 	if (!isLabelEvent && !(wantsMessages && isMessageEventName(entry.event))) return undefined;
 	try {
 		const envelope = toEnvelope(entry, origin);
-		return (isLabelEvent ? readLabelEvent(envelope) : readMessage(envelope)) ?? 'unreadable';
+		if (isLabelEvent) return readLabelEvent(envelope) ?? 'unreadable';
+		if (isEmptyMessage(envelope.payload)) return undefined;
+		return readMessage(envelope) ?? 'unreadable';
 	} catch {
 		// An event that is nested too deeply has no hash; the others in its delivery still count.
 		return 'unreadable';
@@ -95,7 +95,7 @@ function readEntry(
 }
 
 function toEnvelope(entry: Fields, { receivedAt, place }: Origin): Envelope {
-	const { event, id, session, timestamp } = entry;
+	const { event, id, session, timestamp, me } = entry;
 	const payload = isFields(entry.payload) ? entry.payload : {};
 	const time = readTime(timestamp) ?? readTime(payload.timestamp);
 	// An event without a time may have happened again: it is repeated only by the same body.
@@ -103,9 +103,12 @@ function toEnvelope(entry: Fields, { receivedAt, place }: Origin): Envelope {
 	return {
 		event: String(event),
 		payload,
-		eventId: readId(id) ?? idOfFacts(...facts),
-		timestamp: new Date(time ?? receivedAt).toISOString(),
-		...(typeof session === 'string' && { session }),
-		raw: entry,
+		me: isFields(me) ? readId(me.id) : undefined,
+		common: {
+			eventId: readId(id) ?? idOfFacts(...facts),
+			timestamp: new Date(time ?? receivedAt).toISOString(),
+			...(typeof session === 'string' && { session }),
+			raw: entry,
+		},
 	};
 }

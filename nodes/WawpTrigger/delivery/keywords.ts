@@ -6,13 +6,13 @@ const longestText = 65_536;
 /** Marks above and below letters, in scripts where the letter stays the same without them. */
 const accents =
 	/(?![\u3099\u309a])(?=[\p{sc=Inherited}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}])\p{Mn}/gu;
-/** Invisible characters: direction marks, joiners, soft hyphens. */
-const invisible = /\p{Cf}/gu;
+/** Invisible characters: direction marks, joiners, soft hyphens; and the stroke that stretches Arabic words. */
+const invisible = /[\p{Cf}\u0640]/gu;
 /** Variants of ' and - from phones and keyboards; Unicode would make an accent of one of them. */
 const apostrophes = /[`\u00b4\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]/g;
 const hyphens = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
-/** Letters that Unicode does not decompose. */
-const crossedLetters: Record<string, string> = { Ø: 'O', Ł: 'L', Đ: 'D', Ħ: 'H', Ŧ: 'T' };
+/** Capital letters that Unicode neither decomposes nor writes like their small ones. */
+const ownLetters: Record<string, string> = { Ø: 'O', Ł: 'L', Đ: 'D', Ħ: 'H', Ŧ: 'T', ẞ: 'SS' };
 /** Text without two vowels (Thai, Lao) that Unicode would decompose, and dictionaries then not know. */
 const wholeVowels = /[^\u0e33\u0eb3]+/g;
 
@@ -51,6 +51,6 @@ const fold = (text: string): string =>
 		.replace(invisible, '')
 		.replace(accents, '')
 		.toUpperCase()
-		.replace(/[ØŁĐĦŦ]/g, (letter) => crossedLetters[letter]!)
+		.replace(/[ØŁĐĦŦẞ]/g, (letter) => ownLetters[letter]!)
 		.replace(/\s+/g, ' ')
 		.trim();

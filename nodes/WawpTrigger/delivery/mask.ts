@@ -55,11 +55,12 @@ const maskValues = <T extends object>(fields: T, mask: (text: string) => string)
 
 /** The ID of an event is masked like text: no request needs it. */
 function maskEnvelope<E extends TriggerEvent>(event: E, redact: Redactor): E {
-	const { eventId, session } = event;
+	const { eventId, session, twin } = event;
 	return {
 		...event,
 		eventId: redact.text(eventId),
 		...(session !== undefined && { session: redact.text(session) }),
+		...(twin !== undefined && { twin: redact.id(twin) }),
 	};
 }
 

@@ -26,9 +26,13 @@ export type MessageEvent = {
 	eventId: string;
 	/** ISO 8601. */
 	timestamp: string;
+	/** ISO 8601: when the message was sent, which may be long before it came. */
+	sentAt?: string;
 	chatId: string;
 	/** Undefined for channels, broadcasts and the status. */
 	chatType?: ChatType;
+	/** The other ID of the chat's person, by number or by privacy ID, where it is known. */
+	twin?: string;
 	/** Empty for a message without text. */
 	text: string;
 	/** Who wrote it: in a group, the member. */
@@ -56,10 +60,11 @@ export type MessageEventItem = MessageEvent & {
 
 /** The item of a message: every field that is known, in the order in which a table shows them. */
 export function messageEventItem(known: MessageEvent): MessageEventItem {
-	const { chatId, text, from, event, eventId, timestamp, chatType, messageId, fromMe } = known;
-	const { hasMedia, media, replyTo, labels, note, session, raw } = known;
+	const { chatId, twin, text, from, event, eventId, timestamp, sentAt, chatType } = known;
+	const { messageId, fromMe, hasMedia, media, replyTo, labels, note, session, raw } = known;
+	const phone = phoneOf(chatId) ?? phoneOf(twin ?? '');
 	return knownFields({
-		...{ chatId, phone: phoneOf(chatId), text, from, event, eventId, timestamp, chatType },
+		...{ chatId, phone, text, from, event, eventId, timestamp, sentAt, chatType },
 		...{ messageId, fromMe, hasMedia, media, replyTo, labels, note, session, raw },
 	});
 }

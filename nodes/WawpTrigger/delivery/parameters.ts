@@ -17,10 +17,14 @@ export interface DeliveryParameters {
 	fromLabels?: LabelMatcher;
 	/** Matches the labels of which the chat of a message must carry none. */
 	notLabels?: LabelMatcher;
+	/** Milliseconds: how old a message may be. */
+	maxAge?: number;
 	/** Whether label events get the name and the color. */
 	enrich: boolean;
 	/** Whether messages get the labels of their chat. */
 	chatLabels: boolean;
+	/** Whether the phone number behind a privacy ID is looked up. */
+	addPhone: boolean;
 	includeRaw: boolean;
 }
 
@@ -36,6 +40,7 @@ export function readParameters(context: IWebhookFunctions): DeliveryParameters {
 	};
 	const isOn = (option: string, byDefault = false) =>
 		context.getNodeParameter(`options.${option}`, byDefault) === true;
+	const maxAge = Number(context.getNodeParameter('filters.maxAge', 0)) * 60_000;
 	return {
 		events: new Set(listParameter(context, eventsField)),
 		ownMessages: isOn('ownMessages'),
@@ -43,9 +48,11 @@ export function readParameters(context: IWebhookFunctions): DeliveryParameters {
 		labels: listed('labels', 'Labels', labelMatcher),
 		hasKeyword: listed('keywords', 'Only Messages With', keywordMatcher),
 		fromLabels: listed('fromLabels', 'Only Chats With Labels', labelMatcher),
-		notLabels: listed('notLabels', 'Not Chats With Labels', labelMatcher),
+		notLabels: listed('notLabels', 'Exclude Chats With Labels', labelMatcher),
+		maxAge: maxAge > 0 ? maxAge : undefined,
 		enrich: isOn('enrich', true),
 		chatLabels: isOn('chatLabels'),
+		addPhone: isOn('addPhone'),
 		includeRaw: isOn('includeRaw'),
 	};
 }

@@ -1,8 +1,9 @@
 import { chatTypeOf } from '../../shared/domain/chats/chat';
 import { knownFields } from '../../shared/domain/knownFields';
 import { plainChatId } from '../../shared/domain/chats/person';
-import { type Envelope, type Fields, isFields, readId, readText } from './envelope';
+import { type Envelope, type Fields, isFields, readId, readText, readTime } from './envelope';
 import type { AnsweredMessage, MessageEvent, MessageMedia } from './messageEvent';
+import { readTwin } from './readTwin';
 
 /** The events that bring messages: those of others, and all messages (wawp-api.md section 6). */
 const messageEventNames: readonly unknown[] = ['message', 'message.any'];
@@ -11,28 +12,38 @@ const messageEventNames: readonly unknown[] = ['message', 'message.any'];
 export const isMessageEventName = (name: unknown): boolean => messageEventNames.includes(name);
 
 /** Reads a message (wawp-api.md section 6); undefined when it does not say which chat it is in. */
-export function readMessage({ payload, ...rest }: Envelope): MessageEvent | undefined {
+export function readMessage({ payload, me, common }: Envelope): MessageEvent | undefined {
 	const messageId = readId(payload.id);
 	const fromMe = isOwn(payload.fromMe, messageId);
-	const chat = readId(fromMe ? payload.to : payload.from);
+	const from = readId(payload.from);
+	// Some engines name the chat as the sender of one's own messages, and nobody as the recipient.
+	const chat = fromMe ? (readId(payload.to) ?? chatIn(messageId) ?? from) : from;
 	if (!chat) return undefined;
 	const chatId = plainChatId(chat);
-	const writer =
-		readId(payload.participant) ?? readId(payload.author) ?? readId(payload.from) ?? chat;
+	const writer = (fromMe ? me : undefined) ?? readId(payload.participant) ?? readId(payload.author);
+	const sentAt = readTime(payload.timestamp);
 	const hasMedia = payload.hasMedia === true;
 	return {
-		...rest,
+		...common,
 		event: 'message',
 		chatId,
-		...knownFields({ chatType: chatTypeOf(chatId), messageId }),
+		...knownFields({
+			chatType: chatTypeOf(chatId),
+			twin: readTwin(payload, chatId, fromMe),
+			messageId,
+			sentAt: sentAt === undefined ? undefined : new Date(sentAt).toISOString(),
+		}),
 		text: readText(payload.body) ?? '',
-		from: plainChatId(writer),
+		from: plainChatId(writer ?? from ?? chat),
 		fromMe,
 		hasMedia,
 		...(hasMedia && isFields(payload.media) && { media: readMedia(payload.media) }),
 		...(isFields(payload.replyTo) && { replyTo: readReplyTo(payload.replyTo) }),
 	};
 }
+
+/** The chat in a message's ID, `true_<chat>_…` (wawp-api.md section 8, E13). */
+const chatIn = (messageId = ''): string | undefined => /^[^_]+_([^_]+@[^_]+)_/.exec(messageId)?.[1];
 
 /**
  * Whether the account itself wrote a message: a workflow that replies to its own messages would loop

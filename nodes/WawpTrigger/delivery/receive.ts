@@ -17,7 +17,7 @@ import { messageEventItem } from './messageEvent';
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const trigger = [context.getWorkflow().id, context.getNode().id, context.getMode()].join(' ');
-	const { status, message, accepted } = accept(context, trigger);
+	const { status, message, accepted } = await accept(context, trigger);
 	// The answer comes before any look-up: Wawp sends again what is not answered at once.
 	context.getResponseObject().status(status).json({ message });
 	// Because the node answers, n8n stores the static data when this function ends. If n8n answered, it

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { Failure } from '../../shared/domain/failures/failure';
-import { authenticityOf } from '../authenticity';
+import { enteredAuthenticity } from '../authenticity';
 
 /**
  * Checks a webhook that the user enters by hand.
@@ -8,7 +8,7 @@ import { authenticityOf } from '../authenticity';
  * @throws {Failure} invalidInput when anybody could start the workflow, and the user has not agreed
  */
 export function requireSecretOrConsent(context: IHookFunctions): void {
-	const { secret, allowUnsigned } = authenticityOf(context);
+	const { secret, allowUnsigned } = enteredAuthenticity(context);
 	if (secret !== '' || allowUnsigned) return;
 	throw new Failure('invalidInput', {
 		message: "'Secret' is empty",

@@ -3,13 +3,13 @@ import { openAccount } from '../../shared/api/openAccount';
 import type { WawpApi } from '../../shared/api/WawpApi';
 import type { Webhook } from '../../shared/domain/events/webhook';
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
+import { secretToRegister } from '../derivedSecret';
 import { requireReachableUrl } from './reachable';
 import { readSubscription } from './subscription';
 
 /** The webhook to register, and where. */
 export interface Setup {
-	/** Still without its secret, which depends on the account. */
-	webhook: Webhook;
+	webhook: Webhook & { secret: string };
 	credential: ICredentialDataDecryptedObject;
 	accountKey: string;
 }
@@ -22,14 +22,16 @@ export const webhookUrlOf = (context: IHookFunctions): string =>
  * Reads and checks the set-up.
  *
  * @throws {Failure} invalidInput for unusable events or an unusable URL, authentication without a
- *   credential
+ *   credential or an access token
  */
 export async function readSetup(context: IHookFunctions): Promise<Setup> {
-	const webhook = { url: webhookUrlOf(context), events: readSubscription(context), isActive: true };
+	const url = webhookUrlOf(context);
+	const events = readSubscription(context);
 	const credential = await readCredential(context);
 	const { baseUrl, account: accountKey } = accessOf(credential);
-	requireReachableUrl(webhook.url, baseUrl);
-	return { webhook, credential, accountKey };
+	requireReachableUrl(url, baseUrl);
+	const secret = await secretToRegister(url, credential);
+	return { webhook: { url, events, isActive: true, secret }, credential, accountKey };
 }
 
 /**
@@ -41,8 +43,9 @@ export async function readSetup(context: IHookFunctions): Promise<Setup> {
 export function openApi(
 	context: IHookFunctions,
 	credential: ICredentialDataDecryptedObject,
-	{ secret }: { secret?: string },
-): WawpApi {
+	secret?: string,
+): { api: WawpApi; accountKey: string } {
 	const access = accessOf(credential, secret === undefined ? [] : [secret]);
-	return openAccount(context, access, { requestsPerMinute: 0, audience: 'publication' }).api;
+	const { api } = openAccount(context, access, { requestsPerMinute: 0, audience: 'publication' });
+	return { api, accountKey: access.account };
 }

@@ -1,11 +1,5 @@
-import type { IHookFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { invalidField } from '../../shared/domain/failures/failure';
-import { eventsWithMessageField } from '../../shared/n8n/eventFields';
-import { listParameter } from '../../shared/n8n/listParameter';
-
-const { displayName, options } = eventsWithMessageField;
-// n8n types the options of all kinds of fields as one.
-const known = (options as INodePropertyOptions[]).map(({ value }) => String(value));
+import type { IHookFunctions } from 'n8n-workflow';
+import { chosenEvents, eventsWithMessageField } from '../../shared/n8n/eventFields';
 
 /**
  * The events that Wawp is asked to send. `message.any` brings all messages, `message` those of others;
@@ -28,16 +22,7 @@ export function subscribedEvents(
  * @throws {Failure} invalidInput when no event is chosen, or an unknown one
  */
 export function readSubscription(context: IHookFunctions): string[] {
-	const events = listParameter(context, eventsWithMessageField);
-	const wrong = events.find((event) => !known.includes(event));
-	if (events.length === 0 || wrong !== undefined) {
-		throw invalidField(
-			displayName,
-			events.length === 0 ? 'at least one event' : 'a list of known events',
-			wrong,
-			`Choose events from the list; by expression they are called ${known.join(', ')}.`,
-		);
-	}
+	const events = chosenEvents(context, eventsWithMessageField);
 	const ownMessages = context.getNodeParameter('options.ownMessages', false) === true;
 	return subscribedEvents(events, { ownMessages });
 }

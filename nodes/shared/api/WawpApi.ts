@@ -2,7 +2,6 @@ import type { Chat } from '../domain/chats/chat';
 import { type Written, completed, readers } from '../domain/answers/readers';
 import { asFailure } from '../domain/failures/failure';
 import type { Label, NewLabel } from '../domain/labels/label';
-import type { NumberCheck } from '../domain/chats/numberCheck';
 import type { LidEntry } from '../domain/chats/person';
 import type { Webhook } from '../domain/events/webhook';
 import { PathVariants } from './PathVariants';
@@ -142,22 +141,22 @@ export class WawpApi {
 		return await this.http.send({ ...request, reader: readers.done, about: { chatId } }, options);
 	}
 
+	/** A page of all chats of the account, with labels and without. */
+	async listChats(offset: number, options: RequestOptions): Promise<Chat[]> {
+		const request = { method: 'GET', path: paths.chats(offset), reader: readers.chats } as const;
+		return await this.http.send(request, options);
+	}
+
 	/** A page of the list of privacy IDs, with every entry, however little it says. */
 	async listLids(offset: number, options: RequestOptions): Promise<LidEntry[]> {
 		const request = { method: 'GET', path: paths.lids(offset), reader: readers.lids } as const;
 		return await this.http.send(request, options);
 	}
 
-	/** Check Phone on WhatsApp. @param digits with the country code */
-	async checkNumber(digits: string, options: RequestOptions): Promise<NumberCheck> {
-		const request = { method: 'GET', path: paths.checkNumber(digits) } as const;
-		return await this.http.send({ ...request, reader: readers.numberCheck }, options);
-	}
-
-	/** How many numbers the instance may check a minute; 0 where it does not tell. */
-	async checksPerMinute(options: RequestOptions): Promise<number> {
-		const request = { method: 'GET', path: paths.limits, reader: readers.checksPerMinute } as const;
-		return await this.http.send(request, options);
+	/** Who a privacy ID stands for, or which one a number has: as much of both as the answer tells. */
+	async lidEntry(chatId: string, options: RequestOptions): Promise<LidEntry> {
+		const request = { method: 'GET', path: paths.lidEntry(chatId), about: { chatId } } as const;
+		return await this.http.send({ ...request, reader: readers.lid }, options);
 	}
 
 	/** The state of the session, such as WORKING or SCAN_QR_CODE. */
@@ -182,15 +181,22 @@ export class WawpApi {
 		await this.http.send({ ...request, reader: readers.accepted }, options);
 	}
 
-	/** Removes the webhook of this URL; none of that URL is fine. */
-	async deleteWebhook(url: string, options: RequestOptions): Promise<void> {
+	/**
+	 * Removes the webhook of this URL; none of that URL is fine.
+	 *
+	 * @returns whether there was one, as far as Wawp tells
+	 */
+	async deleteWebhook(url: string, options: RequestOptions): Promise<boolean> {
 		const request = { method: 'DELETE', path: paths.deleteWebhook, json: { url } } as const;
-		const sent = this.http.send({ ...request, reader: readers.accepted }, options);
-		await sent.catch((error: unknown) => {
+		try {
+			await this.http.send({ ...request, reader: readers.accepted }, options);
+			return true;
+		} catch (error) {
 			const failure = asFailure(error);
 			// A 404 about the session or the route says nothing about the webhook.
 			const isGone = failure.facts.httpCode === 404 && failure.reason === 'badRequest';
 			if (!isGone) throw failure;
-		});
+			return false;
+		}
 	}
 }

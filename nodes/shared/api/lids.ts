@@ -11,7 +11,7 @@ const mostPages = 1_000;
  * Whether a server lacks the request: an engine that does not know privacy IDs answers 501. What is
  * the trouble of the account or of the moment says nothing about that.
  */
-const isMissing = ({ reason, facts }: Failure): boolean =>
+export const isMissing = ({ reason, facts }: Failure): boolean =>
 	facts.httpCode === 501 || ['request', 'chat'].includes(traitsOf(reason).trouble);
 
 /**

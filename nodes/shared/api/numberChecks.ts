@@ -6,7 +6,7 @@ import { longestWait } from '../domain/answers/retryAfter';
 import type { NumberCheck } from '../domain/chats/numberCheck';
 import { Failure, asFailure } from '../domain/failures/failure';
 import { failureFor, notSent } from '../domain/failures/messages';
-import type { WawpApi } from './WawpApi';
+import type { NumbersApi } from './NumbersApi';
 import type { RequestOptions } from './requests';
 
 const hour = 3_600_000;
@@ -50,7 +50,7 @@ export interface NumberChecks {
  * @param of.signal aborted when the execution is stopped
  */
 export function numberChecks(of: {
-	api: WawpApi;
+	api: NumbersApi;
 	account: string;
 	key: string;
 	signal?: AbortSignal;

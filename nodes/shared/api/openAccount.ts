@@ -5,6 +5,7 @@ import { idOfFacts } from '../domain/events/labelEvent';
 import type { Audience } from '../domain/failures/advice';
 import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
+import { NumbersApi } from './NumbersApi';
 import { UncertainWrites } from './UncertainWrites';
 import { WawpApi } from './WawpApi';
 import { Http } from './http';
@@ -93,7 +94,7 @@ export function openAccount(
 	});
 	const api = new WawpApi(http);
 	const labels = labelCache(key, api);
-	const numbers = numberChecks({ api, account, key, signal });
+	const numbers = numberChecks({ api: new NumbersApi(http), account, key, signal });
 	return {
 		...{ api, labels, numbers, key, token, redact, account },
 		enter: () => gate.enter(),

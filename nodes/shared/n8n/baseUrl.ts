@@ -1,4 +1,5 @@
 import { invalidField } from '../domain/failures/failure';
+import { isLocalHost } from '../domain/localHost';
 
 /** Where the live API is (wawp-api.md, first lines). */
 export const defaultBaseUrl = 'https://api.wawp.net';
@@ -36,7 +37,7 @@ export function parseBaseUrl(
 			"Open the 'Wawp API' credential and leave only the address in its 'Base URL'. The instance ID and the access token have fields of their own.",
 		);
 	}
-	if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) {
+	if (url.protocol === 'http:' && !isLocalHost(url.hostname)) {
 		throw invalidField(
 			field,
 			'an https:// address',
@@ -57,24 +58,3 @@ const withoutSlashes = (path: string): string => path.replace(/(?<!\/)\/+$/, '')
 
 const withoutSecrets = ({ protocol, username, password, host, pathname, search, hash }: URL) =>
 	`${protocol}//${username || password ? '***@' : ''}${host}${pathname}${search && '?***'}${hash && '#***'}`;
-
-/**
- * Whether a host is on this machine or in its network.
- *
- * @param host as URL gives it, which brings every spelling of an address into its one form
- */
-export function isPrivateHost(host: string): boolean {
-	if (host.startsWith('['))
-		return /^\[(?:::1|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/.test(host);
-	const [first, second] = host.split('.').map(Number) as [number, number];
-	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
-		return (
-			first === 10 ||
-			first === 127 ||
-			(first === 172 && second >= 16 && second <= 31) ||
-			(first === 192 && second === 168) ||
-			(first === 169 && second === 254)
-		);
-	}
-	return !host.includes('.') || host.endsWith('.localhost');
-}

@@ -121,12 +121,15 @@ describe('the hints about phone numbers', () => {
 });
 
 describe('the hint of a run that reads', () => {
+	const forAll =
+		"For all chats without labels, use the operation 'Get Many' with the filter 'Unlabeled Chats'";
+
 	it('says that n8n stops where nothing was found', async () => {
 		const { hints, success } = await world.run({ parameters: { operation: 'getLabels' } });
 		expect(success).toEqual([]);
 		expect(hints).toEqual([
 			info(
-				"This chat carries no label. n8n stops here, unless 'Always Output Data' is on in the settings of the node",
+				`This chat has no labels. n8n stops here, unless 'Always Output Data' is on in the settings of the node. ${forAll}`,
 			),
 		]);
 	});
@@ -135,7 +138,23 @@ describe('the hint of a run that reads', () => {
 		world.sandbox.account.setLabels(people[0]!.chat, ['1']);
 		const parameters = { ...each, operation: 'getLabels' };
 		const { hints } = await world.run({ items: people, parameters });
-		expect(hints).toEqual([info('This chat carries no label (2 of 3 items)')]);
+		expect(hints).toEqual([info(`This chat has no labels (2 of 3 items). ${forAll}`)]);
+	});
+
+	it('counts chats without labels that its limit has left unread', async () => {
+		const { account } = world.sandbox;
+		for (const { chat } of people) account.open(chat);
+		const { hints, success } = await world.run({
+			parameters: {
+				...{ operation: 'getAll', returnAll: false, limit: 1 },
+				filters: { unlabeled: 'only' },
+			},
+		});
+		expect(success).toHaveLength(1);
+		expect(world.sent.filter((request) => request.includes('/labels/chats/'))).toHaveLength(1);
+		expect(hints).toEqual([
+			warning("'Limit' left out 2 results. Switch on 'Return All' to get every one"),
+		]);
 	});
 
 	it('warns of a list that its limit has cut', async () => {

@@ -139,7 +139,7 @@ describe('credentials that are refused', () => {
 		const result = await world.run({ items: many, parameters, options: { concurrency: 1 } });
 		const writes = world.sent.filter((request) => !request.startsWith('GET'));
 		expect(writes).toHaveLength(3);
-		expect(world.sent.length).toBeLessThanOrEqual(4);
+		expect(world.sent.length).toBeLessThanOrEqual(5);
 		expect(errorsOf(result).map(({ attempts }) => attempts)).toEqual([
 			1,
 			1,

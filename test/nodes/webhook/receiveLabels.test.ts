@@ -204,6 +204,24 @@ describe('the filter for labels', () => {
 		expect(await chosen(['1', 'Paid'], eventOf(), eventOf({}, person, '1'))).toEqual(['2', '1']);
 	});
 
+	it('by name reads the names again before it leaves an event out by one that was kept', async () => {
+		await itemsOf(open(), eventOf());
+		world.sandbox.account.labels.get('2')!.name = 'Sold';
+		const renamed = async () => await chosen(['Sold'], eventOf());
+		expect(await renamed()).toEqual([]);
+		expect(world.sent).toEqual([readLabels]);
+		expect(await later(4000, renamed)).toEqual(['2']);
+		expect(await later(4000, async () => await chosen(['Paid'], eventOf()))).toEqual([]);
+		expect(world.sent).toEqual([readLabels, readLabels]);
+	});
+
+	it('by name lets pass with a note what it would leave out by a name that can not be read again', async () => {
+		await itemsOf(open(), eventOf());
+		world.sandbox.fail({ method: 'GET', status: 503 });
+		const look = async () => await itemsOf(open({ filters: { labels: ['Sold'] } }), eventOf());
+		expect(await later(4000, look)).toMatchObject([{ labelId: '2', note: notes }]);
+	});
+
 	it('takes the name that an event tells for true', async () => {
 		const renamed = (name: string) => aboutLabel('label.upsert', { id: '2', name, color: 5 });
 		expect(await chosen(['Lead'], renamed('Lead'))).toEqual(['2']);

@@ -34,6 +34,7 @@ it('starts the workflow with who wrote what', async () => {
 			event: 'message',
 			eventId: message.id,
 			timestamp: new Date(message.timestamp).toISOString(),
+			sentAt: expect.any(String),
 			chatType: 'person',
 			messageId: (message.payload as { id?: string }).id,
 			fromMe: false,
@@ -59,12 +60,52 @@ describe('one’s own messages', () => {
 		expect(await send(open(), [own(), any])).toEqual(nothingStarted(200));
 	});
 
+	it('without a recipient are left out, or are in the chat that they name', async () => {
+		const toNobody = own({ from: person, to: null });
+		expect(await send(open(), toNobody)).toEqual(nothingStarted(200));
+		const trigger = open({ options: { ownMessages: true } });
+		expect(await itemsOf(trigger, { ...toNobody, me: { id: me } })).toMatchObject([
+			{ chatId: person, from: me, fromMe: true },
+		]);
+	});
+
 	it('come where they are wanted, in the chat that they went to', async () => {
 		const any = { ...own(), event: 'message.any' };
 		expect(await itemsOf(open({ options: { ownMessages: true } }), any)).toMatchObject([
 			{ chatId: person, from: me, fromMe: true, event: 'message' },
 		]);
 	});
+});
+
+it('starts once for a message that comes under both IDs of its person', async () => {
+	const trigger = open();
+	const under = (from: string) => messageOf({ from, id: `false_${from}_3EB0AA` });
+	expect(await itemsOf(trigger, under(person))).toHaveLength(1);
+	expect(await send(trigger, under(lid))).toEqual(nothingStarted(200));
+	expect(await itemsOf(trigger, under('4915112345678@c.us'))).toHaveLength(1);
+	expect(world.sent).toEqual([]);
+});
+
+it('starts for a message that was empty at first, once it has its text', async () => {
+	const trigger = open();
+	const message = messageOf({ body: null, media: null });
+	expect(await send(trigger, message)).toEqual(nothingStarted(200));
+	const payload = { ...(message.payload as object), body: 'Hello' };
+	expect(await itemsOf(trigger, { ...message, id: 'evt_later', payload })).toHaveLength(1);
+});
+
+it('tells when a message was sent, and can leave out those of long ago', async () => {
+	const ago = (minutes: number) => Math.floor(Date.now() / 1000) - minutes * 60;
+	const [old, young] = [31, 29].map((minutes) => messageOf({ timestamp: ago(minutes) }));
+	const sentAt = new Date(ago(31) * 1000).toISOString();
+	expect((await itemsOf(open(), old))[0]!.sentAt).toMatch(sentAt.slice(0, -'00.000Z'.length));
+	const recent = open({ filters: { maxAge: 30 } });
+	expect(await send(recent, old)).toEqual(nothingStarted(200));
+	expect(await recent.memory()).toEqual({});
+	expect(await itemsOf(recent, young)).toHaveLength(1);
+	const untimed = messageOf({ timestamp: undefined });
+	expect(await itemsOf(recent, untimed)).toHaveLength(1);
+	expect(await itemsOf(open({ filters: { maxAge: 0 } }), old)).toHaveLength(1);
 });
 
 it.each(['status@broadcast', '120363@newsletter', '123@broadcast'])(
@@ -160,9 +201,10 @@ describe('the labels of the chat', () => {
 	it('are read for each delivery, once for each of its chats', async () => {
 		const trigger = from({ notLabels: ['3'] });
 		const [ofPerson, ofGroup] = [person, group].map((chat) => `GET /v2/labels/chats/${chat}`);
+		const whoIs = `GET /v2/lids/pn/${person.split('@')[0]}`;
 		await itemsOf(trigger, [messageOf(), messageOf()]);
 		await itemsOf(trigger, [messageOf(), messageOf({ from: group })]);
-		expect(world.sent).toEqual([ofPerson, ofPerson, ofGroup]);
+		expect(world.sent.sort()).toEqual([ofPerson, ofPerson, ofGroup, whoIs].sort());
 	});
 
 	it('count as they are when the message comes, whether or not an event has told of them', async () => {

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import type { Webhook } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
+import { foreign } from '../../support/foreign';
 import { useLog } from '../../support/log';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../support/requests';
 import { useSandbox } from '../../support/world';
@@ -23,12 +25,6 @@ afterEach(() => {
 
 const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
 const warnings = useLog();
-const foreign: Webhook = {
-	url: 'https://other.example/hook',
-	events: ['message'],
-	is_active: 1,
-	retries: { delay: 2, attempts: 15 },
-};
 const readSession = 'POST /v2/session/info';
 
 const { open, activated } = useRegistrations(world);
@@ -113,13 +109,18 @@ describe('registering a webhook', () => {
 		expect(ours()).toEqual(before);
 	});
 
-	it('gives each trigger another secret', async () => {
-		const secrets = new Set<unknown>();
-		for (const trigger of [open(), open(), open()]) {
-			await trigger.hook('create');
-			secrets.add((await trigger.memory()).secret);
-		}
-		expect(secrets.size).toBe(3);
+	it('derives the secret from the URL, with the access token as key', async () => {
+		await open().hook('create');
+		const key = createHmac('sha256', 'the-access-token').update(url).digest('hex');
+		expect(ours()).toMatchObject([{ url, hmac: key }]);
+	});
+
+	it('asks for an access token, without which anybody could derive the secret', async () => {
+		const trigger = open();
+		trigger.credential = { accessToken: ' ' };
+		const { message } = await errorOf(trigger.activate());
+		expect(message).toMatch(/^'Access Token' is empty\. Open the 'Wawp API' credential/);
+		expect(world.sent).toEqual([]);
 	});
 
 	it('follows the events when they are changed', async () => {
@@ -136,12 +137,11 @@ describe('registering a webhook', () => {
 
 	it('moves the webhook when n8n has another address', async () => {
 		const trigger = await activated();
-		const { hmac } = ours()[0]!;
 		trigger.address = moved;
 		expect(await stateOf(trigger)).toBe('to be registered');
 		expect(world.sent).toEqual([]);
 		await trigger.hook('create');
-		expect(ours()).toEqual([expect.objectContaining({ url: movedUrl, hmac })]);
+		expect(ours().map((webhook) => webhook.url)).toEqual([movedUrl]);
 		expect(await stateOf(trigger)).toBe('registered');
 	});
 
@@ -204,7 +204,7 @@ describe('on a plan of Wawp without webhooks', () => {
 		expect(await errorOf(open().hook('create'))).toMatchObject({
 			name: 'NodeApiError',
 			message: expect.stringMatching(
-				/^Your Wawp plan does not let n8n register this webhook\. .*'By Hand in Wawp'.*'Wawp Label Watch Trigger'/,
+				/^Your Wawp plan does not let n8n register this webhook\. .*'Manual'.*'Wawp Label Watch Trigger'/,
 			),
 			httpCode: '403',
 		});
@@ -251,20 +251,6 @@ describe('while somebody listens for a test event of the webhook trigger', () =>
 		await listener.hook('delete', { isTest: true });
 		expect(ours()).toEqual(before);
 		expect(await stateOf(production)).toBe('registered');
-	});
-
-	it('the memory of the active workflow stays even where both share it', async () => {
-		const trigger = await activated();
-		const memory = await trigger.memory();
-		expect(await stateOf(trigger, { isTest: true })).toBe('to be registered');
-		await trigger.hook('create', { isTest: true });
-		expect(await stateOf(trigger, { isTest: true })).toBe('registered');
-		expect(ours().map((webhook) => webhook.url)).toEqual([url, testUrl]);
-
-		await trigger.hook('delete', { isTest: true, mode: 'manual' });
-		expect(ours().map((webhook) => webhook.url)).toEqual([url]);
-		expect(await trigger.memory()).toEqual(memory);
-		expect(await stateOf(trigger)).toBe('registered');
 	});
 
 	it('an error takes away what was half made', async () => {

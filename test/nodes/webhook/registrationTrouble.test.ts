@@ -95,30 +95,23 @@ describe.each(troubles)('%s in answer to a hook of the webhook trigger', (_, fau
 it('registering tells a quota that is used up as such, not as wrong credentials', async () => {
 	world.sandbox.fail({ status: 403, code: 'forbidden', message: 'Quota or Limit Reached' });
 	const { message } = await errorOf(open().hook('create'));
-	expect(message).toMatch(
-		/^Your Wawp plan .*'By Hand in Wawp'.*Wawp said: "Quota or Limit Reached"/,
-	);
+	expect(message).toMatch(/^Your Wawp plan .*'Manual'.*Wawp said: "Quota or Limit Reached"/);
 });
 
-it.each([404, 405])(
-	'registering names By Hand in Wawp where a server answers %d to it',
-	async (status) => {
-		for (const format of ['json', 'html', 'text'] as const) {
-			world.sandbox.fail({
-				method: 'POST',
-				status,
-				code: 'x',
-				message: 'Not Found',
-				format,
-				times: 1,
-			});
-			const { message } = await errorOf(open().hook('create'));
-			expect(message).toMatch(
-				/^This server offers no way to register webhooks\. .*'By Hand in Wawp'/,
-			);
-		}
-	},
-);
+it.each([404, 405])('registering names Manual where a server answers %d to it', async (status) => {
+	for (const format of ['json', 'html', 'text'] as const) {
+		world.sandbox.fail({
+			method: 'POST',
+			status,
+			code: 'x',
+			message: 'Not Found',
+			format,
+			times: 1,
+		});
+		const { message } = await errorOf(open().hook('create'));
+		expect(message).toMatch(/^This server offers no way to register webhooks\. .*'Manual'/);
+	}
+});
 
 it('what Wawp says to a registration reaches the user, even where n8n has words of its own for it', async () => {
 	world.sandbox.fail({ method: 'POST', status: 400, message: 'connect ECONNREFUSED' });
@@ -151,12 +144,12 @@ it('a trigger keeps no more than a few addresses that can’t be cleared', async
 	world.sandbox.fail({ method: 'DELETE', status: 400 });
 	for (const name of 'abcdefgh') {
 		world.sandbox.requests.length = 0;
-		trigger.address = `https://${name}.example`;
+		trigger.address = `https://n8n.example/${name}`;
 		await trigger.activate();
 	}
 	expect(world.sent).toEqual([setWebhook, listWebhooks, ...Array(6).fill(deleteWebhook)]);
 	expect((await trigger.memory()).leftovers).toEqual(
-		[...'cdefg'].map((name) => `https://${name}.example/webhook/id/webhook`),
+		[...'cdefg'].map((name) => `https://n8n.example/${name}/webhook/id/webhook`),
 	);
 });
 
@@ -260,7 +253,7 @@ describe('registering a webhook that Wawp does not list at once', () => {
 		world.sandbox.fail({ method: 'POST', status: 200, body: { success: true } });
 		const trigger = open();
 		expect((await errorOf(trigger.hook('create'))).message).toMatch(
-			/^Wawp said that it registered the webhook, but does not list it\. .*'By Hand in Wawp'/,
+			/^Wawp said that it registered the webhook, but does not list it\. .*'Manual'/,
 		);
 		expect(world.sent).toEqual([setWebhook, listWebhooks, listWebhooks]);
 		expect(await trigger.memory()).not.toHaveProperty('url');

@@ -6,8 +6,8 @@ export const events = ['label.chat.added', 'label.deleted'];
 const path = 'webhook/id/webhook';
 export const url = `https://n8n.example/${path}`;
 export const testUrl = 'https://n8n.example/webhook-test/id/webhook';
-/** Another address of n8n, and the webhook there. */
-export const moved = 'https://moved.example';
+/** Another address of n8n at the same origin, and the webhook there. */
+export const moved = 'https://n8n.example/moved';
 export const movedUrl = `${moved}/${path}`;
 
 type Hook = Parameters<TriggerNode['hook']>;

@@ -1,12 +1,16 @@
 import { group, lid, person } from '../../support/chats';
-import { link, readChat, readLabels } from '../../support/requests';
+import { link, readChat, readLabels, readList } from '../../support/requests';
 import { label } from '../../support/world';
-import { hasTwoLeads, holds } from '../accounts';
+import { hasTwoLeads, holds, paidIsGone, paidIsRemade } from '../accounts';
 import { beside } from '../beside';
 import type { About, Case } from '../cases';
 import { linked, newClient, paid, urgent, vip } from '../items';
 
 export const about: About = { method: 'PUT', meetsAll: true };
+
+/** The labels are read twice before the first creation of a run, and once after each. */
+const sure = [readLabels, readLabels];
+const created = ['POST /v2/labels', readLabels];
 
 export const cases: Case[] = [
 	{
@@ -221,12 +225,128 @@ export const cases: Case[] = [
 		success: ['12015554567@c.us', '12015554568@c.us'].map((chatId) =>
 			linked({ id: '7', name: 'Platinum' }, chatId),
 		),
+		waits: true,
+		sent: [...sure, ...created, link('7', '12015554567@c.us'), link('7', '12015554568@c.us')],
+	},
+	...[0, 1].map((keep): Case => ({
+		name: `creates no label because of one short answer (with ${keep} of the labels)`,
+		given: (sandbox) => sandbox.fail({ method: 'GET', path: '^/v2/labels$', keep, times: 1 }),
+		run: {
+			items: [{ name: 'Paid' }, { name: 'VIP' }],
+			parameters: { label: label('={{ $json.name }}', 'name') },
+			options: { createIfMissing: true, concurrency: 1 },
+		},
+		waits: true,
+		success: [linked(paid), linked(vip)],
+		sent: [...sure, link('2'), link('3')],
+	})),
+	{
+		name: 'creates no label while the account shows none at all',
+		given: (sandbox) => sandbox.fail({ method: 'GET', path: '^/v2/labels$', keep: 0 }),
+		run: {
+			items: [{ name: 'Paid' }, { name: 'Lead' }],
+			parameters: { label: label('={{ $json.name }}', 'name') },
+			options: { createIfMissing: true, maxRetries: 3, concurrency: 1 },
+		},
+		waits: true,
+		errors: [1, 2].map(() => ({
+			...{ reason: 'labelsNotReady', httpCode: 200, retryable: true, attempts: 0 },
+			message: 'Wawp shows no labels for this account',
+		})),
+		sent: sure,
+	},
+	{
+		name: 'leaves one label where another process has created the name at once, and deletes its own',
+		given: (sandbox) => {
+			sandbox.account.createLabel('lead', 1);
+			sandbox.fail({ method: 'GET', path: '^/v2/labels$', omit: ['7'], times: 2 });
+		},
+		run: { parameters: { label: label('Lead', 'name') }, options: { createIfMissing: true } },
+		waits: true,
+		success: [linked({ id: '7', name: 'lead' })],
+		sent: [...sure, ...created, readList('8'), 'DELETE /v2/labels/8', link('7')],
+		chats: { [person]: ['7'] },
+	},
+	{
+		name: 'deletes no label of the name that is on a chat already',
+		given: (sandbox) => {
+			sandbox.account.createLabel('Lead', 1);
+			sandbox.fail({ method: 'GET', path: '^/v2/labels$', omit: ['7'], times: 2 });
+			sandbox.account.link(group, '8');
+		},
+		run: { parameters: { label: label('Lead', 'name') }, options: { createIfMissing: true } },
+		waits: true,
+		success: [linked({ id: '7', name: 'Lead' })],
+		labels: { 8: { name: 'Lead' } },
+	},
+	{
+		name: 'takes the lowest ID of several labels of a name, where it may create them',
+		given: ({ account }) => {
+			for (const id of ['10', '9']) account.labels.set(id, { ...account.labels.get('2')!, id });
+			account.labels.delete('2');
+		},
+		run: { parameters: { label: label('Paid', 'name') }, options: { createIfMissing: true } },
+		success: [linked({ id: '9', name: 'Paid' })],
+		sent: [readLabels, link('9')],
+	},
+	{
+		name: 'creates no label whose name differs in what nobody sees',
+		given: ({ account }) => void account.createLabel('Hot\u00a0 Lead\u200f ❤\ufe0f', 1),
+		run: {
+			items: ['Hot Lead ❤', 'Hot\u200b Lead ❤\ufe0f', 'hot  Le\u00adad \u200e❤'].map((name) => ({
+				name,
+			})),
+			parameters: { label: label('={{ $json.name }}', 'name') },
+			options: { createIfMissing: true, concurrency: 1 },
+		},
+		success: [1, 2, 3].map(() => linked({ id: '7', name: 'Hot\u00a0 Lead\u200f ❤\ufe0f' })),
+		sent: [readLabels, link('7')],
+	},
+	{
+		name: 'finds a label once more that was deleted and created again meanwhile',
+		given: paidIsRemade,
+		run: {
+			items: Array.from({ length: 12 }, (_, index) => ({ to: `120155540${10 + index}` })),
+			parameters: { chatId: '={{ $json.to }}', label: label('Paid', 'name') },
+			options: { concurrency: 1 },
+		},
+		success: Array.from({ length: 12 }, (_, index) =>
+			linked({ id: '7', name: 'Paid' }, `120155540${10 + index}@c.us`),
+		),
 		sent: [
-			readLabels,
-			'POST /v2/labels',
-			link('7', '12015554567@c.us'),
-			link('7', '12015554568@c.us'),
+			...[readLabels, link('2', '12015554010@c.us'), readLabels],
+			...Array.from({ length: 12 }, (_, index) => link('7', `120155540${10 + index}@c.us`)),
 		],
+	},
+	{
+		name: 'looks once for a label that was found by its name and is gone',
+		given: paidIsGone,
+		run: {
+			items: [{ to: '12015554010' }, { to: '12015554011' }],
+			parameters: { chatId: '={{ $json.to }}', label: label('Paid', 'name') },
+			options: { concurrency: 1 },
+		},
+		errors: [1, 2].map(() => ({ reason: 'labelNotFound', httpCode: 404, attempts: 1 })),
+		sent: [
+			...[readLabels, link('2', '12015554010@c.us'), readLabels],
+			link('2', '12015554011@c.us'),
+		],
+	},
+	{
+		name: 'finds labels whose names are numbers, or listed twice, beside one without a name',
+		given: (sandbox) => {
+			const body = [{ id: 1, name: 2024 }, { id: '2' }, { id: '3', name: 'VIP' }];
+			sandbox.fail({ method: 'GET', path: '^/v2/labels$', status: 200, body: [...body, ...body] });
+		},
+		run: {
+			items: [{ name: '2024' }, { name: 'VIP' }, { name: 2 }],
+			parameters: { label: '={{ $json.name }}' },
+		},
+		success: [
+			['1', '2024'],
+			['3', 'VIP'],
+			['2', ''],
+		].map(([id, name]) => linked({ id: id!, name: name! })),
 	},
 	{
 		name: 'creates with the other form of the route where only that one is known',
@@ -237,12 +357,15 @@ export const cases: Case[] = [
 			options: { createIfMissing: true, concurrency: 1 },
 		},
 		success: [linked({ id: '7', name: 'Gold' }), linked({ id: '8', name: 'Silver' })],
+		waits: true,
 		sent: [
-			readLabels,
+			...sure,
 			'POST /v2/labels',
 			'POST /v2/labels/create',
+			readLabels,
 			link('7'),
 			'POST /v2/labels/create',
+			readLabels,
 			link('8'),
 		],
 	},
@@ -254,7 +377,8 @@ export const cases: Case[] = [
 			options: { createIfMissing: true, maxRetries: 3 },
 		},
 		success: [linked({ id: '7', name: 'Platinum' })],
-		sent: [readLabels, 'POST /v2/labels', readLabels, link('7')],
+		waits: true,
+		sent: [...sure, ...created, readLabels, link('7')],
 	},
 	{
 		name: 'does not send a Create again that may still be under way',
@@ -265,7 +389,7 @@ export const cases: Case[] = [
 		},
 		waits: true,
 		errors: [{ reason: 'timeout', retryable: true, attempts: 1 }],
-		sent: [readLabels, 'POST /v2/labels', readLabels, readLabels],
+		sent: [...sure, ...created, readLabels],
 	},
 	{
 		name: 'finds a label that appears a moment after its answer was lost',
@@ -275,7 +399,7 @@ export const cases: Case[] = [
 			sandbox.fail({
 				path: '^/v2/labels$',
 				method: 'GET',
-				skip: 1,
+				skip: 2,
 				times: 1,
 				status: 200,
 				body: labels,
@@ -287,7 +411,7 @@ export const cases: Case[] = [
 		},
 		waits: true,
 		success: [linked({ id: '7', name: 'Platinum' })],
-		sent: [readLabels, 'POST /v2/labels', readLabels, readLabels, link('7')],
+		sent: [...sure, ...created, readLabels, readLabels, link('7')],
 	},
 	{
 		name: 'counts every Create that it sent',
@@ -316,6 +440,7 @@ export const cases: Case[] = [
 			},
 			options: { createIfMissing: true, concurrency: 2 },
 		},
+		waits: true,
 		success: [linked({ id: '20', name: 'Gold' }, '12015550001@c.us')],
 		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1 }],
 	},
@@ -339,6 +464,7 @@ export const cases: Case[] = [
 			parameters: { label: label('Platinum', 'name') },
 			options: { createIfMissing: true },
 		},
+		waits: true,
 		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1, chatId: person }],
 	})),
 	{

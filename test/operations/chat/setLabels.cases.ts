@@ -15,6 +15,11 @@ export const about: About = { method: 'PUT', parameters: { labels: ['1'] } };
 
 export const cases: Case[] = [
 	{
+		name: 'takes names that are written in the workflow, beside IDs',
+		run: { parameters: { labels: ['VIP', '2'] } },
+		success: [set('3', '2')],
+	},
+	{
 		name: 'replaces all labels of the chat',
 		given: carries('1', '5'),
 		run: { parameters: { labels: ['2', '3'] } },

@@ -1,7 +1,7 @@
 import { person } from '../../support/chats';
 import { readLabels, unlink } from '../../support/requests';
 import { label } from '../../support/world';
-import { carries } from '../accounts';
+import { carries, paidIsRemade } from '../accounts';
 import { beside } from '../beside';
 import type { About, Case } from '../cases';
 import { newClient, paid, unlinked } from '../items';
@@ -34,6 +34,17 @@ export const cases: Case[] = [
 		name: 'says so when the label does not exist',
 		run: { parameters: { label: label('99') } },
 		errors: [{ reason: 'labelNotFound', httpCode: 404, attempts: 1, labelId: '99' }],
+	},
+	{
+		name: 'finds a label once more that was deleted and created again meanwhile',
+		given: (sandbox) => {
+			paidIsRemade(sandbox);
+			sandbox.account.link(person, '7');
+		},
+		run: { parameters: { label: label('Paid', 'name') } },
+		success: [unlinked({ id: '7', name: 'Paid' })],
+		sent: [readLabels, unlink('2'), readLabels, unlink('7')],
+		chats: { [person]: [] },
 	},
 	{
 		name: 'takes a 404 for done after an attempt that may have worked',

@@ -2,6 +2,7 @@ import { type Sandbox } from '../../../sandbox';
 import { group, lid, person, unknownLid } from '../../support/chats';
 import { readLabels, readLids, readList } from '../../support/requests';
 import { label } from '../../support/world';
+import { paidIsRemade } from '../accounts';
 import { beside } from '../beside';
 import type { About, Case } from '../cases';
 import { type NamedLabel, newClient, ofChat, ofLabel, paid } from '../items';
@@ -40,6 +41,16 @@ export const cases: Case[] = [
 		run: { parameters: { label: label('paid', 'name'), limit: 2 } },
 		success: chats.slice(0, 2),
 		sent: [readLabels, readList('2')],
+	},
+	{
+		name: 'finds a label once more that was deleted and created again meanwhile',
+		given: (sandbox) => {
+			paidIsRemade(sandbox);
+			sandbox.account.link(person, '7');
+		},
+		run: { parameters: { label: label('Paid', 'name') } },
+		success: [personWith({ id: '7', name: 'Paid' })],
+		sent: [readLabels, readList('2'), readLabels, readList('7')],
 	},
 	{
 		name: 'gets all of them when asked to',

@@ -79,6 +79,8 @@ const isListOf = (isEntry: (given: unknown) => boolean) => (given: unknown) =>
 	Array.isArray(given) && given.every(isEntry);
 const shownLid = ({ lid, person }: Record<string, unknown>) =>
 	`${isText(lid) ? `${lid} ` : ''}${isText(person) ? person : ''}`;
+const isLidEntry = (given: unknown): boolean =>
+	isRecord(given) && /^(?:\d+@lid )?(?:\d+@c\.us)?$/.test(shownLid(given));
 const isDone = (given: unknown) => isText(given) && given !== '' && given.length <= 16_384;
 
 const shapes: Record<keyof typeof readers, (given: unknown) => boolean> = {
@@ -89,9 +91,8 @@ const shapes: Record<keyof typeof readers, (given: unknown) => boolean> = {
 	label: isLabel,
 	labelOrDone: (given) => isLabel(given) || isDone(given),
 	chats: isListOf((given) => isRecord(given) && isText(given.id) && given.id !== ''),
-	lids: isListOf(
-		(given) => isRecord(given) && /^(?:\d+@lid )?(?:\d+@c\.us)?$/.test(shownLid(given)),
-	),
+	lids: isListOf(isLidEntry),
+	lid: isLidEntry,
 	numberCheck: (given) =>
 		isRecord(given) &&
 		typeof given.exists === 'boolean' &&

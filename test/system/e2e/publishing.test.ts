@@ -1,8 +1,9 @@
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { person } from '../../support/chats';
+import { foreign } from '../../support/foreign';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
-import { Triggers, foreign } from './support/triggers';
+import { Triggers } from './support/triggers';
 
 // What keeps a trigger from being published. n8n tries for a quarter of a minute before it says so:
 // here all of them fail at once, each with an account of its own.
@@ -70,7 +71,7 @@ async function openAccount(name: string): Promise<Account> {
 const webhooksOf = ({ sandbox }: Account) => [...sandbox.webhooks.keys()];
 
 it('says on a plan without webhooks what to do instead', () => {
-	expect(said.free).toMatch(/does not let n8n register this webhook\. .*'By Hand in Wawp'/);
+	expect(said.free).toMatch(/does not let n8n register this webhook\. .*'Manual'/);
 	expect(webhooksOf(free)).toEqual([foreign.url]);
 	expect(free.sandbox.webhooks.get(foreign.url)).toEqual(foreign);
 });

@@ -4,9 +4,10 @@ import { type Delivery, type Sandbox, type Webhook, startSandbox } from '../../.
 import { person } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import { listWebhooks, setWebhook } from '../../support/requests';
+import { foreign } from '../../support/foreign';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { inARow, needs, node } from './support/nodes';
-import { Triggers, foreign } from './support/triggers';
+import { Triggers } from './support/triggers';
 import { until } from './support/until';
 
 // Whatever must outlive n8n, by two restarts for all of it: n8n is killed amid a run, and later told

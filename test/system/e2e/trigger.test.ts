@@ -4,8 +4,9 @@ import { type Sandbox, type Settings, startSandbox } from '../../../sandbox';
 import { group, person } from '../../support/chats';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../support/requests';
 import { expectThat } from '../../support/expectThat';
+import { foreign } from '../../support/foreign';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
-import { Triggers, foreign } from './support/triggers';
+import { Triggers } from './support/triggers';
 
 let playground: JoinedPlayground;
 let credential: SavedCredential;

@@ -68,7 +68,9 @@ export const getLabels: Operation<Input> = {
 
 	resolve: resolveChat,
 	target: chatTarget,
-	nothing: 'This chat carries no label',
+	nothing: 'This chat has no labels',
+	insteadOfNothing:
+		"For all chats without labels, use the operation 'Get Many' with the filter 'Unlabeled Chats'",
 
 	async run(account, { chatId, output, request }) {
 		const labels = (await account.snapshot.labelsOf(chatId, request)).map(labelDetails);

@@ -136,8 +136,9 @@ export const syncLabels: Operation<Input> = {
 async function syncOrAfresh(account: Account, input: Input): ReturnType<typeof sync> {
 	return await sync(account, input).catch(async (error: unknown) => {
 		const gone = asFailure(error);
-		const { labelId, linked } = gone.facts;
-		if (gone.reason !== 'labelNotFound' || labelId === undefined || linked) throw gone;
+		const { labelId, httpCode, linked } = gone.facts;
+		const isToldByWawp = gone.reason === 'labelNotFound' && Boolean(httpCode);
+		if (!isToldByWawp || labelId === undefined || linked) throw gone;
 		await account.snapshot.directory.without(labelId, input.request);
 		return await sync(account, input).catch((again: unknown) => {
 			throw asFailure(again).reason === gone.reason ? gone : again;

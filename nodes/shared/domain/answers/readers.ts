@@ -77,6 +77,10 @@ const numberCheck: Reader<NumberCheck> = ({ value }) => readNumberCheck(value);
 const checksPerMinute: Reader<number> = ({ value }) =>
 	isRecord(value) && !isFailure(value) ? readChecksPerMinute(value) : undefined;
 
+/** One entry of it; of a person who is not known, an engine answers null. */
+const lid: Reader<LidEntry> = ({ value }) =>
+	value === null || (isRecord(value) && !isFailure(value)) ? readLidEntry(value) : undefined;
+
 const webhooks: Reader<Webhook[]> = ({ value }) =>
 	toList(isRecord(value) ? value.webhooks : value, toWebhook);
 
@@ -94,7 +98,7 @@ const accepted: Reader<true> = ({ format, value }) =>
 /** What a request may hope for. */
 export const readers = {
 	...{ done, written, labels, label, labelOrDone },
-	...{ chats, lids, numberCheck, checksPerMinute, webhooks, sessionState, accepted },
+	...{ chats, lids, lid, numberCheck, checksPerMinute, webhooks, sessionState, accepted },
 };
 
 /** A list with a single entry that can't be read is none: leaving entries out would be a lie. */

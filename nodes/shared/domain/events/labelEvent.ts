@@ -22,6 +22,8 @@ export type LabelEvent = {
 	/** Only for events about a chat. */
 	chatId?: string;
 	chatType?: ChatType;
+	/** The other ID of the chat's person, by number or by privacy ID, where it is known. */
+	twin?: string;
 	label: {
 		id: string;
 		name?: string;
@@ -50,8 +52,8 @@ export type LabelEventItem = LabelEvent & {
 
 /** The item of an event: every field that is known, in the order in which a table shows them. */
 export function labelEventItem(known: LabelEvent): LabelEventItem {
-	const { chatId, event, eventId, timestamp, chatType, label, note, session, raw } = known;
-	const phone = chatId === undefined ? undefined : phoneOf(chatId);
+	const { chatId, twin, event, eventId, timestamp, chatType, label, note, session, raw } = known;
+	const phone = phoneOf(chatId ?? '') ?? phoneOf(twin ?? '');
 	const item = { chatId, phone, labelId: label.id, labelName: label.name };
 	return knownFields({
 		...item,

@@ -11,19 +11,20 @@ export interface LabelColor {
 /**
  * Reads a label color.
  *
- * @param given 0–19, also as text
+ * @param given 0–19, also as text, or the color's word in any case
  * @throws {Failure} invalidInput
  */
 export function parseColor(given: unknown): number {
-	const isNumeric =
-		typeof given === 'number' || (typeof given === 'string' && /^\s*\d+\s*$/.test(given));
-	const color = isNumeric ? toColor(Number(given)) : undefined;
-	if (color !== undefined) return color;
+	const text = ['number', 'string'].includes(typeof given) ? String(given).trim() : '';
+	const color = /^\d+$/.test(text)
+		? Number(text)
+		: labelColors.findIndex(({ name }) => name.toLowerCase() === text.toLowerCase());
+	if (color in labelColors) return color;
 	throw invalidField(
 		'Color',
-		`a number from 0 to ${labelColors.length - 1}`,
+		`a number from 0 to ${labelColors.length - 1} or the name of a color`,
 		given,
-		"Pick a color from the list of 'Color', or give its number.",
+		"Pick a color from the list of 'Color', or give its number or its name as they stand there, like 0 or Salmon.",
 	);
 }
 

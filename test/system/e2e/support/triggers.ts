@@ -2,16 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { SavedCredential, SavedWorkflow } from '../../../../playground/n8nApi';
 import type { Playground } from '../../../../playground/playground';
-import type { Webhook } from '../../../../sandbox';
 import { inARow, needs, node } from './nodes';
-
-/** A webhook of somebody else, which is never to be touched. */
-export const foreign: Webhook = {
-	url: 'https://other.example/hook',
-	events: ['message'],
-	is_active: 1,
-	retries: { delay: 2, attempts: 15 },
-};
 
 /** Workflows that start with one of the package's triggers, in a real n8n. */
 export class Triggers {

@@ -1,4 +1,4 @@
-import { repeatKeyOf, readDelivery } from '../../../../nodes/WawpTrigger/delivery/events';
+import { readDelivery } from '../../../../nodes/WawpTrigger/delivery/events';
 import { expectThat } from '../../../support/expectThat';
 
 const now = Date.UTC(2026, 0, 1);
@@ -147,6 +147,28 @@ describe('reading events', () => {
 		]);
 	});
 
+	it('takes whole numbers that are too long for a number for what is written', () => {
+		const numbered = (id: string) =>
+			`{"id":${id},"timestamp":1634567890123,"event":"label.chat.added","payload":{"chatId":"1@c.us","labelId": ${id},"share":0.12345678901234567890}}`;
+		const one = '12345678901234567890';
+		const bodies = `[${numbered(one)},${numbered('12345678901234567891')}]`;
+		const [first, second] = readDelivery(Buffer.from(bodies), wanted)!.events;
+		expect(first).toMatchObject({ eventId: one, label: { id: one }, raw: { id: one } });
+		expect(second).toMatchObject({ eventId: '12345678901234567891' });
+		const twice = JSON.stringify(
+			numbered(one).replace('1@c.us', 'a \\": 1234567890123456789@c.us'),
+		);
+		expect(readDelivery(Buffer.from(twice), wanted)!.events).toMatchObject([
+			{
+				eventId: one,
+				raw: { payload: { chatId: 'a ": 1234567890123456789@c.us', share: 0.12345678901234568 } },
+			},
+		]);
+		expect(readDelivery(Buffer.from(numbered('9007199254740991')), wanted)!.events).toMatchObject([
+			{ eventId: '9007199254740991', raw: { id: 9007199254740991 } },
+		]);
+	});
+
 	describe('an event without an ID', () => {
 		const anonymous = { ...added, id: undefined };
 		const idOf = (body: unknown) => read(body)?.[0]?.eventId;
@@ -220,6 +242,7 @@ describe('reading events', () => {
 				chatId: '11111111111@c.us',
 				chatType: 'person',
 				messageId: payload.id,
+				sentAt: '2022-10-28T07:53:02.000Z',
 				text: 'Hello, world!',
 				from: '11111111111@c.us',
 				fromMe: false,
@@ -257,6 +280,69 @@ describe('reading events', () => {
 			});
 		});
 
+		it.each([
+			['the ID names it', { from: '333@c.us', id: 'true_22222222222@c.us_AAAA' }],
+			['only the sender is named', { from: '22222222222@c.us', id: 'AAAA' }],
+		])('of one’s own without a recipient is in the chat that is left, where %s', (_, more) => {
+			const own = message({ fromMe: true, to: null, ...more }, { me: { id: '333:4@c.us' } });
+			expect(first(own)).toMatchObject({ chatId: '22222222222@c.us', from: '333@c.us' });
+		});
+
+		describe('that is not decrypted yet', () => {
+			const empty = { body: null, hasMedia: false, media: null, location: null, vCards: [] };
+
+			it.each([
+				['is there twice as nothing', { body: '' }],
+				['names its writer', { _data: { notifyName: 'Ali', type: 'ciphertext' }, replyTo: null }],
+				['names its chat', { _data: { key: { remoteJid: '1@lid' }, pushName: 'Ali' } }],
+				[
+					'brings a key',
+					{ _data: { message: { messageContextInfo: { deviceListMetadata: {} } } } },
+				],
+				['has a type', { type: 'chat', isForwarded: false, viewOnce: true }],
+			])('is none, where it %s', (_, more) => {
+				expect(deliver(message({ ...empty, ...more }))).toEqual({ events: [], unreadable: 0 });
+			});
+
+			it.each([
+				['a text that is an address', { body: 'me@example.com' }],
+				['a file', { hasMedia: true }],
+				['a file that is not announced', { media: { url: 'https://files.example/1' } }],
+				['a place', { location: { latitude: 1, longitude: 2 } }],
+				['a contact card', { vCards: ['BEGIN:VCARD'] }],
+				['a message that it answers', { replyTo: { id: 'of another' } }],
+				['a poll', { poll: { name: 'Lunch?' } }],
+				['a type of its own', { type: 'poll_creation' }],
+				['a type in the data of the engine', { _data: { type: 'call_log' } }],
+				['a content in the data of the engine', { _data: { message: { reactionMessage: {} } } }],
+				['a content of another engine', { _data: { Message: { pollCreationMessage: {} } } }],
+			])('is not what has %s', (_, more) => {
+				expect(read(message({ ...empty, ...more }))).toHaveLength(1);
+			});
+		});
+
+		it.each([
+			['of Baileys', { _data: { key: { remoteJidAlt: '111:2@s.whatsapp.net' } } }],
+			['of an earlier one', { _data: { key: { senderPn: '111@s.whatsapp.net' } } }],
+			['of whatsmeow', { _data: { Info: { SenderAlt: '111@s.whatsapp.net' } } }],
+			['beside the sender', { sender_pn: '+111' }],
+		])('of a privacy ID tells whose it is, in the words %s', (_, more) => {
+			expect(first(message({ from: '999@lid', ...more }))).toMatchObject({ twin: '111@c.us' });
+		});
+
+		it('of a number tells its privacy ID', () => {
+			expect(first(message({ senderLid: '999@lid' }))).toMatchObject({ twin: '999@lid' });
+		});
+
+		it.each([
+			['the sender of one’s own', { fromMe: true, to: '999@lid', senderPn: '111@c.us' }],
+			['the writer in a group', { from: '1-2@g.us', senderPn: '111@c.us' }],
+			['the same ID again', { senderPn: '11111111111@c.us' }],
+			['something else', { from: '999@lid', senderPn: 'none', remoteJidAlt: { id: 1 } }],
+		])('does not take for the other ID of its chat %s', (_, more) => {
+			expect(first(message(more))).not.toHaveProperty('twin');
+		});
+
 		it('with a file, that answers another', () => {
 			const media = {
 				url: 'https://files.example/1',
@@ -274,8 +360,11 @@ describe('reading events', () => {
 		});
 
 		it('without a text has an empty one', () => {
-			for (const body of [undefined, null, 7, ''])
-				expectThat(`the body ${body}`, first(message({ body }))).toMatchObject({ text: '' });
+			for (const body of [undefined, null, 7, '']) {
+				expectThat(`the body ${body}`, first(message({ body, hasMedia: true }))).toMatchObject({
+					text: '',
+				});
+			}
 		});
 
 		it('has its own time where its envelope has none', () => {
@@ -287,14 +376,11 @@ describe('reading events', () => {
 		it('is the same under both its events, and in another envelope', () => {
 			const any = { ...message({}, { id: 'evt_2' }), event: 'message.any' };
 			expect(first(any)).toMatchObject({ event: 'message', eventId: 'evt_2' });
-			expect(new Set(read([message(), any])!.map(repeatKeyOf)).size).toBe(1);
-			expect(new Set(read([message(), message({ id: 'other' })])!.map(repeatKeyOf)).size).toBe(2);
-			expect(repeatKeyOf(read(message({ id: undefined }))![0]!)).toBe('evt_1');
 		});
 
 		it('that does not say in which chat it is can not be read', () => {
 			expect(read(message({ from: undefined }))).toBeUndefined();
-			expect(read(message({ fromMe: true, to: null }))).toBeUndefined();
+			expect(read(message({ fromMe: true, to: null, from: null, id: 'AAAA' }))).toBeUndefined();
 		});
 	});
 });

@@ -9,6 +9,7 @@ it('the item of a message holds all of it, who and what first', () => {
 		event: 'message',
 		eventId: 'e3',
 		timestamp: '2026-01-02T03:04:05.000Z',
+		sentAt: '2026-01-01T00:00:00.000Z',
 		chatId: person,
 		chatType: 'person',
 		text: 'hi',
@@ -26,6 +27,6 @@ it('the item of a message holds all of it, who and what first', () => {
 	const item = messageEventItem(message);
 	expect(item).toEqual({ ...message, phone: '+201234567890' });
 	expect(Object.keys(item).join(' ')).toBe(
-		'chatId phone text from event eventId timestamp chatType messageId fromMe hasMedia media replyTo labels note session raw',
+		'chatId phone text from event eventId timestamp sentAt chatType messageId fromMe hasMedia media replyTo labels note session raw',
 	);
 });

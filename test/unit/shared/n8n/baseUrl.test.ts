@@ -44,6 +44,15 @@ describe('the base URL', () => {
 		'http://[fd00::1]',
 		'http://[fd12:3456::1]',
 		'http://[fe80::1]',
+		'http://[::ffff:7f00:1]',
+		'http://100.64.0.1',
+		'http://0.0.0.0:3000',
+		'http://host.docker.internal:3000',
+		'http://wawp.internal',
+		'http://nas.local',
+		'http://nas.lan',
+		'http://nas.home.arpa',
+		'http://wawp.default.svc.cluster.local:8080',
 	])('lets plain http pass to %s', (given) => {
 		expect(parseBaseUrl(`${given}/v2/`)).toBe(given);
 	});
@@ -65,6 +74,11 @@ describe('the base URL', () => {
 		'http://[2001:db8::1]',
 		'http://[fd::1]',
 		'http://[fec0::1]',
+		'http://100.63.0.1',
+		'http://100.128.0.1',
+		'http://[::ffff:808:808]',
+		'http://internal.example',
+		'http://wawp.locals',
 	])('refuses plain http to %s', (given) => {
 		const failure = failureOf(() => parseBaseUrl(given));
 		expect(failure.reason).toBe('invalidInput');

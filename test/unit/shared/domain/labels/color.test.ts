@@ -22,6 +22,9 @@ describe('colors', () => {
 		[' 7 ', 7],
 		['07', 7],
 		[19, 19],
+		['Salmon', 0],
+		['red', 13],
+		[' SKY blue\n', 1],
 	])('reads the color %j', (given, color) => expect(parseColor(given)).toBe(color));
 
 	it.each([
@@ -29,7 +32,9 @@ describe('colors', () => {
 		-1,
 		'-1',
 		'20',
-		'red',
+		'crimson',
+		'sky',
+		'Salmon · 0',
 		'#ff9485',
 		'',
 		' ',
@@ -42,7 +47,9 @@ describe('colors', () => {
 		{},
 	])('refuses the color %j', (given) => {
 		const failure = failureOf(() => parseColor(given));
-		expect(failure.message).toMatch(/^'Color' must be a number from 0 to 19, but is /);
+		expect(failure.message).toMatch(
+			/^'Color' must be a number from 0 to 19 or the name of a color, but is /,
+		);
 		expectWellWorded(failure);
 	});
 

@@ -1,0 +1,23 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import type { RequestOptions } from '../../shared/api/requests';
+import { monotonicNow } from '../../shared/async/clock';
+import { asFailure } from '../../shared/domain/failures/failure';
+
+/**
+ * Milliseconds for all requests of a hook together. n8n gives a publication 84 seconds (2.41). Five
+ * activations with 15 seconds of pauses, each followed by a clean-up, have to fit into that, or n8n
+ * reports its own deadline instead of our failure.
+ */
+const budgets = { check: 4000, register: 7000, remove: 4000 };
+
+/** For the requests of a hook that begins now. */
+export const optionsFor = (hook: keyof typeof budgets): RequestOptions => ({
+	maxRetries: 3,
+	timeout: budgets[hook],
+	until: monotonicNow() + budgets[hook],
+});
+
+/** Logs what went wrong, and only the failure's message: its other parts may quote an answer. */
+export function warn(context: IHookFunctions, what: string, error: unknown): void {
+	context.logger.warn(`${what}: ${asFailure(error).message}`);
+}

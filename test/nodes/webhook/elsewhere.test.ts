@@ -1,0 +1,111 @@
+import { type Sandbox, startSandbox } from '../../../sandbox';
+import { useLog } from '../../support/log';
+import { useSandbox } from '../../support/world';
+import { register, remove, stateOf, url, useRegistrations } from './registrations';
+
+const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-access-token' });
+const warnings = useLog();
+const { activated } = useRegistrations(world);
+const urls = () => [...world.sandbox.webhooks.keys()];
+
+describe('a workflow that is exported, static data and all, and published on another n8n', () => {
+	const other = 'https://other-n8n.example';
+	const otherUrl = url.replace('https://n8n.example', other);
+
+	it.each(['published', 'published and unpublished again', 'unpublished only', 'set to manual'])(
+		'leaves the webhook of the first one alone, and names it: %s',
+		async (way) => {
+			const trigger = await activated();
+			trigger.address = other;
+			if (way === 'set to manual') {
+				await trigger.restart({ ...trigger.parameters, registration: 'manual', secret: 'x' });
+				await stateOf(trigger);
+			}
+			if (way.startsWith('published')) await register(trigger);
+			if (way.includes('unpublished')) await remove(trigger);
+			expect(urls()).toEqual(way === 'published' ? [url, otherUrl] : [url]);
+			expect(warnings).toEqual([
+				expect.stringMatching(`^The webhook ${url} stays at Wawp, .*not that of this n8n`),
+			]);
+			// Named once.
+			await remove(trigger);
+			expect(warnings).toHaveLength(1);
+		},
+	);
+
+	it.each(['http://n8n.example', 'https://n8n.example:8443', 'https://sub.n8n.example'])(
+		'counts as another n8n at %s',
+		async (address) => {
+			const trigger = await activated();
+			trigger.address = address;
+			await trigger.activate();
+			expect(urls()).toContain(url);
+			expect(warnings).toHaveLength(1);
+		},
+	);
+});
+
+describe('a credential that is edited to name another account', () => {
+	let other: Sandbox;
+	beforeEach(async () => {
+		other = await startSandbox({ instanceId: 'other-instance', accessToken: 'other-token' });
+	});
+	afterEach(async () => await other.close());
+	const edited = () => ({
+		instanceId: other.instanceId,
+		accessToken: other.accessToken,
+		baseUrl: other.url,
+	});
+	const stays = `The webhook ${url} stays at the Wawp instance that the credential named before`;
+
+	it('leaves the webhook at the old one, which is named when the workflow is published', async () => {
+		const trigger = await activated();
+		trigger.credential = edited();
+		expect(await stateOf(trigger)).toBe('to be registered');
+		await register(trigger);
+		expect([urls(), [...other.webhooks.keys()]]).toEqual([[url], [url]]);
+		expect(warnings).toEqual([expect.stringContaining(stays)]);
+		expect(warnings.join()).not.toMatch(/the-instance-id|the-access-token/);
+		// Named once, and the new one is removed.
+		await remove(trigger);
+		expect(warnings).toHaveLength(1);
+		expect([...other.webhooks.keys()]).toEqual([]);
+	});
+
+	it('names it when the workflow is unpublished', async () => {
+		const trigger = await activated();
+		trigger.credential = edited();
+		await remove(trigger);
+		expect(urls()).toEqual([url]);
+		expect(warnings).toEqual([expect.stringContaining(stays)]);
+	});
+
+	it('names it also where n8n has lost its static data', async () => {
+		const trigger = await activated();
+		await trigger.recall({});
+		trigger.credential = edited();
+		await remove(trigger);
+		await remove(trigger);
+		expect(warnings).toEqual([
+			expect.stringMatching(`^Wawp does not know the webhook ${url}\\. .* another instance`),
+		]);
+	});
+
+	it('removes what could not be removed there before, only from there', async () => {
+		const trigger = await activated();
+		world.sandbox.fail({ method: 'DELETE', status: 400 });
+		await remove(trigger);
+		trigger.credential = edited();
+		warnings.length = 0;
+		await register(trigger);
+		expect(other.requests.filter(({ method }) => method === 'DELETE')).toEqual([]);
+		expect(warnings).toEqual([expect.stringContaining(stays)]);
+	});
+});
+
+it('a webhook that can’t be removed without a credential is named with its URL', async () => {
+	const trigger = await activated();
+	trigger.credential = { baseUrl: 'nowhere' };
+	await remove(trigger);
+	expect(warnings).toEqual([expect.stringContaining(`The webhook ${url} could not be removed`)]);
+});

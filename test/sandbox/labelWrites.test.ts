@@ -1,0 +1,76 @@
+import { group, lid, person } from '../support/chats';
+import { useSandbox, type Reply } from './support';
+
+const wawp = useSandbox();
+
+const link = (chatId: string) => wawp.call('PUT', `/v2/labels/1/chats/${chatId}`);
+const messageOf = ({ json }: Reply) => json.exception?.message ?? json.message;
+const done = 'Operation completed successfully';
+const conflict = 'app state patch failed: 409 conflict';
+
+describe('writes of labels that overlap', () => {
+	beforeEach(() => {
+		Object.assign(wawp.sandbox.settings, { overlappingWrites: 'conflict', latency: 40 });
+	});
+
+	it('conflict: the first takes effect, the others do not', async () => {
+		const replies = await Promise.all([person, group, lid].map(link));
+		expect(replies.map(messageOf).sort()).toEqual([done, conflict, conflict]);
+		expect(wawp.sandbox.account.chats.size).toBe(1);
+	});
+
+	it('conflict whatever they are, and whatever they are about', async () => {
+		const replies = await Promise.all([
+			wawp.call('POST', '/v2/labels', { name: 'New', color: 1 }),
+			wawp.call('PUT', `/v2/labels/chats/${person}`, { labels: [{ id: '1' }] }),
+		]);
+		expect(replies.map(({ status }) => status).sort()).toEqual([201, 500]);
+	});
+
+	it('do not when they follow each other, or only read', async () => {
+		wawp.sandbox.settings.latency = 0;
+		for (const chatId of [person, group, lid]) expect((await link(chatId)).status).toBe(200);
+		wawp.sandbox.settings.latency = 40;
+		const reads = await Promise.all([link(person), wawp.call('GET', '/v2/labels')]);
+		expect(reads.map(({ status }) => status)).toEqual([200, 200]);
+	});
+
+	it('are over when nobody waits for their answer any more', async () => {
+		wawp.sandbox.settings.latency = 0;
+		wawp.sandbox.fail({ method: 'PUT', hang: 'after-headers', times: 1 });
+		const left = new AbortController();
+		const address = new URL(wawp.sandbox.url);
+		address.pathname = `/v2/labels/1/chats/${person}`;
+		address.search = 'instance_id=sandbox-instance&access_token=sandbox-token';
+		const response = await fetch(address, { method: 'PUT', signal: left.signal });
+		expect(messageOf(await link(group))).toBe(conflict);
+		left.abort();
+		await expect(response.text()).rejects.toThrow();
+		const later = async () => (await link(group)).status;
+		while ((await later()) !== 200) await new Promise((resolve) => setTimeout(resolve, 5));
+		expect(wawp.sandbox.account.chats.has(group)).toBe(true);
+	});
+});
+
+describe('a limit on writes of labels', () => {
+	it('refuses those above it, until some time has passed', async () => {
+		const now = jest.spyOn(performance, 'now');
+		const at = async (milliseconds: number) => {
+			now.mockReturnValue(1_000_000 + milliseconds);
+			return messageOf(await link(person));
+		};
+		try {
+			wawp.sandbox.settings.writeLimit = { writes: 2, ms: 1000 };
+			const told = [await at(0), await at(400), await at(500), await at(1000), await at(1100)];
+			expect(told).toEqual([done, done, 'rate-overlimit', done, 'rate-overlimit']);
+		} finally {
+			now.mockRestore();
+		}
+	});
+
+	it('leaves reads alone, and can be none at all', async () => {
+		wawp.sandbox.settings.writeLimit = { writes: 0, ms: 1000 };
+		expect((await link(person)).status).toBe(500);
+		expect((await wawp.call('GET', '/v2/labels')).status).toBe(200);
+	});
+});
