@@ -1,0 +1,155 @@
+import { presets } from '../../../sandbox';
+import { expectThat } from '../../support/expectThat';
+import { useFastClock } from '../../support/fastClock';
+import { startLimitedFront } from '../../support/limitedFront';
+import { readLabels } from '../../support/requests';
+import { errorsOf, label, useSandbox } from '../../support/world';
+
+const world = useSandbox({}, true);
+const put = { method: 'PUT' };
+
+useFastClock();
+
+/** Chats of so many different persons, as items. */
+const chats = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => ({ to: `1555${1_000_000 + from + index}` }));
+const parameters = { chatId: '={{ $json.to }}' };
+
+describe('workflows at once with the same token', () => {
+	it('share its pace, whatever their instances: the lowest limit of those under way counts', async () => {
+		const options = { requestsPerMinute: 120, instanceId: '={{ $json.instance }}' };
+		const start = performance.now();
+		await Promise.all(
+			['', 'second', 'third'].map(async (instance) => {
+				const items = chats(10).map((item) => ({ ...item, instance }));
+				await world.run({ items, parameters, options });
+			}),
+		);
+		// Three runs; of the unknown instances three items each fail, and close them.
+		const at = world.sandbox.requests.map((request) => request.at).sort((one, two) => one - two);
+		expect(at.length).toBeGreaterThanOrEqual(16);
+		// Half a second is 50 ms here, and a timer of this machine may be some early.
+		const spacing = (at.at(-1)! - at[0]!) / (at.length - 1);
+		expectThat('milliseconds between two requests', spacing).toBeGreaterThanOrEqual(48);
+		expectThat('milliseconds of the runs', performance.now() - start).toBeGreaterThan(0);
+	});
+
+	it('are not stopped with one of them', async () => {
+		const options = { requestsPerMinute: 600 };
+		const stopped = world.run({
+			items: chats(20),
+			parameters,
+			options,
+			onStart: (cancel) => void setTimeout(cancel, 300),
+		});
+		const other = await world.run({ items: chats(20, 100), parameters, options });
+		expect(other.success).toHaveLength(20);
+		await stopped;
+	});
+
+	it('all keep a wait that one of them is told', async () => {
+		world.sandbox.fail({ ...put, path: '/155510000', retryAfter: { seconds: 3 }, times: 1 });
+		const options = { maxRetries: 1, concurrency: 1 };
+		const told = world.run({ items: chats(3), parameters, options });
+		const other = world.run({ items: chats(200, 100), parameters, options });
+		const results = await Promise.all([told, other]);
+		for (const result of results) expect(result.error).toEqual([]);
+		const at = world.sandbox.requests.map((request) => request.at).sort((one, two) => one - two);
+		const longest = Math.max(...at.slice(1).map((time, index) => time - at[index]!));
+		expectThat('milliseconds without a request of either', longest).toBeGreaterThanOrEqual(250);
+	});
+});
+
+describe('a limit that asks for short waits', () => {
+	it('fails nobody, in one run or in many at once, and is asked little more than it allows', async () => {
+		const front = await startLimitedFront(world.sandbox.url, { most: 10, ms: 500, told: 5 });
+		const runs = chats(60).map(async (item) => {
+			const credentials = { baseUrl: front.url };
+			return await world.run({
+				items: [item],
+				parameters,
+				options: { maxRetries: 3 },
+				credentials,
+			});
+		});
+		const errors = (await Promise.all(runs)).flatMap(errorsOf);
+		front.close();
+		expect(errors).toEqual([]);
+		// Sixty links and as many reads of names, of which all but ten come too early at first.
+		expectThat('refused requests', front.refused).toBeLessThan(180);
+	}, 60_000);
+
+	it('fails an item when it lasts for three minutes and the tries after that', async () => {
+		world.sandbox.fail({ ...put, retryAfter: { seconds: 50 } });
+		const result = await world.run({ options: { maxRetries: 1 } });
+		expect(errorsOf(result)).toEqual([
+			// Four within three minutes, the fourth of which is a failed try, and one more.
+			expect.objectContaining({ reason: 'rateLimited', attempts: 5, retryAfter: 50 }),
+		]);
+	}, 60_000);
+
+	it('is not asked again where nothing is to be tried again', async () => {
+		world.sandbox.fail({ ...put, retryAfter: { seconds: 5 } });
+		const result = await world.run({ options: { maxRetries: 0 } });
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({ reason: 'rateLimited', attempts: 1 }),
+		]);
+	});
+});
+
+describe('a limit inside a 500', () => {
+	it('has all wait, and is no outage', async () => {
+		world.sandbox.fail({ ...presets.overLimit, times: 2 });
+		const result = await world.run({
+			items: chats(12),
+			parameters,
+			options: { maxRetries: 3, concurrency: 1 },
+		});
+		expect(result.success).toHaveLength(12);
+		const at = world.sandbox.requests.map((request) => request.at);
+		expectThat('ms before the second try', at[1]! - at[0]!).toBeGreaterThanOrEqual(190);
+		expectThat('ms before the third try', at[2]! - at[1]!).toBeGreaterThanOrEqual(390);
+	});
+
+	it('is what an item fails for in the end', async () => {
+		world.sandbox.fail(presets.overLimit);
+		const result = await world.run({ options: { maxRetries: 1 } });
+		expect(errorsOf(result)).toEqual([
+			expect.objectContaining({ reason: 'rateLimited', httpCode: 500, attempts: 2 }),
+		]);
+	});
+});
+
+describe('a read that is only nice to have', () => {
+	const names = { method: 'GET', path: '/v2/labels$' };
+
+	it.each([
+		[429, 11],
+		[429, 59],
+		[503, 30],
+		[429, 120],
+	])(
+		'closes nothing when its %d asks for %d seconds',
+		async (status, seconds) => {
+			world.sandbox.fail({ ...names, status, retryAfter: { seconds } });
+			const result = await world.run({
+				items: chats(20),
+				// No run has read this account's labels with this token.
+				credentials: { instanceId: world.sandbox.instanceId, baseUrl: `${world.sandbox.url}/` },
+				parameters: { ...parameters, label: label('3') },
+			});
+			expect(errorsOf(result)).toEqual([]);
+			expect(result.success).toHaveLength(20);
+		},
+		60_000,
+	);
+});
+
+it('conflicts of writes side by side halve the parallel requests, until none conflict', async () => {
+	world.sandbox.settings.overlappingWrites = 'conflict';
+	world.sandbox.settings.latency = 20;
+	const result = await world.run({ items: chats(50), parameters, options: { maxRetries: 3 } });
+	expect(errorsOf(result)).toEqual([]);
+	expect(result.success).toHaveLength(50);
+	expect(world.sent.filter((sent) => sent === readLabels)).toHaveLength(0);
+}, 60_000);

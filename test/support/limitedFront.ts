@@ -1,0 +1,49 @@
+import { createServer, request } from 'node:http';
+import { listen } from './servers';
+
+/** A limit that stands before a server. */
+export interface LimitedFront {
+	url: string;
+	/** When each request came, on this machine's clock. */
+	arrivals: number[];
+	/** How many were refused. */
+	refused: number;
+	close: () => void;
+}
+
+/**
+ * Starts a limit before a server: of all requests in a window, those that are too many get a 429 that
+ * asks to wait for the next window.
+ *
+ * @param limit.told the seconds that the 429 names
+ */
+export async function startLimitedFront(
+	target: string,
+	limit: { most: number; ms: number; told: number },
+): Promise<LimitedFront> {
+	let window = { began: 0, count: 0 };
+	const server = createServer((incoming, response) => {
+		const now = performance.timeOrigin + performance.now();
+		front.arrivals.push(now);
+		if (now - window.began >= limit.ms) window = { began: now, count: 0 };
+		window.count += 1;
+		if (window.count > limit.most) {
+			front.refused += 1;
+			response.writeHead(429, { 'retry-after': String(limit.told) }).end();
+			return;
+		}
+		const { method, url, headers } = incoming;
+		const onward = request(new URL(url!, target), { method, headers }, (answer) => {
+			response.writeHead(answer.statusCode!, answer.headers);
+			answer.pipe(response);
+		});
+		incoming.pipe(onward);
+	});
+	const front: LimitedFront = {
+		url: `http://127.0.0.1:${await listen(server)}`,
+		arrivals: [],
+		refused: 0,
+		close: () => void server.close(),
+	};
+	return front;
+}
