@@ -81,6 +81,12 @@ const stub = (name: string, more: Partial<INodeType>): INodeType => ({
 
 const others: Record<string, INodeType | IVersionedNodeType> = {
 	'test.trigger': stub('trigger', { trigger: async () => ({}) }),
+	/** In a run by hand a trigger would wait for its event. */
+	'test.start': stub('start', {
+		async execute() {
+			return [this.getInputData()];
+		},
+	}),
 };
 
 /** Makes a node of another package known, such as one of n8n's own. */
@@ -222,7 +228,7 @@ export const credentialReadsOf = ({ credentialsHelper }: IWorkflowExecuteAdditio
 /** Runs the node once over the given items. */
 export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 	const nodes = [
-		makeNode('Trigger', 'test.trigger'),
+		makeNode('Trigger', run.isManual ? 'test.start' : 'test.trigger'),
 		makeNode('Wawp', 'n8n-nodes-wawp.wawp', {
 			parameters: run.parameters as never,
 			...run.settings,
@@ -243,7 +249,7 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 	);
 	const additionalData = await makeAdditionalData(run.credentials, { hooks });
 	const start: IExecuteData = {
-		node: workflow.getStartNode()!,
+		node: workflow.getNode('Trigger')!,
 		data: { main: [run.items] },
 		source: null,
 	};
