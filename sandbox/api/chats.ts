@@ -36,7 +36,8 @@ export function setChatLabels(call: Call): Answer {
 	const chatId = chatOf(call);
 	const labelIds = readLabelIds(call.body);
 	for (const id of labelIds) knownLabel(call.account, id);
-	// What the engine has not heard of it can't take off.
+	// What is put on, the engine has heard of; what it has not heard of it can't take off.
+	for (const id of labelIds) if (isHidden(call, chatId, id)) call.account.link(chatId, id);
 	const hidden = call.account.labelsOf(chatId).filter(({ id }) => isHidden(call, chatId, id));
 	call.account.setLabels(chatId, [...labelIds, ...hidden.map(({ id }) => id)]);
 	return done(call);

@@ -55,6 +55,11 @@ describe('labels from before the device was linked', () => {
 		expect(await chatsOf('1')).toEqual([person, group]);
 	});
 
+	it('are hidden no more when they are among those that are set', async () => {
+		await wawp.call('PUT', `/v2/labels/chats/${person}`, { labels: [{ id: '1' }] });
+		expect(await labelsOf(person)).toEqual(['1']);
+	});
+
 	it('can be taken off by whoever knows of them, and stay when labels are set', async () => {
 		await wawp.call('PUT', `/v2/labels/chats/${person}`, { labels: [{ id: '3' }] });
 		expect(await labelsOf(person)).toEqual(['3']);
