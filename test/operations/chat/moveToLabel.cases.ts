@@ -1,6 +1,6 @@
 import { presets } from '../../../sandbox';
 import { person } from '../../support/chats';
-import { link, readChat, readLabels, unlink } from '../../support/requests';
+import { link, readChat, readLabels, readTwin, unlink } from '../../support/requests';
 import { label } from '../../support/world';
 import { carries, hasFunnel } from '../accounts';
 import { beside } from '../beside';
