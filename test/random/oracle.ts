@@ -95,7 +95,7 @@ function byTarget(outcomes: Outcome[], targetOf: (outcome: Outcome) => string | 
 
 const chatOf = ({ wish }: Outcome): string | undefined => {
 	try {
-		return parseChatId(wish.chat);
+		return parseChatId(wish.chat).chatId;
 	} catch {
 		return undefined;
 	}

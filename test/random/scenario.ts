@@ -51,7 +51,7 @@ export type OperationName = keyof typeof operations;
 /** Milliseconds; the faults below are either well within it or without end. */
 export const timeout = 300;
 
-const chats = ['+1 555 123 4567', '15551234567', '15551234568@c.us', '120363000000000000@g.us'];
+const chats = ['+1 201 555 4567', '12015554567', '12015554568@c.us', '120363000000000000@g.us'];
 const names = ['Lead', 'lead', 'Hot Lead', 'Paid'];
 const knownLabels = ['1', '2', '3', 'Paid', 'vip'];
 const labels = [...knownLabels, 'Platinum', '99'];
@@ -71,7 +71,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 const target = fc.record(
 	{
 		method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'),
-		path: fc.constantFrom('/chats/1555', '/v2/labels$', '/v2/labels/[0-9]+$', '4568', 'create'),
+		path: fc.constantFrom('/chats/1201', '/v2/labels$', '/v2/labels/[0-9]+$', '4568', 'create'),
 		times: fc.integer({ min: 1, max: 4 }),
 		skip: fc.integer({ min: 0, max: 3 }),
 	},
@@ -145,7 +145,7 @@ const anything: fc.Arbitrary<Scenario> = fc.record({
 	faults: fc.array(fault, { maxLength: 4 }),
 	server,
 	before: fc.dictionary(
-		fc.constantFrom('15551234567@c.us', '15551234568@c.us', '120363000000000000@g.us'),
+		fc.constantFrom('12015554567@c.us', '12015554568@c.us', '120363000000000000@g.us'),
 		fc.subarray(['1', '2', '3', '4']),
 	),
 });

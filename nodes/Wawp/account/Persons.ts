@@ -15,40 +15,39 @@ const few = 3;
  * under every ID of its person that is known (wawp-api.md sections 5 and 8, E12).
  */
 export class Persons {
-	#book: LidDirectory | Failure = noLidDirectory;
+	/** Who stands behind privacy IDs, as far as that has been read; all of the account's where it is whole. */
+	#known: { book: LidDirectory | Failure; isWhole: boolean } = {
+		book: noLidDirectory,
+		isWhole: false,
+	};
 
 	constructor(
 		private readonly account: Pick<OpenAccount, 'api' | 'key'>,
 		private readonly snapshot: AccountSnapshot,
 	) {}
 
-	/** Finds out who stands behind some chats. What can't be read fails those that need it. */
+	/**
+	 * Gets ready for some chats, so that the same person counts as one: of few, those with privacy IDs
+	 * are asked for. What can't be read fails those that need it.
+	 */
 	async meet(chatIds: readonly string[], options: RequestOptions): Promise<void> {
 		const ids = [...new Set(chatIds)].filter(isPerson);
-		if (ids.length > few) await this.meetAll(options);
-		else if (ids.length > 0) this.#book = await this.#ask(ids, options).catch(asFailure);
+		if (ids.length > few) return await this.meetAll(options);
+		const asked = ids.filter(isLid);
+		if (asked.length === 0) return;
+		this.#known = { book: await this.#ask(asked, options).catch(asFailure), isWhole: false };
 	}
 
-	/** Reads who all privacy IDs of the account stand for. */
+	/** Reads who all privacy IDs of the account stand for; what can't be read fails those that need it. */
 	async meetAll(options: RequestOptions): Promise<void> {
-		this.#book = await this.snapshot.lidDirectory(options).catch(asFailure);
-	}
-
-	/**
-	 * The same where nothing has been read yet, for a chat for which it matters.
-	 *
-	 * @throws {Failure} when it can't be read
-	 */
-	async knowAll(chatId: string, options: RequestOptions): Promise<void> {
-		if (!isPerson(chatId) || this.#book !== noLidDirectory) return;
-		this.#book = await this.snapshot.lidDirectory(options).catch((error: unknown) => {
-			throw notKnown(asFailure(error));
-		});
+		const book = await this.snapshot.lidDirectory(options).catch(asFailure);
+		this.#known = { book, isWhole: true };
 	}
 
 	/** The ID under which chats count as the same person, as far as that is known by now. */
 	personOf(chatId: string): string {
-		return this.#book instanceof Failure ? chatId : this.#book.personOf(chatId);
+		const { book } = this.#known;
+		return book instanceof Failure ? chatId : book.personOf(chatId);
 	}
 
 	/**
@@ -57,32 +56,46 @@ export class Persons {
 	 * @throws {Failure} when it could not be read
 	 */
 	bookFor(chatId: string): LidDirectory {
-		if (!(this.#book instanceof Failure)) return this.#book;
+		const { book } = this.#known;
+		if (!(book instanceof Failure)) return book;
 		if (!isPerson(chatId)) return noLidDirectory;
-		throw notKnown(this.#book);
+		throw notKnown(book);
 	}
 
 	/**
-	 * All IDs under which a chat's person is known, the given one first; asks where nobody has yet.
+	 * All IDs under which a chat's person is known, the given one first; asks where that is not known.
 	 *
-	 * @throws {Failure} when it could not be read
+	 * @throws {Failure} when it can't be read
 	 */
 	async idsOf(chatId: string, options: RequestOptions): Promise<string[]> {
-		const book = this.bookFor(chatId);
-		if (book !== noLidDirectory) return book.idsOf(chatId);
-		const twin = await twinOf(this.account, chatId, options);
-		return twin === undefined ? [chatId] : [chatId, twin];
+		const known = this.bookFor(chatId).idsOf(chatId);
+		if (this.#known.isWhole) return known;
+		const twin = await twinOf(this.account, chatId, options).catch((error: unknown) => {
+			throw notKnown(asFailure(error));
+		});
+		return twin === undefined ? known : [...new Set([...known, twin])];
 	}
 
-	async #ask(chatIds: readonly string[], options: RequestOptions): Promise<LidDirectory> {
-		const lids = new Map<string, string>();
-		for (const chatId of chatIds) {
-			const twin = await twinOf(this.account, chatId, options);
-			if (twin === undefined) continue;
-			if (isLid(chatId)) lids.set(chatId, twin);
-			else lids.set(twin, chatId);
+	/**
+	 * The same, by all privacy IDs of the account: one reading for a run in which many ask.
+	 *
+	 * @throws {Failure} when it can't be read
+	 */
+	async allIdsOf(chatId: string, options: RequestOptions): Promise<string[]> {
+		if (this.#known.isWhole || !isPerson(chatId)) return this.bookFor(chatId).idsOf(chatId);
+		const book = await this.snapshot.lidDirectory(options).catch((error: unknown) => {
+			throw notKnown(asFailure(error));
+		});
+		return book.idsOf(chatId);
+	}
+
+	async #ask(lids: readonly string[], options: RequestOptions): Promise<LidDirectory> {
+		const persons = new Map<string, string>();
+		for (const lid of lids) {
+			const person = await twinOf(this.account, lid, options);
+			if (person !== undefined) persons.set(lid, person);
 		}
-		return new LidDirectory(lids);
+		return new LidDirectory(persons);
 	}
 }
 

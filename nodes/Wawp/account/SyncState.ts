@@ -71,7 +71,7 @@ export class SyncState {
 		this.#readsLists = new Set(pendingIds).size > labels.length + 1;
 		const hasLid = new Set(chatIds).size > 1 && chatIds.some(isLid);
 		if (!this.#readsLists) {
-			if (labels.length > 0 || hasLid) await this.persons.meet(chatIds, options);
+			await this.persons.meet(chatIds, options);
 			return;
 		}
 		const read = async (label: Label) => await this.#listOf(label, options).catch(asFailure);
@@ -103,25 +103,32 @@ export class SyncState {
 		const wereThere = new Set((await this.snapshot.labelsAsRead(options)).map(({ id }) => id));
 		const old = labels.filter(({ id }) => wereThere.has(id));
 		if (!this.#readsLists) {
-			const views = old.length > 0 ? [await this.#ownView(chatId, options)] : [];
-			return { onChat: this.#seen(question, views), unknown: 0 };
+			if (old.length === 0) return { onChat: this.#seen(question, [chatId], []), unknown: 0 };
+			const ids = await this.persons.idsOf(chatId, options);
+			const own = await this.#ownView(chatId, ids, options);
+			return { onChat: this.#seen(question, ids, [own]), unknown: 0 };
 		}
 		const lists = new Map<string, ChatList>();
 		for (const label of old) lists.set(label.id, await this.#listOf(label, options));
 		const listed: View = (id, labelId) => lists.get(labelId)?.has(id) === true;
-		const onList = this.#seen(question, [listed]);
+		const listedIds = this.persons.bookFor(chatId).idsOf(chatId);
+		const onList = this.#seen(question, listedIds, [listed]);
 		if (old.length === 0 || question.isRight(onList)) {
 			return { onChat: onList, unknown: this.#unknownOn(question, onList, lists) };
 		}
-		await this.persons.knowAll(chatId, options);
-		const onChat = this.#seen(question, [listed, await this.#ownView(chatId, options)]);
+		const ids = await this.persons.allIdsOf(chatId, options);
+		const own = await this.#ownView(chatId, ids, options);
+		const onChat = this.#seen(question, ids, [listed, own]);
 		return { onChat, unknown: this.#unknownOn(question, onChat, lists) };
 	}
 
 	/** What views show under any ID of the person, unless the run has changed it. */
-	#seen({ chatId, labels, isDryRun }: ChatQuestion, views: readonly View[]): Carried[] {
+	#seen(
+		{ chatId, labels, isDryRun }: ChatQuestion,
+		ids: readonly string[],
+		views: readonly View[],
+	): Carried[] {
 		const person = this.persons.personOf(chatId);
-		const ids = this.persons.bookFor(chatId).idsOf(chatId);
 		return labels.flatMap((label): Carried[] => {
 			const override = this.#overlay.get({ person, labelId: label.id, isDryRun }) ?? {
 				onIds: ids.filter((id) => views.some((shows) => shows(id, label.id))),
@@ -131,8 +138,7 @@ export class SyncState {
 	}
 
 	/** What the person's own labels show, under every ID that is known. */
-	async #ownView(chatId: string, options: RequestOptions): Promise<View> {
-		const ids = this.persons.bookFor(chatId).idsOf(chatId);
+	async #ownView(chatId: string, ids: readonly string[], options: RequestOptions): Promise<View> {
 		const own = await labelsUnder(this.snapshot.labelsOf, { own: chatId, ids }, options);
 		return (id, labelId) => own.get(id)?.some((label) => label.id === labelId) === true;
 	}

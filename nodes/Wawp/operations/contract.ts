@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { GivenNumber } from '../../shared/domain/chats/givenNumbers';
 import type { Account } from '../account/Account';
 import type { ItemFields } from '../fields/ItemFields';
 import type { ItemOptions } from '../fields/options';
@@ -25,6 +26,8 @@ export interface Target {
 	/** Told in a failure when known. */
 	chatId?: string;
 	labelId?: string;
+	/** Of an input as it was read: the phone number that it gave. */
+	number?: GivenNumber;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import { Failure } from '../../shared/domain/failures/failure';
+import { type GivenNumber, hintsAboutNumbers } from '../../shared/domain/chats/givenNumbers';
 import { notCompared as inWords } from '../../shared/domain/labels/plan';
 import type { Done, Outcome } from './results';
 
@@ -15,6 +16,10 @@ export interface FinishedRun {
 	requests: number;
 	/** Chats under privacy IDs that nobody knows, of which each may be one of an item. */
 	notCompared?: number;
+	/** The phone numbers that the items gave. */
+	numbers?: readonly GivenNumber[];
+	/** Whether somebody has started it in the editor. */
+	isManual?: boolean;
 	/** Whether n8n goes on, and says that all went well, when items fail. */
 	goesOn: boolean;
 	/** Milliseconds. */
@@ -71,7 +76,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
 	const say = (message: string, type: NodeExecutionHint['type'] = 'info') =>
 		hints.push({ message, type, location: 'outputPane' });
-	const { outcomes, nothing, insteadOfNothing, goesOn } = run;
+	const { outcomes, nothing, insteadOfNothing, goesOn, numbers = [], isManual = false } = run;
 	const { total, failed, empty, results, leftOut } = countsOf(outcomes);
 
 	if (failed > 0 || (nothing === undefined && total > 1)) {
@@ -91,6 +96,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 			'warning',
 		);
 	}
+	for (const hint of hintsAboutNumbers(numbers, isManual)) say(hint);
 	return hints;
 }
 

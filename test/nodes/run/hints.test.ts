@@ -96,6 +96,30 @@ describe('the hint of a run that writes', () => {
 	});
 });
 
+describe('the hints about phone numbers', () => {
+	const numbers = ['15123456789', '+5511961234567', '0961234567'];
+	const run = { items: numbers.map((chat) => ({ chat })), parameters: each };
+	const assumed =
+		/^1 number without \+ was read as international, e\.g\. 15123456789 as \+1 512 345 6789\. Set 'Default Country' under Options if they are local$/;
+
+	it('count those without + that were read as international', async () => {
+		const { hints } = await world.run(run);
+		expect(hints).toEqual([warning(expect.anything()), info(expect.stringMatching(assumed))]);
+	});
+
+	it('advise in the editor to check numbers of Brazil, and not where that is done', async () => {
+		const advice = info(
+			expect.stringMatching(/^1 number is from Brazil, .* 'Check Number on WhatsApp'/),
+		);
+		expect((await world.run({ ...run, isManual: true })).hints).toContainEqual(advice);
+		const items = [{ chat: '+5511961234567' }];
+		const options = { checkNumber: true };
+		expect((await world.run({ ...run, items, options, isManual: true })).hints).not.toContainEqual(
+			advice,
+		);
+	});
+});
+
 describe('the hint of a run that reads', () => {
 	const forAll =
 		"For all chats without labels, use the operation 'Get Many' with the filter 'Unlabeled Chats'";

@@ -188,11 +188,11 @@ export const cases: Case[] = [
 			paidIsGone(sandbox);
 		},
 		run: {
-			items: Array.from({ length: 12 }, (_, index) => ({ to: `155512340${10 + index}` })),
+			items: Array.from({ length: 12 }, (_, index) => ({ to: `120155540${10 + index}` })),
 			parameters: { chatId: '={{ $json.to }}', labels: ['3'], ...others },
 		},
 		success: Array.from({ length: 12 }, (_, index) =>
-			synced(['3'], 'Linked VIP', { linked: ['3'] }, `155512340${10 + index}@c.us`),
+			synced(['3'], 'Linked VIP', { linked: ['3'] }, `120155540${10 + index}@c.us`),
 		),
 	},
 	{
@@ -251,8 +251,8 @@ export const cases: Case[] = [
 		waits: true,
 		sent: [
 			readLabels,
-			readTwin(),
 			...creation,
+			readTwin(),
 			readChat(),
 			link('7'),
 			link('3'),
@@ -275,7 +275,7 @@ export const cases: Case[] = [
 			synced(['7', '2'], 'Linked Paid', { linked: ['2'] }),
 		],
 		waits: true,
-		sent: [readLabels, readTwin(), ...creation, link('7'), readChat(), link('2')],
+		sent: [readLabels, ...creation, link('7'), readTwin(), readChat(), link('2')],
 		labels: { 7: { name: '2024' } },
 	},
 	{
@@ -319,7 +319,7 @@ export const cases: Case[] = [
 		],
 		waits: true,
 		sent: dryRun
-			? [readLabels, readTwin(), readLabels, readChat()]
+			? [readLabels, readLabels, readTwin(), readChat()]
 			: [readLabels, readTwin(), ...creation, readChat(), link('20'), link('2')],
 	})),
 	...[false, true].map((dryRun): Case => ({
@@ -386,7 +386,7 @@ export const cases: Case[] = [
 			options: { createIfMissing: true },
 		},
 		success: [synced(['8'], 'Linked Lead', { linked: ['8'] })],
-		sent: [readLabels, readChat(), link('8')],
+		sent: [readLabels, readTwin(), readChat(), link('8')],
 	},
 	{
 		name: 'creates nothing for an ID that was picked from the list and is gone',
@@ -408,7 +408,7 @@ export const cases: Case[] = [
 			synced(['2'], 'Would link Paid; would remove Lead', { linked: ['2'], pruned: ['Lead'] }),
 		].map((item) => ({ ...item, dryRun: true })),
 		waits: true,
-		sent: [readLabels, readTwin(), readLabels, readChat()],
+		sent: [readLabels, readLabels, readTwin(), readChat()],
 	},
 	{
 		name: 'takes old names that no label has for labels on no chat where missing ones are created',
@@ -658,7 +658,7 @@ export const cases: Case[] = [
 	{
 		name: 'reads per label where there are many chats, and the chats only where there are few',
 		given: ({ account }) => {
-			for (let index = 0; index < 5; index++) account.setLabels(`1555123000${index}@c.us`, ['2']);
+			for (let index = 0; index < 5; index++) account.setLabels(`1201555000${index}@c.us`, ['2']);
 		},
 		run: {
 			items: Array.from({ length: 5 }, (_, index) => ({ to: `+1 555 123 000${index}` })),
@@ -671,7 +671,7 @@ export const cases: Case[] = [
 		},
 		success: Array.from({ length: 5 }, (_, index) => ({
 			...unchanged('2'),
-			...ofChat(`1555123000${index}@c.us`),
+			...ofChat(`1201555000${index}@c.us`),
 		})),
 		sent: [readLabels, readList('2'), readList('3'), readList('4')],
 	},

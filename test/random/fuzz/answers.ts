@@ -93,6 +93,11 @@ const shapes: Record<keyof typeof readers, (given: unknown) => boolean> = {
 	chats: isListOf((given) => isRecord(given) && isText(given.id) && given.id !== ''),
 	lids: isListOf(isLidEntry),
 	lid: isLidEntry,
+	numberCheck: (given) =>
+		isRecord(given) &&
+		typeof given.exists === 'boolean' &&
+		(given.chatId === undefined || /@(?:c\.us|lid)$/.test(String(given.chatId))),
+	checksPerMinute: (given) => typeof given === 'number' && given >= 0,
 	webhooks: isListOf(
 		(given) => isRecord(given) && isText(given.url) && isListOf(isText)(given.events),
 	),

@@ -75,7 +75,7 @@ it('the editor takes a user from an empty canvas to items on both branches', asy
 	const output = page.getByTestId('output-panel');
 	await output.getByText('Success Branch (2 items)').waitFor();
 	await output.getByText('Error Branch (1 item)').click();
-	await output.getByText('must be a phone number with country code').waitFor();
+	await output.getByText('which needs its country code').waitFor();
 	await editor.photograph('node');
 
 	await page.getByTestId('ndv-close-button').click();
