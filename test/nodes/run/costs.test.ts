@@ -1,10 +1,15 @@
+import { useFastClock } from '../../support/fastClock';
 import { readLids } from '../../support/requests';
-import { useSandbox } from '../../support/world';
+import { label, useSandbox } from '../../support/world';
 
 // What docs/scale.md says under "What a request costs", counted.
 
 const many = 20;
 const people = Array.from({ length: many }, (_, index) => `1201555${1000 + index}`);
+
+const creating = { options: { createIfMissing: true } };
+
+useFastClock();
 
 describe.each([
 	['has just begun to know the labels', false, 1],
@@ -16,6 +21,10 @@ describe.each([
 	it.each<[operation: string, fields: object, chats: number, requests: number]>([
 		['linkLabel', {}, many, many + reads],
 		['unlinkLabel', {}, many, many + reads],
+		// A name is looked up in each run; a label that is created costs a reading more before it, and one after.
+		['linkLabel', { label: label('Paid', 'name') }, many, many + 1],
+		['unlinkLabel', { label: label('Paid', 'name') }, many, many + 1],
+		['linkLabel', { label: label('New', 'name'), ...creating }, many, 2 + 2 + many],
 		['setLabels', { labels: ['1'] }, many, many + 1],
 		// Of each chat one label goes.
 		['moveToLabel', { prune: 'selected', labelsToPrune: ['2'] }, many, 3 * many + reads],

@@ -5,12 +5,13 @@ import { Checks } from './Checks';
 import { type Cluster, openCluster } from './cluster';
 import { eachTwice, leftOut } from './events';
 import { feedAgain, feedAndKill } from './feeding';
+import { oneLabel } from './flood';
 import { manualRun } from './manualRun';
 import { fed, vip } from './workflows';
 
 /**
  * Shows what n8n in queue mode does with the package: executions while a worker is killed, events
- * through a webhook processor, a manual run on a worker. Ends with an error when anything is not as
+ * through a webhook processor, a label that both workers create at once, a manual run on a worker. Ends with an error when anything is not as
  * it should be.
  *
  *     npm run test:queue [-- NAME=value ...]
@@ -46,6 +47,7 @@ async function run(cluster: Cluster): Promise<void> {
 	await leftOut(cluster, listening, checks, log);
 	await feedAgain(cluster, runs, checks, log);
 	await eachTwice(cluster, listening, checks, log);
+	await oneLabel(cluster, checks, log);
 	await manualRun(cluster, checks, log);
 }
 

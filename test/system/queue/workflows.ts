@@ -40,3 +40,34 @@ export const byHand = (chatId: string): Workflow => ({
 	connections: inARow('Start', 'Sync'),
 	settings: { executionOrder: 'v1' },
 });
+
+/** The name of a label that is not there at first. */
+export const newLabel = 'Flood';
+
+/** Gives a chat a label by a name that no label may have yet. */
+export const flooded = {
+	name: 'Flooded through a webhook',
+	nodes: [
+		node(
+			'Webhook',
+			'n8n-nodes-base.webhook',
+			2.1,
+			{ httpMethod: 'GET', path: 'flood', options: {} },
+			{ webhookId: 'queue-flood' },
+		),
+		node(
+			'Link',
+			'n8n-nodes-wawp.wawp',
+			1,
+			{
+				operation: 'linkLabel',
+				chatId: '={{ $json.query.chatId }}',
+				label: { __rl: true, mode: 'name', value: newLabel },
+				options: { createIfMissing: true },
+			},
+			needs('wawpApi'),
+		),
+	],
+	connections: inARow('Webhook', 'Link'),
+	settings: { executionOrder: 'v1' },
+} satisfies Workflow;
