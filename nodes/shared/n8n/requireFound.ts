@@ -1,5 +1,5 @@
 import type { IDataObject, IHookFunctions, INodeProperties, IPollFunctions } from 'n8n-workflow';
-import { Failure, invalidField } from '../domain/failures/failure';
+import { Failure, asFailure, invalidField } from '../domain/failures/failure';
 import { listParameter } from './listParameter';
 
 /**
@@ -35,7 +35,7 @@ function firstFound(...args: Parameters<typeof listParameter>): string | undefin
 	try {
 		return listParameter(...args)[0];
 	} catch (error) {
-		if (error instanceof Failure) throw error;
+		if (error instanceof Failure) throw asFailure(error);
 		return undefined;
 	}
 }
