@@ -1,5 +1,5 @@
 import type { IDataObject, IHookFunctions, INodeProperties, IPollFunctions } from 'n8n-workflow';
-import { invalidField } from '../domain/failures/failure';
+import { Failure, asFailure, invalidField } from '../domain/failures/failure';
 import { listParameter } from './listParameter';
 
 /**
@@ -21,11 +21,21 @@ export function requireFound(
 		const given = entered?.[name];
 		if (typeof given !== 'string' || !given.startsWith('=')) continue;
 		const path = folder === undefined ? name : `${folder}.${name}`;
-		const [found] = listParameter(context, { name: path, displayName });
+		const found = firstFound(context, { name: path, displayName });
 		const isRight = type === 'number' ? Number(found) >= 0 : found !== undefined;
 		if (isRight) continue;
 		const wanted = type === 'number' ? 'a number of 0 or more' : 'at least one entry';
 		const advice = 'Correct the expression, or leave the field empty for no limit.';
 		throw invalidField(displayName, wanted, found, advice);
+	}
+}
+
+/** An expression that fails finds nothing: n8n's own error would not name the field. */
+function firstFound(...args: Parameters<typeof listParameter>): string | undefined {
+	try {
+		return listParameter(...args)[0];
+	} catch (error) {
+		if (error instanceof Failure) throw asFailure(error);
+		return undefined;
 	}
 }
