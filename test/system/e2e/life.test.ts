@@ -10,14 +10,14 @@ it('a trigger takes its events and leaves nothing behind, whatever is done besid
 	await live(playground, {
 		seed: 1,
 		steps: [
-			'add a trigger',
-			'let another trigger start',
+			'add a watch',
+			'let the other triggers start',
 			'rename',
-			'let another trigger start',
+			'let the other triggers start',
 			'edit the credential and publish again',
 			'change events',
 			'run by hand',
-			'let another trigger start',
+			'let the other triggers start',
 			'choose the other credential',
 			'remove a trigger',
 			'unpublish',

@@ -6,9 +6,6 @@ import { person } from '../../support/chats';
 import { type Draft, workflowOf } from './draft';
 import type { Surroundings } from './Surroundings';
 
-/** How often n8n started the workflow for an event, which is in one execution only if all is right. */
-export type Starts = number;
-
 /** A workflow with a Wawp Labels Trigger, in a real n8n. */
 export class Living {
 	draft: Draft = {
@@ -23,8 +20,8 @@ export class Living {
 	/** Which account each credential names. */
 	readonly accountOf = [0, 1];
 	readonly #webhookId = randomUUID();
-	/** What executions by webhook hold, as text, by ID. */
-	readonly #executions = new Map<string, string>();
+	/** What the nodes of each execution put out, as text, by their names. */
+	readonly #executions = new Map<string, Record<string, string>>();
 
 	private constructor(
 		readonly around: Surroundings,
@@ -113,25 +110,28 @@ export class Living {
 		return (await fetch(url, { method: 'POST', headers, body })).status;
 	}
 
-	/** How many executions the workflow has that a webhook did not start. */
-	async otherExecutions(): Promise<number> {
-		return (await this.#list()).filter(({ mode }) => mode === 'trigger').length;
+	/** How often a trigger beside this one has started the workflow. */
+	async startsBy(trigger: string): Promise<number> {
+		return (await this.#read()).filter((outputs) => trigger in outputs).length;
 	}
 
 	/** How often an event has started the workflow. */
-	async startsOf({ id }: { id: string }): Promise<Starts> {
-		const { api } = this.around.home;
-		for (const { id: execution, mode } of await this.#list()) {
-			if (mode !== 'webhook' || this.#executions.has(execution)) continue;
-			const { data } = await api.execution(execution);
-			this.#executions.set(execution, JSON.stringify(data.resultData.runData));
-		}
-		return [...this.#executions.values()].filter((text) => text.includes(id)).length;
+	async startsOf({ id }: { id: string }): Promise<number> {
+		const isOf = (outputs: Record<string, string>) =>
+			Object.values(outputs).some((text) => text.includes(id));
+		return (await this.#read()).filter(isOf).length;
 	}
 
-	async #list(): Promise<Array<{ id: string; mode: string }>> {
+	async #read(): Promise<Array<Record<string, string>>> {
+		const { api } = this.around.home;
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.saved.id }));
-		const path = `/executions?filter=${filter}&limit=100`;
-		return (await this.around.home.api.request('GET', path)).results;
+		const { results } = await api.request('GET', `/executions?filter=${filter}&limit=100`);
+		for (const { id } of results as Array<{ id: string }>) {
+			if (this.#executions.has(id)) continue;
+			const { runData } = (await api.execution(id)).data.resultData;
+			const texts = Object.entries(runData).map(([name, runs]) => [name, JSON.stringify(runs)]);
+			this.#executions.set(id, Object.fromEntries(texts));
+		}
+		return [...this.#executions.values()];
 	}
 }

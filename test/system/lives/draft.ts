@@ -3,8 +3,7 @@ import type { Workflow } from '../../../playground/n8nApi';
 import { node } from '../e2e/support/nodes';
 
 /** Triggers that may stand beside the one whose life is lived; what they write can make it forget. */
-export const neighbors = ['watch', 'schedule', 'rss'] as const;
-export type Neighbor = (typeof neighbors)[number];
+export type Neighbor = 'watch' | 'schedule' | 'rss';
 
 /** A workflow as its user wants it. */
 export interface Draft {

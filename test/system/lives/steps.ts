@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { until } from '../e2e/support/until';
 import type { Dice } from './Dice';
-import { neighbors } from './draft';
+import type { Neighbor } from './draft';
 import type { Living } from './Living';
 
 interface Step {
@@ -29,6 +29,26 @@ const answers = async (url: string): Promise<boolean> =>
 		() => true,
 		() => false,
 	);
+
+const adding = (neighbor: Neighbor): Step => ({
+	isPossible: ({ draft }) => !draft.beside.includes(neighbor),
+	take: async (living) => await living.change({ beside: [...living.draft.beside, neighbor] }),
+	keepsDeliveries: true,
+});
+
+/** Lets a trigger of the published workflow start it, with which n8n writes its static data back. */
+async function letStart(living: Living, neighbor: Neighbor): Promise<void> {
+	const before = await living.startsBy(neighbor);
+	await until(`the ${neighbor} starts the workflow`, async () => {
+		living.around.publishNews();
+		// A first look puts out nothing, so there is always something new.
+		for (const { account } of living.around.accounts) {
+			account.labels.get('6')!.name = `L ${Date.now()}`;
+		}
+		await wait(2000);
+		return (await living.startsBy(neighbor)) > before;
+	});
+}
 
 /** What a user does, and what happens to an n8n. */
 const steps = {
@@ -70,15 +90,9 @@ const steps = {
 			await living.publish();
 		},
 	},
-	'add a trigger': {
-		isPossible: ({ draft }) => draft.beside.length < neighbors.length,
-		take: async (living, dice) => {
-			const { beside } = living.draft;
-			const missing = neighbors.filter((neighbor) => !beside.includes(neighbor));
-			await living.change({ beside: [...beside, dice.of(missing)] });
-		},
-		keepsDeliveries: true,
-	},
+	'add a watch': adding('watch'),
+	'add a schedule': adding('schedule'),
+	'add an RSS feed': adding('rss'),
 	'remove a trigger': {
 		isPossible: ({ draft }) => draft.beside.length > 0,
 		take: async (living, dice) => {
@@ -87,19 +101,10 @@ const steps = {
 		},
 		keepsDeliveries: true,
 	},
-	'let another trigger start': {
+	'let the other triggers start': {
 		isPossible: ({ published }) => (published?.beside.length ?? 0) > 0,
 		take: async (living) => {
-			const before = await living.otherExecutions();
-			const { accounts } = living.around;
-			// A first look puts out nothing, so there is always something new.
-			const isStarted = async () => {
-				living.around.publishNews();
-				for (const { account } of accounts) account.labels.get('6')!.name = `L ${Date.now()}`;
-				await wait(2000);
-				return (await living.otherExecutions()) > before;
-			};
-			await until('another trigger starts', isStarted);
+			for (const neighbor of living.published!.beside) await letStart(living, neighbor);
 		},
 		keepsDeliveries: true,
 	},
