@@ -320,7 +320,7 @@ export const cases: Case[] = [
 		waits: true,
 		sent: dryRun
 			? [readLabels, readLabels, readTwin(), readChat()]
-			: [readLabels, readTwin(), ...creation, readChat(), link('20'), link('2')],
+			: [readLabels, ...creation, readTwin(), readChat(), link('20'), link('2')],
 	})),
 	...[false, true].map((dryRun): Case => ({
 		name: `creates nothing in a full account (dry run: ${dryRun})`,

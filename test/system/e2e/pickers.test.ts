@@ -10,12 +10,19 @@ beforeAll(async () => {
 	await playground.api.createCredential('wawpApi', 'Wawp', playground.credential);
 	editor = await Editor.open(playground);
 	editor.page.on('request', (r) => {
-		if (/dynamic-node-parameters/.test(r.url())) log.push(`> ${r.url().split('/').at(-1)} ${JSON.stringify(r.postDataJSON()?.credentials)} ${JSON.stringify(r.postDataJSON()?.payload ?? '')}`);
+		if (/dynamic-node-parameters/.test(r.url()))
+			log.push(
+				`> ${r.url().split('/').at(-1)} ${JSON.stringify(r.postDataJSON()?.credentials)} ${JSON.stringify(r.postDataJSON()?.payload ?? '')}`,
+			);
 	});
 	editor.page.on('response', async (r) => {
-		if (/dynamic-node-parameters/.test(r.url())) log.push(`< ${r.status()} ${(await r.text()).slice(0, 300)}`);
+		if (/dynamic-node-parameters/.test(r.url()))
+			log.push(`< ${r.status()} ${(await r.text()).slice(0, 300)}`);
 	});
-	editor.page.on('console', (m) => void (m.type() === 'error' && log.push(`! ${m.text().slice(0, 300)}`)));
+	editor.page.on(
+		'console',
+		(m) => void (m.type() === 'error' && log.push(`! ${m.text().slice(0, 300)}`)),
+	);
 	editor.page.on('pageerror', (e) => void log.push(`!! ${String(e).slice(0, 300)}`));
 });
 
@@ -40,7 +47,11 @@ it('explore', async () => {
 	await newWorkflow();
 	const step = async (name: string, work: () => Promise<unknown>) => {
 		log.push(`== ${name}`);
-		try { await work(); } catch (e) { log.push(`FAILED ${String(e).slice(0, 400)}`); }
+		try {
+			await work();
+		} catch (e) {
+			log.push(`FAILED ${String(e).slice(0, 400)}`);
+		}
 		await editor.photograph(`explore-${name}`);
 	};
 	await step('add', async () => {
@@ -58,7 +69,12 @@ it('explore', async () => {
 	});
 	await step('label', async () => {
 		await editor.openList('label');
-		await page.getByTestId('rlc-search').locator('input').or(page.locator('[data-test-id=rlc-search]')).first().fill('Waiting');
+		await page
+			.getByTestId('rlc-search')
+			.locator('input')
+			.or(page.locator('[data-test-id=rlc-search]'))
+			.first()
+			.fill('Waiting');
 		await page.waitForTimeout(1500);
 		log.push(await page.getByTestId('rlc-item-add-resource').innerText());
 	});
@@ -89,7 +105,11 @@ it('explore the watch trigger', async () => {
 	await newWorkflow();
 	const step = async (name: string, work: () => Promise<unknown>) => {
 		log.push(`== ${name}`);
-		try { await work(); } catch (e) { log.push(`FAILED ${String(e).slice(0, 400)}`); }
+		try {
+			await work();
+		} catch (e) {
+			log.push(`FAILED ${String(e).slice(0, 400)}`);
+		}
 		await editor.photograph(`explore-${name}`);
 	};
 	await step('watch', async () => {
