@@ -7,6 +7,7 @@ import { keywords } from './keywords';
 import { large, memory } from './large';
 import { type Comparison, linksFar, linksNear } from './links';
 import { measureLoading } from './load';
+import { numbers } from './numbers';
 import { sandbox } from './sandbox';
 import { sync } from './sync';
 import { webhooks } from './webhooks';
@@ -26,6 +27,7 @@ const comparisons: Comparison[] = [];
 const alone: Record<string, () => Promise<void>> = {
 	load: async () => await Promise.resolve(load()),
 	keywords: async () => await keywords(rounds, 300, 100),
+	numbers: async () => await Promise.resolve(numbers()),
 	sandbox: async () => await sandbox(rounds, isQuick ? 10_000 : 100_000),
 };
 const inN8n: Record<string, (ground: Ground) => Promise<void>> = {
@@ -41,7 +43,7 @@ const inN8n: Record<string, (ground: Ground) => Promise<void>> = {
 	memory: async (ground) =>
 		await memory(ground, isQuick ? [1000, 10_000] : [1000, 10_000, 50_000, 100_000]),
 };
-const usual = ['load', 'keywords', 'sandbox', 'near', 'far', 'large', 'webhooks'];
+const usual = ['load', 'keywords', 'numbers', 'sandbox', 'near', 'far', 'large', 'webhooks'];
 
 function load(): void {
 	const [whole, ...files] = measureLoading(isQuick ? 7 : 25);

@@ -18,6 +18,7 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type IRun,
+	type IVersionedNodeType,
 	type IWorkflowExecuteAdditionalData,
 	type NodeExecutionHint,
 	ICredentialsHelper,
@@ -32,6 +33,8 @@ export interface NodeRun {
 	credentials: ICredentialDataDecryptedObject | null;
 	/** The node's other settings: onError, retryOnFail, … */
 	settings?: Partial<INode>;
+	/** Whether somebody has started it in the editor. */
+	isManual?: boolean;
 	/** Called once the run is under way, with what stops the execution as n8n's stop button does. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -76,9 +79,19 @@ const stub = (name: string, more: Partial<INodeType>): INodeType => ({
 	...more,
 });
 
-const stubs: Record<string, INodeType> = {
+const others: Record<string, INodeType | IVersionedNodeType> = {
 	'test.trigger': stub('trigger', { trigger: async () => ({}) }),
+	/** In a run by hand a trigger would wait for its event. */
+	'test.start': stub('start', {
+		async execute() {
+			return [this.getInputData()];
+		},
+	}),
 };
+
+/** Makes a node of another package known, such as one of n8n's own. */
+export const addNodeType = (name: string, type: INodeType | IVersionedNodeType): void =>
+	void (others[name] = type);
 
 let loading: Promise<PackageDirectoryLoader> | undefined;
 
@@ -168,7 +181,7 @@ export async function makeWorkflow(
 ): Promise<Workflow> {
 	const loader = await loadedPackage();
 	const byName = (type: string) =>
-		stubs[type] ?? loader.getNode(type.split('.').at(-1)!.replace(/Tool$/, '')).type;
+		others[type] ?? loader.getNode(type.split('.').at(-1)!.replace(/Tool$/, '')).type;
 	const nodeTypes = {
 		getByName: byName,
 		getByNameAndVersion: (type: string, version?: number) =>
@@ -215,7 +228,7 @@ export const credentialReadsOf = ({ credentialsHelper }: IWorkflowExecuteAdditio
 /** Runs the node once over the given items. */
 export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 	const nodes = [
-		makeNode('Trigger', 'test.trigger'),
+		makeNode('Trigger', run.isManual ? 'test.start' : 'test.trigger'),
 		makeNode('Wawp', 'n8n-nodes-wawp.wawp', {
 			parameters: run.parameters as never,
 			...run.settings,
@@ -236,7 +249,7 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 	);
 	const additionalData = await makeAdditionalData(run.credentials, { hooks });
 	const start: IExecuteData = {
-		node: workflow.getStartNode()!,
+		node: workflow.getNode('Trigger')!,
 		data: { main: [run.items] },
 		source: null,
 	};
@@ -252,7 +265,8 @@ export async function runNode(run: NodeRun): Promise<NodeRunResult> {
 		},
 	};
 	reported.length = 0;
-	const engine = new WorkflowExecute(additionalData, 'trigger', runData as never);
+	const mode = run.isManual ? 'manual' : 'trigger';
+	const engine = new WorkflowExecute(additionalData, mode, runData as never);
 	const running = engine.processRunExecutionData(workflow);
 	run.onStart?.(() => running.cancel());
 	await running;

@@ -7,6 +7,7 @@ import type { Message } from './message';
 import { named } from './named';
 import { readNumbers } from './numberEntries';
 import { phoneRoutes } from './phone';
+import { quoted } from './quoted';
 import { masked } from './requestLog';
 import { parseSettings } from './settings';
 import type { World } from './world';
@@ -58,8 +59,13 @@ export function controlRoutes(world: World): FastifyPluginCallback {
 		});
 		server.post('/settings', async ({ body }) => {
 			const { status, ...settings } = readObject(body);
-			Object.assign(world.settings, parseSettings(settings));
-			if (status !== undefined) world.account.status = String(status);
+			const parsed = parseSettings(settings);
+			if (status !== undefined) world.account.status = readStatus(status);
+			Object.assign(world.settings, parsed);
+			return snapshot(world);
+		});
+		server.post('/restart', async () => {
+			world.restart();
 			return snapshot(world);
 		});
 		server.post('/reset', async ({ body }) => {
@@ -89,6 +95,14 @@ function snapshot({ account, settings, faults, postOffice, checks, credentials }
 function readObject(body: unknown): Record<string, unknown> {
 	if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
 	throw new Error('Send a JSON object with Content-Type: application/json');
+}
+
+/** A session status: an open set, in the form that all of them have (wawp-api.md section 3). */
+function readStatus(status: unknown): string {
+	if (typeof status === 'string' && /^[A-Z_]{1,40}$/.test(status)) return status;
+	throw new Error(
+		`'status' must be a session status like WORKING or SCAN_QR_CODE, but is ${quoted(status)}`,
+	);
 }
 
 /** A fault, which may name a preset to start from. */

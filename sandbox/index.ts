@@ -69,6 +69,8 @@ export interface Sandbox extends Readonly<Credentials> {
 	delivered(): Promise<void>;
 	/** Adds a fault behind those there are; throws a sentence when it makes no sense. */
 	fail(fault: Fault): void;
+	/** A restart of the server: webhooks are gone, and what was on its way to them. */
+	restart(): void;
 	/** Back to how it started: seeded labels, initial settings, no faults, no webhooks, empty logs. */
 	reset(): void;
 	/** Stops at once, cuts open connections and drops what is still to be delivered. */
@@ -96,6 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		write: (message) => world.write(message).delivered,
 		delivered: () => world.postOffice.delivered(),
 		fail: (fault) => world.faults.add(fault),
+		restart: () => world.restart(),
 		reset: () => world.reset(),
 		close: () => {
 			world.postOffice.stop();

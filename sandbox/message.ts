@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from './account';
+import { numbersOf } from './messageData';
+import { quoted } from './quoted';
 import { serializedId } from './serializedId';
 import type { Settings } from './settings';
 
@@ -46,20 +48,51 @@ export function checkMessage(message: Message): void {
 	}
 	if (body !== null && typeof body !== 'string') throw new Error("'body' must be text");
 	if (typeof media !== 'object') throw new Error("'media' must be an object, {} will do");
+	const { id = '', timestamp = 0 } = message;
+	if (typeof id !== 'string') throw new Error("'id' must be text");
+	if (!Number.isSafeInteger(timestamp)) {
+		throw new Error(`'timestamp' must be whole seconds, but is ${quoted(timestamp)}`);
+	}
+}
+
+/** A message that has all that makes it one. */
+export interface WholeMessage extends Message {
+	id: string;
+	timestamp: number;
+}
+
+/** A message with an id of its own, a time, and a writer in a group, but nowhere else. */
+export function completed(
+	message: Message,
+	{ me }: Account,
+	{ messageAge, messageTwice }: Settings,
+): WholeMessage {
+	const { fromMe = false } = message;
+	const chat = fromMe ? message.to! : message.from!;
+	const writer = isGroup(chat) ? (message.participant ?? me.id) : undefined;
+	const own = randomBytes(10).toString('hex').toUpperCase();
+	// In groups, where one message may come under two ids, the author follows (wawp-api.md, E13).
+	const author = messageTwice && writer !== undefined ? `_${writer}` : '';
+	return {
+		...message,
+		participant: writer,
+		id: message.id ?? `${fromMe}_${chat}_${own}${author}`,
+		timestamp: message.timestamp ?? Math.floor(Date.now() / 1000) - messageAge,
+	};
 }
 
 /** The `payload` of its event, with everything that is left out, in the shape that was set. */
 export function messagePayload(
-	message: Message,
-	{ me, names }: Account,
-	{ eventIdShape, groupWriter }: Settings,
+	message: WholeMessage,
+	{ me, names, lids }: Account,
+	settings: Settings,
 ): object {
-	const { fromMe = false, media, body = '', timestamp = Math.floor(Date.now() / 1000) } = message;
+	const { eventIdShape, groupWriter } = settings;
+	const { id, fromMe = false, media, body = '', timestamp } = message;
 	const from = fromMe ? me.id : message.from!;
 	const to = fromMe ? message.to! : me.id;
 	const chat = fromMe ? to : from;
-	const writer = isGroup(chat) ? (message.participant ?? me.id) : null;
-	const id = message.id ?? `${fromMe}_${chat}_${randomBytes(10).toString('hex').toUpperCase()}`;
+	const writer = message.participant ?? null;
 	const shown = <T extends string | null>(each: T) =>
 		each !== null && eventIdShape === 'serialized' ? serializedId(each) : each;
 	return {
@@ -77,7 +110,10 @@ export function messagePayload(
 		author: shown(groupWriter === 'participant' ? null : writer),
 		...{ location: null, vCards: [] },
 		replyTo: message.replyTo ?? null,
-		_data: { notifyName: names.get(writer ?? from) ?? '' },
+		_data: {
+			notifyName: names.get(writer ?? from) ?? '',
+			...numbersOf({ chat, writer, fromMe, id }, settings, lids),
+		},
 	};
 }
 

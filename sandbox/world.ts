@@ -2,7 +2,8 @@ import { defaultCredentials, type Credentials } from './api/access';
 import { Account, type Seed } from './account';
 import { Engine } from './engine/engine';
 import { FaultList } from './faults/faultList';
-import { checkMessage, messagePayload, type Message } from './message';
+import { checkMessage, type Message } from './message';
+import { tellings } from './messageEvents';
 import type { LoggedRequest } from './requestLog';
 import { defaultSettings, type Settings } from './settings';
 import { NumberChecks } from './numberChecks';
@@ -15,6 +16,8 @@ import type { Delivery } from './webhooks/delivery';
 
 /** How a world starts, and what `reset` goes back to. */
 export interface WorldOptions extends Seed, Partial<Settings>, Partial<Credentials> {
+	/** Host names under which the API is reached beside those of this machine and its network. */
+	names?: readonly string[];
 	/** Is given a line for each request once its connection is done with it. */
 	log?(line: string): void;
 }
@@ -22,6 +25,8 @@ export interface WorldOptions extends Seed, Partial<Settings>, Partial<Credentia
 /** Everything that a running stand-in knows. */
 export interface World {
 	readonly credentials: Credentials;
+	/** Host names under which the API is reached beside those of this machine and its network. */
+	readonly names: readonly string[];
 	readonly account: Account;
 	readonly settings: Settings;
 	readonly faults: FaultList;
@@ -36,12 +41,17 @@ export interface World {
 	readonly postOffice: PostOffice;
 	readonly log?: WorldOptions['log'];
 	/** Sends an event to the webhooks that want it: see PostOffice. */
-	send(event: Envelope): Promise<Delivery[]>;
+	send(event: Envelope, after?: number): Promise<Delivery[]>;
 	/**
 	 * Lets somebody write a message: `message.any`, and `message` unless it is one's own. That opens
 	 * the chat when there is none. Gives its payload at once; throws a sentence when it makes no sense.
 	 */
 	write(message: Message): { payload: object; delivered: Promise<Delivery[]> };
+	/**
+	 * A server that has been started anew: its webhooks are gone, and what was on its way to them
+	 * (wawp-api.md section 8, E17). The account is as it was, and so are settings and faults.
+	 */
+	restart(): void;
 	/**
 	 * Seed state, initial settings, no faults, no webhooks, empty logs. Asked to keep the webhooks,
 	 * it only drops what is on its way to them.
@@ -51,10 +61,11 @@ export interface World {
 
 /** A world in its initial state. */
 export function createWorld(options: WorldOptions): World {
-	const { labels, chats, numbers, log, instanceId, accessToken, ...chosen } = options;
+	const { labels, chats, numbers, names = [], log, instanceId, accessToken, ...chosen } = options;
 	const initial = { ...defaultSettings, ...chosen };
 	const settings = { ...initial };
 	const world: World = {
+		names,
 		credentials: {
 			instanceId: instanceId ?? defaultCredentials.instanceId,
 			accessToken: accessToken ?? defaultCredentials.accessToken,
@@ -76,16 +87,23 @@ export function createWorld(options: WorldOptions): World {
 		checks: new NumberChecks(),
 		postOffice: new PostOffice(settings),
 		log,
-		send: (event) => world.postOffice.send(enclose(event, world.account.me)),
+		send: (event, after) => world.postOffice.send(enclose(event, world.account.me, after), after),
 		write(message) {
 			checkMessage(message);
 			const { account } = world;
 			const chatId = message.fromMe ? message.to! : message.from!;
 			account.open(keptId(chatId, settings, account.lids));
-			const payload = messagePayload(message, account, settings);
+			const { written, all } = tellings(message, account, settings);
 			const events = message.fromMe ? ['message.any'] : ['message', 'message.any'];
-			const sent = events.map((event) => world.send({ event, payload }));
-			return { payload, delivered: Promise.all(sent).then((deliveries) => deliveries.flat()) };
+			const sent = all.flatMap(({ payload, after }) =>
+				events.map((event) => world.send({ event, payload }, after)),
+			);
+			const delivered = Promise.all(sent).then((deliveries) => deliveries.flat());
+			return { payload: written, delivered };
+		},
+		restart() {
+			world.postOffice.restart();
+			world.engine.restart();
 		},
 		reset({ keepWebhooks = false } = {}) {
 			const kept = keepWebhooks ? [...world.postOffice.webhooks] : [];

@@ -8,13 +8,16 @@ import {
 	idOfFacts,
 } from '../shared/domain/events/labelEvent';
 import type { LidMap } from '../shared/domain/chats/person';
-import { type ChatList, chatChanges } from './chatChanges';
+import { type ChatChanges, type ChatList, type TakeRoom, chatChanges } from './chatChanges';
 import { type Believed, allOf, confirm } from './confirm';
 import type { PollParameters } from './parameters';
-import { type LabelState, noChats } from './pollState';
+import { type ChatState, type LabelState, noChats } from './pollState';
 
 /** How many looks in a row may fail to read a label's chats before a look fails for it. */
 export const mostFailedReads = 5;
+
+/** How many events a look tells at most: n8n holds all of them in memory several times over. */
+export const mostEvents = 10_000;
 
 /** All that a look has seen. */
 export interface Snapshot {
@@ -32,15 +35,6 @@ export interface Changes {
 	labels: Believed<LabelState>;
 }
 
-/** The changes of one label. */
-interface LabelChanges {
-	before: LabelState | undefined;
-	now: LabelState;
-	/** Chats that got the label, and chats that lost it. */
-	added: string[];
-	removed: string[];
-}
-
 /**
  * The labels that the first look is compared with.
  *
@@ -53,7 +47,8 @@ export const beforeFirstLook = (
 
 /**
  * Finds the changes from one look to the next: labels first, then chats, each in the order of the
- * account. The chats of a label that is watched for the first time are taken as they are.
+ * account. The chats of a label that is watched for the first time are taken as they are. Of too many
+ * changes of chats, the rest is left to the next look.
  *
  * @param polledAt milliseconds
  */
@@ -65,46 +60,76 @@ export function changesBetween(
 ): Changes {
 	const { gone, next } = confirm<LabelState>(before, labels, ({ id }) => id);
 	const known = new Map(allOf(before).map((label) => [label.id, label]));
-	const compared = labels.map((label) =>
-		changesOf(known.get(label.id), label, lists.get(label.id), lids),
-	);
+	const compared = labels.map((label) => withKnownColor(label, known.get(label.id)));
 	const eventOf = (event: LabelEventName, label: Label, chatId?: string) =>
 		toEvent(event, label, chatId, polledAt);
 	// A label that was chosen by its name is still meant when it gets another one.
 	const upserted = compared
 		.filter(({ before, now }) => !before || !isSameLabel(before, now))
 		.filter(({ before, now }) => isWatched(now) || (before && isWatched(before)));
-	const events = [
+	const aboutLabels = [
 		...upserted.map(({ now }) => eventOf('label.upsert', now)),
 		...gone.filter(isWatched).map((label) => eventOf('label.deleted', label)),
-		...compared.flatMap(({ now, added, removed }) => [
+	].filter(({ event }) => wanted.has(event));
+	const takeRoom = roomFor(mostEvents - aboutLabels.length, wanted);
+	const withChats = compared.map(({ before, now }) => ({
+		now,
+		...changesOfChats(before, lists.get(now.id), lids, takeRoom),
+	}));
+	const aboutChats = withChats
+		.flatMap(({ now, added, removed }) => [
 			...added.map((chatId) => eventOf('label.chat.added', now, chatId)),
 			...removed.map((chatId) => eventOf('label.chat.deleted', now, chatId)),
-		]),
-	];
+		])
+		.filter(({ event }) => wanted.has(event));
 	return {
-		events: events.filter(({ event }) => wanted.has(event)),
-		labels: { seen: compared.map(({ now }) => now), missing: next.missing },
+		events: [...aboutLabels, ...aboutChats],
+		labels: {
+			seen: withChats.map(({ now, next, failedReads }) =>
+				knownFields({ ...now, chats: next, failedReads }),
+			),
+			missing: next.missing,
+		},
 	};
 }
 
-function changesOf(
+/** A color that could not be read this time has not changed. */
+const withKnownColor = (label: Label, before: LabelState | undefined) => ({
+	before,
+	now: knownFields({ ...label, color: label.color ?? before?.color }),
+});
+
+/** Events that nobody waits for take no room. */
+function roomFor(most: number, wanted: ReadonlySet<string>): TakeRoom {
+	let left = Math.max(0, most);
+	return (event, count) => {
+		if (!wanted.has(event)) return count;
+		const taken = Math.min(count, left);
+		left -= taken;
+		return taken;
+	};
+}
+
+/** The changes of a label's chats, and what the next look has to know. */
+interface ChangesOfChats extends Pick<ChatChanges, 'added' | 'removed'> {
+	next?: ChatState;
+	failedReads?: number;
+}
+
+function changesOfChats(
 	before: LabelState | undefined,
-	label: Label,
 	list: ChatList | Failure | undefined,
 	lids: LidMap,
-): LabelChanges {
-	// A color that could not be read this time has not changed.
-	const now = knownFields({ ...label, color: label.color ?? before?.color });
-	const unchanged = { before, added: [], removed: [] };
-	if (!list) return { ...unchanged, now };
+	takeRoom: TakeRoom,
+): ChangesOfChats {
+	const unchanged = { added: [], removed: [] };
+	if (!list) return unchanged;
 	const chats = before ? before.chats : noChats;
 	if (list instanceof Failure) {
 		const failedReads = Math.min((before?.failedReads ?? 0) + 1, mostFailedReads);
-		return { ...unchanged, now: knownFields({ ...now, chats, failedReads }) };
+		return { ...unchanged, next: chats, failedReads };
 	}
-	const { added, removed, next } = chatChanges(chats, list, lids);
-	return { before, now: { ...now, chats: next }, added, removed };
+	return chatChanges(chats, list, lids, takeRoom);
 }
 
 /** An event as a look makes it; its ID differs from that of the same change at another look. */

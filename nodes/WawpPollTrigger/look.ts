@@ -1,4 +1,4 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 import type { OpenAccount } from '../shared/api/openAccount';
 import type { RequestOptions } from '../shared/api/requests';
 import { Failure } from '../shared/domain/failures/failure';
@@ -13,15 +13,15 @@ import {
 } from './changes';
 import { type Believed, allOf } from './confirm';
 import { type PollParameters, chosenNotFound, requireChosen, unmatched } from './parameters';
-import { type LabelState, readPollState, writePollState } from './pollState';
+import type { LabelState, PollMemory } from './pollState';
+import { withPhones } from './withPhones';
 import { readLabelsTwice } from './readTwice';
 import { takeSnapshot } from './snapshot';
 
 /** The input of a look. */
 export interface Look {
 	parameters: PollParameters;
-	/** The node's static data. */
-	data: IDataObject;
+	memory: PollMemory;
 	/** Whether it is the first look since the workflow was switched on. */
 	isActivation: boolean;
 	/** How hard each request tries. */
@@ -38,12 +38,12 @@ export interface Look {
 export async function look(
 	context: Pick<IPollFunctions, 'logger'>,
 	opened: OpenAccount,
-	{ parameters, data, isActivation, options }: Look,
+	{ parameters, memory, isActivation, options }: Look,
 ): Promise<LabelEvent[]> {
 	const { account: accountKey, redact } = opened;
-	const { chosen, isWatched, wantsChats, startsAfresh, emitExisting } = parameters;
+	const { chosen, isWatched, wantsChats, startsAfresh, emitExisting, addPhone } = parameters;
 	const polledAt = Date.now();
-	const last = readPollState(data, accountKey);
+	const last = memory.last(accountKey);
 	const state = isActivation && startsAfresh ? undefined : last;
 
 	const labels = state
@@ -58,14 +58,18 @@ export async function look(
 	const watched = wantsChats ? labels.filter(isWatched) : [];
 	const snapshot = await takeSnapshot(opened, labels, watched, before, options);
 	const changes = changesBetween(before.labels, snapshot, parameters, polledAt);
+	const events = addPhone
+		? await withPhones(opened, changes.events, snapshot.lids, options)
+		: changes.events;
 	const knowsLids = before.knowsLids || snapshot.lids.size > 0;
-	writePollState(data, { version: 1, accountKey, labels: changes.labels, knowsLids });
+	const { labels: believed } = changes;
+	memory.keep({ version: 1, accountKey, lookedAt: polledAt, labels: believed, knowsLids });
 
 	const warn = ({ message }: Failure) => context.logger.warn(redact.text(message));
 	const gone = newlyGone(chosen, before.labels, changes.labels);
 	if (gone.length > 0) warn(chosenNotFound(gone));
 	reportFailedReads(before.labels, snapshot, changes, warn);
-	return changes.events;
+	return events;
 }
 
 /** The choices that matched a label up to this look. */

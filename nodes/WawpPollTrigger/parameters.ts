@@ -2,7 +2,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { Failure } from '../shared/domain/failures/failure';
 import type { Label } from '../shared/domain/labels/label';
 import { nameKey } from '../shared/domain/labels/labelName';
+import { chosenEvents, eventsField } from '../shared/n8n/eventFields';
 import { listParameter } from '../shared/n8n/listParameter';
+import { requireFound } from '../shared/n8n/requireFound';
+import { labelsField } from './properties';
 
 /** The node's fields. */
 export interface PollParameters {
@@ -17,18 +20,27 @@ export interface PollParameters {
 	emitExisting: boolean;
 	/** Whether what has changed while the workflow was off is left out. */
 	startsAfresh: boolean;
+	/** Whether the phone number behind a privacy ID is looked up. */
+	addPhone: boolean;
 }
 
-/** Reads the node's fields. */
+/**
+ * Reads the node's fields.
+ *
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one, and for labels by an
+ *   expression that finds none
+ */
 export function readParameters(context: IPollFunctions): PollParameters {
-	const events = new Set(listParameter(context, { name: 'events', displayName: 'Trigger On' }));
-	const chosen = listParameter(context, { name: 'labels', displayName: 'Label Names or IDs' });
+	const events = new Set(chosenEvents(context, eventsField));
+	requireFound(context, [labelsField]);
+	const chosen = listParameter(context, labelsField);
 	return {
 		events,
 		wantsChats: events.has('label.chat.added') || events.has('label.chat.deleted'),
 		chosen,
 		isWatched: (label) => chosen.length === 0 || chosen.some((choice) => matches(choice, label)),
 		emitExisting: context.getNodeParameter('options.emitExisting', false) === true,
+		addPhone: context.getNodeParameter('options.addPhone', false) === true,
 		startsAfresh: context.getNodeParameter('options.catchUp', 'emit') === 'startAfresh',
 	};
 }

@@ -7,6 +7,7 @@ import { nothingSecret, redactFailure, redactTexts } from '../shared/domain/secr
 import { logFault } from '../shared/n8n/logFault';
 import { toNodeError } from '../shared/n8n/toErrorItem';
 import { look } from './look';
+import { openPollMemory } from './pollState';
 import { readParameters } from './parameters';
 import { sample } from './sample';
 
@@ -43,7 +44,8 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const parameters = readParameters(context);
 		if (isTrial) return await sample(opened, parameters, options);
 		const isActivation = context.getActivationMode() === 'activate' && !started.has(data);
-		const events = await look(context, opened, { parameters, data, isActivation, options });
+		const memory = openPollMemory(triggerOf(context), data);
+		const events = await look(context, opened, { parameters, memory, isActivation, options });
 		started.add(data);
 		return events;
 	};
@@ -62,11 +64,15 @@ async function unlessBusy(
 	context: IPollFunctions,
 	work: () => Promise<LabelEvent[]>,
 ): Promise<LabelEvent[]> {
-	const trigger = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+	const trigger = triggerOf(context);
 	if (looking.has(trigger)) return [];
 	looking.add(trigger);
 	return await work().finally(() => looking.delete(trigger));
 }
+
+/** Tells the triggers of this n8n apart; a renamed one stays the same. */
+const triggerOf = (context: IPollFunctions): string =>
+	JSON.stringify([context.getWorkflow().id, context.getNode().id]);
 
 function timeLimit(
 	context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>,

@@ -3,6 +3,9 @@ import type { Settings } from '../settings';
 import { knownEvents } from '../webhooks/knownEvents';
 import { defaultRetries, type Webhook } from '../webhooks/webhook';
 
+/** Above these a delivery would outlive everybody who waits for it. */
+const mostRetries: Webhook['retries'] = { delay: 86_400, attempts: 1_000 };
+
 type Body = Record<string, unknown>;
 
 /** The address in a request: an http(s) URL, kept as it was sent (wawp-api.md section 6). */
@@ -60,7 +63,8 @@ function readActive(value: unknown): 0 | 1 {
 function readRetries(value: unknown): Webhook['retries'] {
 	const retries: Webhook['retries'] = { ...defaultRetries, ...Object(value) };
 	const { delay, attempts } = retries;
-	if (delay >= 0 && Number.isFinite(delay) && attempts >= 0 && Number.isInteger(attempts)) {
+	const isTime = typeof delay === 'number' && delay >= 0 && delay <= mostRetries.delay;
+	if (isTime && Number.isInteger(attempts) && attempts >= 0 && attempts <= mostRetries.attempts) {
 		return { delay, attempts };
 	}
 	return refuse(400, 'bad_request', 'retries must be {delay, attempts}, both 0 or more');

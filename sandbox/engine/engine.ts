@@ -13,7 +13,12 @@ export class Engine {
 	past = new Past();
 	unsynced = new Unsynced();
 
-	/** As if it had just been started. */
+	/** A restart: what the store knows of labels has to come anew. */
+	restart(): void {
+		this.labelStore = new LabelStore();
+	}
+
+	/** Nothing remembered. */
 	reset(): void {
 		Object.assign(this, new Engine());
 	}

@@ -1,4 +1,4 @@
-import { bodyFormats, type BodyFormat } from '../answers';
+import type { BodyFormat } from '../answers';
 
 /** Which requests a fault hits. */
 export interface FaultTarget {
@@ -64,37 +64,4 @@ export interface FaultDelivery {
 export interface Fault extends FaultTarget, FaultAnswer, FaultDelivery {
 	/** What it can be removed by. A fault takes the place of the one that had its name. */
 	name?: string;
-}
-
-// Without this list a mistyped field over HTTP would make a fault that hits and does nothing.
-const fields: Record<keyof Fault, true> = {
-	...{ name: true, method: true, path: true, skip: true, times: true },
-	...{ status: true, format: true, code: true, message: true, body: true },
-	...{ echoQuery: true, retryAfter: true, headers: true, keep: true, omit: true },
-	...{ latency: true, hang: true, dribble: true, reset: true, truncate: true, apply: true },
-};
-
-/** The names of all fields of a fault. */
-export const faultFields = Object.keys(fields);
-
-/** Throws a sentence that names what is wrong with a fault, which may come from another process. */
-export function checkFault(fault: Fault): void {
-	const unknown = Object.keys(fault).find((name) => !Object.hasOwn(fields, name));
-	if (unknown) throw new Error(`A fault has no field '${unknown}'`);
-	const { status = 500, format = 'json' } = fault;
-	if (!Number.isInteger(status) || status < 200 || status > 599) {
-		throw new Error(`'status' must be a number from 200 to 599, but is ${JSON.stringify(status)}`);
-	}
-	const deliveries = [fault.hang, fault.dribble, fault.reset, fault.truncate].filter(Boolean);
-	if (deliveries.length > 1) {
-		throw new Error("A fault takes only one of 'hang', 'dribble', 'reset' and 'truncate'");
-	}
-	const { keep = 0, omit = [] } = fault;
-	if (!Number.isInteger(keep) || keep < 0) {
-		throw new Error(`'keep' must be a whole number, but is ${JSON.stringify(keep)}`);
-	}
-	if (!Array.isArray(omit)) throw new Error("'omit' must be a list of ids");
-	if (!bodyFormats.includes(format)) {
-		throw new Error(`'format' must be one of ${bodyFormats.join(', ')}, but is "${format}"`);
-	}
 }

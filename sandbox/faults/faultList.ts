@@ -1,5 +1,6 @@
 import type { LoggedRequest } from '../requestLog';
-import { checkFault, type Fault } from './fault';
+import { checkFault } from './checkFault';
+import type { Fault } from './fault';
 
 interface Entry {
 	fault: Fault;
@@ -7,6 +8,8 @@ interface Entry {
 	seen: number;
 	hits: number;
 }
+
+const mostFaults = 1_000;
 
 /** The faults of a sandbox, oldest first. */
 export class FaultList {
@@ -17,6 +20,9 @@ export class FaultList {
 		checkFault(fault);
 		const path = new RegExp(fault.path ?? '');
 		if (fault.name !== undefined) this.remove(fault.name);
+		if (this.entries.length >= mostFaults) {
+			throw new Error(`There are ${mostFaults} faults already. Remove some first`);
+		}
 		this.entries.push({ fault, path, seen: 0, hits: 0 });
 	}
 

@@ -1,4 +1,4 @@
-import { byChatId, chatIds, milliseconds, offOr, oneOf } from './setting';
+import { byChatId, chatIds, milliseconds, offOr, oneOf, wholeNumber } from './setting';
 
 /** A list of labels that is short for a while: see `shortLabels`. */
 export interface ShortLabels {
@@ -49,4 +49,12 @@ export const reportedSettings = {
 	 * under the other that there are none (E12).
 	 */
 	foundUnder: byChatId('phone', 'lid'),
+	/** A message is told of twice, under both ids of its person: two events, two message ids (E13). */
+	messageTwice: oneOf(false, true),
+	/** Milliseconds between a telling of a message without its content and the whole one (E14). */
+	emptyFirst: milliseconds(0),
+	/** How many seconds old a message is that arrives now (E15). */
+	messageAge: wholeNumber(0),
+	/** The name under which the payload of a message tells the number behind a privacy id (E16). */
+	payloadPhone: oneOf('none', 'remoteJidAlt', 'senderPn', 'SenderAlt'),
 };

@@ -27,7 +27,7 @@ export const milliseconds = (initial: number): Setting<number> => ({
 /** A number of things, of which there may be none. */
 export const wholeNumber = (initial: number, most = 1_000_000_000): Setting<number> => ({
 	initial,
-	be: `a whole number, ${most} at most`,
+	be: `a whole number from 0 to ${most}`,
 	accepts: (value) => isWhole(value, most),
 });
 

@@ -10,12 +10,16 @@ export interface Envelope {
 
 /**
  * An event in its envelope, under an id of its own. What the event says itself replaces what it
- * would be given; undefined leaves the field out. Shape: wawp-api.md section 6.
+ * would be given; undefined leaves the field out. `after` says how many milliseconds later it sets out. Shape: wawp-api.md section 6.
  */
-export function enclose({ event, payload, ...own }: Envelope, me: Account['me']): Envelope {
+export function enclose(
+	{ event, payload, ...own }: Envelope,
+	me: Account['me'],
+	after = 0,
+): Envelope {
 	return {
 		id: `evt_${randomUUID().replaceAll('-', '')}`,
-		timestamp: Date.now(),
+		timestamp: Date.now() + after,
 		session: 'default',
 		metadata: { 'user.id': '123', 'user.email': 'email@example.com' },
 		engine: 'WEBJS',

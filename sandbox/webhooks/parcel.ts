@@ -8,6 +8,8 @@ export interface Parcel {
 	envelope: Envelope;
 	/** Is given every attempt to deliver it. */
 	deliveries: Delivery[];
+	/** Milliseconds until it sets out. */
+	after: number;
 }
 
 /** What goes out in one POST; every attempt to deliver it sends the same. */

@@ -20,14 +20,16 @@ export class PostOffice implements Office {
 	/**
 	 * Sends an event to all webhooks that want it. Resolves, and never rejects, when it has arrived
 	 * or is given up at each of them: with the attempts it took.
+	 *
+	 * @param after milliseconds until it sets out
 	 */
-	async send(envelope: Envelope): Promise<Delivery[]> {
+	async send(envelope: Envelope, after = 0): Promise<Delivery[]> {
 		const deliveries: Delivery[] = [];
 		const ways: Array<Promise<void>> = [];
 		for (const [url, webhook] of this.webhooks) {
 			if (!wants(webhook, envelope.event)) continue;
 			for (let time = 0; time < this.settings.deliverTimes; time++) {
-				ways.push(this.routeTo(url).add({ envelope, deliveries }));
+				ways.push(this.routeTo(url).add({ envelope, deliveries, after }));
 			}
 		}
 		const all = Promise.all(ways);
@@ -48,11 +50,16 @@ export class PostOffice implements Office {
 
 	/** No webhooks, nothing waiting, an empty log. */
 	reset(): void {
+		this.restart();
+		this.deliveries.length = 0;
+	}
+
+	/** No webhooks, nothing waiting. */
+	restart(): void {
 		this.stop();
 		this.stopper = newStopper();
 		this.routes.clear();
 		this.webhooks.clear();
-		this.deliveries.length = 0;
 	}
 
 	/** Drops what waits and cuts what is under way; nothing is delivered any more until a reset. */

@@ -33,6 +33,8 @@ export class Route {
 
 	/** Sets out for the webhook. Resolves, and never rejects, when the event's way has ended. */
 	add(parcel: Parcel): Promise<void> {
+		// What sets out later gathers with nothing.
+		if (parcel.after > 0) return this.run([parcel], parcel.after);
 		if (!gathers(this.office.settings)) return this.run([parcel]);
 		if (this.gathering) this.gathering.parcels.push(parcel);
 		else {

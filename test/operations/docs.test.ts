@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { WawpApi } from '../../credentials/WawpApi.credentials';
+import { checkNumberOption } from '../../nodes/Wawp/fields/checkNumber';
 import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
 import { commonOptions } from '../../nodes/Wawp/fields/options';
 import { resources } from '../../nodes/Wawp/operations';
@@ -26,8 +27,9 @@ it('the page of options lists every option', () => {
 		resource.operations.flatMap((operation) => operation.options),
 	);
 	// The same wherever a chat is asked for.
-	const own = options.filter((option) => option !== defaultCountryOption);
-	const names = [...commonOptions, defaultCountryOption, ...own].map(
+	const ofChats = [checkNumberOption, defaultCountryOption];
+	const own = options.filter((option) => !ofChats.includes(option));
+	const names = [...commonOptions, ...ofChats, ...own].map(
 		({ displayName }) => `**${displayName}**`,
 	);
 	expect(tableBelow('## Every option', 'docs/options.md').map(([name]) => name)).toEqual(

@@ -1,4 +1,4 @@
-import { getCountries } from 'libphonenumber-js/min';
+import { getCountries } from 'libphonenumber-js/mobile';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { colorField } from '../../nodes/Wawp/fields/color';
 import { defaultCountryOption } from '../../nodes/Wawp/fields/defaultCountry';
@@ -70,11 +70,13 @@ it('Options add every switch switched on', () => {
 	expect(switches.map(({ default: preset }) => preset)).toEqual(switches.map(() => true));
 });
 
-it('an operation asks for a country where it asks for a chat, and nowhere else', () => {
+it('an operation asks for a country, and offers to check, where it asks for a chat, and nowhere else', () => {
 	for (const operation of resources.flatMap(({ operations }) => operations)) {
 		const asksFor = (name: string, entries: INodeProperties[]) => namesOf(entries).includes(name);
-		const asksForCountry = asksFor('defaultCountry', operation.options);
-		expectThat(operation.name, asksForCountry).toBe(asksFor('chatId', operation.fields));
+		for (const option of ['defaultCountry', 'checkNumber']) {
+			const isOffered = asksFor(option, operation.options);
+			expectThat(operation.name, isOffered).toBe(asksFor('chatId', operation.fields));
+		}
 	}
 });
 

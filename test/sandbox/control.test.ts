@@ -49,6 +49,10 @@ describe('the control API', () => {
 				readLag: 0,
 				unsyncedChats: [],
 				foundUnder: {},
+				messageTwice: false,
+				emptyFirst: 0,
+				messageAge: 0,
+				payloadPhone: 'none',
 				showHmac: true,
 				httpUrls: 'accepted',
 				payloadShape: 'documented',
@@ -194,6 +198,17 @@ describe('the control API', () => {
 			expect(wawp.sandbox.account.status).toBe('WORKING');
 		});
 	});
+
+	it.each([5, 'working', 'x'.repeat(100), 'A\nB', {}])(
+		'refuses the session status %j',
+		async (given) => {
+			const changes = { status: given, latency: 5 };
+			const { status, json } = await control('POST', '/settings', changes);
+			expect(status).toBe(400);
+			expect(json.message).toContain("'status' must be a session status like WORKING or SCAN_QR_");
+			expect(wawp.sandbox.settings.latency).toBe(0);
+		},
+	);
 
 	it('resets', async () => {
 		await wawp.call('PUT', `/v2/labels/1/chats/${person}`);

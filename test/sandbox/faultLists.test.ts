@@ -72,9 +72,9 @@ describe('what a fault does to lists', () => {
 	});
 
 	it.each([
-		[{ keep: -1 }, "'keep' must be a whole number, but is -1"],
-		[{ keep: '1' }, '\'keep\' must be a whole number, but is "1"'],
-		[{ omit: '1' }, "'omit' must be a list of ids"],
+		[{ keep: -1 }, "'keep' must be a whole number from 0 to 1000000000, but is -1"],
+		[{ keep: '1' }, '\'keep\' must be a whole number from 0 to 1000000000, but is "1"'],
+		[{ omit: '1' }, '\'omit\' must be a list of ids, but is "1"'],
 	])('refuses %j', async (fault, sentence) => {
 		const { status, json } = await send('POST', `${wawp.sandbox.url}/_sandbox/faults`, fault);
 		expect(status).toBe(400);

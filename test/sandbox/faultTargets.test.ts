@@ -1,5 +1,5 @@
 import { group, person } from '../support/chats';
-import { useSandbox } from './support';
+import { send, useSandbox } from './support';
 
 const wawp = useSandbox();
 
@@ -88,5 +88,57 @@ describe('what a fault hits', () => {
 	] as const)('refuses %j', async (fault, sentence) => {
 		expect(() => wawp.sandbox.fail(fault)).toThrow(sentence);
 		expect(await statuses(1)).toEqual([200]);
+	});
+});
+
+describe('a fault that makes no sense', () => {
+	it.each([
+		[{ headers: { 'x-a': 'b\r\nset-cookie: c' } }, "'headers' must be names and values that "],
+		[{ headers: { 'x a': 'b' } }, "'headers' must be names and values that a header may have"],
+		[{ headers: { 'x-a': 1 } }, "'headers' must be names and values that a header may have, but"],
+		[{ headers: 'x-a: b' }, "'headers' must be names and values that a header may have, but is"],
+		[{ latency: -1 }, "'latency' must be a number of milliseconds, 3600000 at most, but is -1"],
+		[{ dribble: '5' }, "'dribble' must be a number of milliseconds, 3600000 at most, but is"],
+		[
+			{ retryAfter: 5 },
+			"'retryAfter' must be in the form {seconds, as}, as may be seconds or date",
+		],
+		[{ retryAfter: { seconds: -1 } }, "'retryAfter' must be in the form {seconds, as}"],
+		[{ times: 1.5 }, "'times' must be a whole number from 0 to 1000000000, but is 1.5"],
+		[{ skip: null }, "'skip' must be a whole number from 0 to 1000000000, but is null"],
+		[{ method: 'GET /' }, "'method' must be an HTTP method, or several as in PUT|DELETE, but is"],
+		[{ path: 5 }, "'path' must be a regular expression or the source of one, but is 5"],
+		[{ hang: 'ever' }, '\'hang\' must be one of before-headers, after-headers, but is "ever"'],
+		[{ reset: 'now' }, '\'reset\' must be one of true, false, after, but is "now"'],
+		[{ apply: 1 }, "'apply' must be one of true, false, but is 1"],
+		[{ message: 5 }, "'message' must be a text of at most 10000 characters, but is 5"],
+		[{ name: 'x'.repeat(20_000) }, "'name' must be a text of at most 10000 characters, but is "],
+		[{ status: 99 }, "'status' must be a number from 200 to 599, but is 99"],
+		[{ format: 'pdf' }, '\'format\' must be one of json, xml, text, html, none, but is "pdf"'],
+		[
+			{ hang: 'before-headers', reset: true },
+			"A fault takes only one of 'hang', 'dribble', 'reset'",
+		],
+	])('is refused with a sentence: %j', async (fault, sentence) => {
+		const { status, json } = await send('POST', `${wawp.sandbox.url}/_sandbox/faults`, fault);
+		expect(status).toBe(400);
+		expect(json.message).toContain(sentence);
+		expect(json.message.length).toBeLessThan(300);
+		expect(await statusOf('GET', '/v2/labels')).toBe(200);
+	});
+
+	it('is refused when its time is none that JSON can hold', async () => {
+		const address = `${wawp.sandbox.url}/_sandbox/faults`;
+		const headers = { 'content-type': 'application/json' };
+		const body = '{"latency":1e999}';
+		const { status, json } = await send('POST', address, undefined, { headers, body });
+		expect(status).toBe(400);
+		expect(json.message).toContain('but is Infinity');
+	});
+
+	it('is refused when there are too many', async () => {
+		for (let count = 0; count < 1000; count++) wawp.sandbox.fail({ name: `${count}`, times: 0 });
+		wawp.sandbox.fail({ name: '7' });
+		expect(() => wawp.sandbox.fail({})).toThrow('There are 1000 faults already. Remove some first');
 	});
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultFields } from '../../sandbox/faults/fault';
+import { faultFields } from '../../sandbox/faults/checkFault';
 import { defaultSettings } from '../../sandbox/settings';
 
 const readme = readFileSync(join(__dirname, '../../sandbox/README.md'), 'utf8');

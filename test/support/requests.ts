@@ -2,6 +2,7 @@ import { person } from './chats';
 
 /** The requests of the Wawp API, as `world.sent` lists them. */
 export const readLabels = 'GET /v2/labels';
+export const readChats = 'GET /v2/chats';
 export const readLids = 'GET /v2/lids';
 /** Under which other ID a person is known. */
 export const readTwin = (chatId = person) =>
@@ -15,6 +16,8 @@ export const link = (labelId: string, chatId = person) =>
 	`PUT /v2/labels/${labelId}/chats/${chatId}`;
 export const unlink = (labelId: string, chatId = person) =>
 	`DELETE /v2/labels/${labelId}/chats/${chatId}`;
+export const checkNumber = 'GET /v2/contacts/check-exists';
+export const readLimits = 'GET /v2/session/rate-limit';
 export const listWebhooks = 'GET /v2/session/webhook';
 export const setWebhook = 'POST /v2/webhook/set';
 export const deleteWebhook = 'DELETE /v2/webhook/delete';

@@ -13,6 +13,7 @@ export interface SandboxRun {
 	settings?: Partial<INode>;
 	/** Replaces single values of the credential; null for a missing one. */
 	credentials?: Record<string, unknown> | null;
+	isManual?: boolean;
 	onStart?: NodeRun['onStart'];
 }
 
@@ -72,6 +73,7 @@ export function useSandbox(options: SandboxOptions = {}, knowsLabels = false) {
 						? null
 						: ({ instanceId, accessToken, baseUrl: url, ...run.credentials } as never),
 				settings: { onError: run.onError ?? 'continueErrorOutput', ...run.settings },
+				isManual: run.isManual,
 				onStart: run.onStart,
 			});
 		},

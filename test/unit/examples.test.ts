@@ -1,12 +1,23 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject, INode, IPinData } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, IPinData } from 'n8n-workflow';
 import { type LabelEvent, labelEventItem } from '../../nodes/shared/domain/events/labelEvent';
 import { type MessageEvent, messageEventItem } from '../../nodes/WawpTrigger/delivery/messageEvent';
+import {
+	areaOf,
+	crosses,
+	heightOfWords,
+	isNote,
+	nameAreaOf,
+	overlap,
+	startOf,
+	wiresOf,
+} from '../support/canvas';
 import { expectThat } from '../support/expectThat';
 
 interface Example {
 	nodes: INode[];
+	connections: IConnections;
 	pinData?: IPinData;
 }
 
@@ -15,20 +26,8 @@ const examples = readdirSync(folder)
 	.filter((file) => file.endsWith('.json'))
 	.map((file): [string, Example] => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))]);
 
-/** Where a node is on the canvas, from its upper left to its lower right corner. */
-const areaOf = ({ position: [x, y], parameters, ...node }: INode) => {
-	const { width, height } = isNote(node) ? parameters : { width: 100, height: 100 };
-	return { left: x, top: y, right: x + Number(width), bottom: y + Number(height) };
-};
-
-const isNote = ({ type }: Pick<INode, 'type'>) => type === 'n8n-nodes-base.stickyNote';
 const notesOf = ({ nodes }: Example) => nodes.filter(isNote);
 const ofType = ({ nodes }: Example, type: RegExp) => nodes.filter((node) => type.test(node.type));
-
-const overlap = (one: INode, other: INode): boolean => {
-	const [a, b] = [areaOf(one), areaOf(other)];
-	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-};
 
 const pinned = ({ pinData = {} }: Example, { name }: INode): IDataObject[] =>
 	(pinData[name] ?? []).map((item) => item.json as IDataObject);
@@ -36,7 +35,7 @@ const pinned = ({ pinData = {} }: Example, { name }: INode): IDataObject[] =>
 it('there are examples', () => expect(examples.length).toBeGreaterThan(10));
 
 describe.each(examples)('%s', (_, example) => {
-	const { nodes, pinData = {} } = example;
+	const { nodes, connections, pinData = {} } = example;
 	const text = notesOf(example)
 		.map(({ parameters }) => parameters.content)
 		.join('\n');
@@ -47,13 +46,52 @@ describe.each(examples)('%s', (_, example) => {
 		if (webhooks.length > 0) expect(text).toContain('**What the webhook expects:** ');
 	});
 
+	it('can be imported twice: no trigger of ours brings an address, and notes tell where to change others', () => {
+		for (const node of ofType(example, /^n8n-nodes-wawp\./)) {
+			expectThat(node.name, node.webhookId).toBeUndefined();
+		}
+		if (ofType(example, /\.(webhook|formTrigger)$/).length > 0) {
+			expect(text).toMatch(/A second copy of this workflow needs another \*(Form )?Path\*/);
+		}
+	});
+
 	it('has notes that cover neither a node nor another note', () => {
 		const covered = notesOf(example).flatMap((note) =>
 			nodes
-				.filter((other) => other !== note && overlap(note, other))
+				.filter((other) => other !== note && overlap(areaOf(note), areaOf(other)))
 				.map((other) => `${note.name} covers ${other.name}`),
 		);
 		expect(covered).toEqual([]);
+	});
+
+	it('has notes as tall as their words', () => {
+		for (const note of notesOf(example)) {
+			const needed = Math.round(heightOfWords(note));
+			const spare = Number(note.parameters.height) - needed;
+			expectThat(`${note.name}, of ${needed} at least`, spare).toBeGreaterThanOrEqual(0);
+			expectThat(`${note.name}, of ${needed} at least`, spare).toBeLessThanOrEqual(40);
+		}
+	});
+
+	it('has notes whose prefixes are shown as they are: emphasis ends at a letter', () => {
+		expect(text).not.toMatch(/\*\w[^*\n]* \*/);
+	});
+
+	it('says which credential to choose', () => expect(text).toContain('Wawp credential'));
+
+	it('begins with what the run button starts', () => {
+		const [first] = nodes.filter((node) => !isNote(node));
+		expect(startOf(nodes)?.name).toBe(first!.name);
+	});
+
+	it('has no wire that crosses a name', () => {
+		const named = nodes.filter((node) => !isNote(node));
+		const crossed = wiresOf(nodes, connections).flatMap((wire) =>
+			named
+				.filter((node) => crosses(wire, nameAreaOf(node)))
+				.map(({ name }) => `${wire.from} → ${wire.to} crosses ${name}`),
+		);
+		expect(crossed).toEqual([]);
 	});
 
 	it('has a sample pinned to whatever waits for the world outside', () => {

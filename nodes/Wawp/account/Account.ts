@@ -11,6 +11,8 @@ import { SyncState } from './SyncState';
 /** An account as one run of the node works on it. */
 export class Account {
 	readonly api: OpenAccount['api'];
+	/** Asks WhatsApp which chats numbers have. */
+	readonly numbers: OpenAccount['numbers'];
 	/** What the run knows of it. */
 	readonly snapshot: AccountSnapshot;
 	/** Finds labels, and their names. */
@@ -29,8 +31,9 @@ export class Account {
 	readonly moves: LabelMove;
 
 	/** @param signal aborted when the execution is stopped */
-	constructor({ api, labels, key }: OpenAccount, signal?: AbortSignal) {
+	constructor({ api, labels, numbers, key }: OpenAccount, signal?: AbortSignal) {
 		this.api = api;
+		this.numbers = numbers;
 		this.snapshot = new AccountSnapshot(api, labels);
 		const { snapshot } = this;
 		const { directory } = snapshot;

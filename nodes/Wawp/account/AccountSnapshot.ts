@@ -1,3 +1,4 @@
+import type { Chat } from '../../shared/domain/chats/chat';
 import { LidDirectory } from '../../shared/domain/chats/LidDirectory';
 import type { Label } from '../../shared/domain/labels/label';
 import { plainChatId } from '../../shared/domain/chats/person';
@@ -5,6 +6,7 @@ import { asFailure } from '../../shared/domain/failures/failure';
 import { limit } from '../../shared/async/limit';
 import { oncePerKey } from '../../shared/async/oncePerKey';
 import type { WawpApi } from '../../shared/api/WawpApi';
+import { readAllChats } from '../../shared/api/allChats';
 import type { RequestOptions } from '../../shared/api/requests';
 import type { LabelCache } from '../../shared/api/labelCache';
 import { readLidMap } from '../../shared/api/lids';
@@ -72,6 +74,16 @@ export class AccountSnapshot {
 				return new Map();
 			}),
 	);
+
+	readonly #allChats = oncePerKey(
+		async (_, options: RequestOptions): Promise<readonly Chat[]> =>
+			await readAllChats(this.api, options),
+	);
+
+	/** All chats of the account, with labels and without. */
+	async allChats(options: RequestOptions): Promise<readonly Chat[]> {
+		return await this.#allChats('', options);
+	}
 
 	readonly #lidDirectory = oncePerKey(
 		async (_, options: RequestOptions) => new LidDirectory(await readLidMap(this.api, options)),

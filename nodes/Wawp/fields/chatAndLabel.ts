@@ -4,7 +4,7 @@ import type { Account } from '../account/Account';
 import type { ResolveOptions } from '../account/Labels';
 import type { Target } from '../operations/contract';
 import type { ItemFields } from './ItemFields';
-import { type OneChat, chatTarget, readOneChat } from './chatId';
+import { type OneChat, chatTarget, readOneChat, resolveChat } from './chatId';
 import { labelField, readLabel } from './label';
 
 /** What an operation on one label of a chat reads from its item. */
@@ -27,17 +27,18 @@ export const readChatAndLabel = (
 });
 
 /**
- * The same input with its label given by ID.
+ * The same input with its label given by ID, and with the chat that WhatsApp names, if it is to be asked.
+ * That comes second, for it costs a second.
  *
- * @throws {Failure} labelNotFound, or invalidInput for a name that several labels have
+ * @throws {Failure} labelNotFound, invalidInput for a name that several labels have, or like `resolveChat`
  */
 export async function resolveChatAndLabel<Input extends ChatAndLabel>(
-	{ labels }: Account,
+	account: Account,
 	input: Input,
 	how: ResolveOptions = {},
 ): Promise<Input> {
-	const { labelId } = await labels.resolve(input.label, how, input.request);
-	return { ...input, label: { by: 'id', value: labelId } };
+	const { labelId } = await account.labels.resolve(input.label, how, input.request);
+	return await resolveChat(account, { ...input, label: { by: 'id', value: labelId } });
 }
 
 /** Like `chatTarget`, and tells the label's ID in a failure. */

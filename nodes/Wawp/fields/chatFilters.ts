@@ -3,11 +3,12 @@ import type { Account } from '../account/Account';
 import type { RequestOptions } from '../../shared/api/requests';
 import type { ChatType } from '../../shared/domain/chats/chat';
 import type { LabelReference } from '../../shared/domain/labels/label';
-import type { ChatFilter } from '../../shared/domain/chats/labeledChat';
+import type { ChatFilter, Unlabeled } from '../../shared/domain/chats/labeledChat';
+import { Failure } from '../../shared/domain/failures/failure';
 import { severalChatTypes } from '../../shared/pickers/severalChatTypes';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
-import { givenIn, numberIn } from './given';
+import { choiceIn, givenIn, numberIn } from './given';
 import { readLabels } from './labels';
 import { type ChoiceField, toChoices } from './values';
 
@@ -23,6 +24,24 @@ const minLabels: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1,
 	description: 'Only chats that carry so many labels or more',
+};
+
+const unlabeled: ChoiceField<Unlabeled> = {
+	displayName: 'Unlabeled Chats',
+	name: 'unlabeled',
+	type: 'options',
+	options: [
+		{ name: 'Exclude', value: 'exclude', description: 'Only chats that have labels' },
+		{
+			name: 'Include',
+			value: 'include',
+			description: 'Chats without labels as well, after those that fit the filters by labels',
+		},
+		{ name: 'Only', value: 'only', description: 'Only chats that have no labels' },
+	],
+	default: 'exclude',
+	description:
+		'Whether to get the chats that have no labels. To find them, the node reads all chats of the account, 90 with each request, and then the labels of each one found.',
 };
 
 const labels: INodeProperties = {
@@ -45,7 +64,7 @@ export const chatFiltersField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	options: [chatTypes, minLabels, labels, withoutLabels],
+	options: [chatTypes, minLabels, unlabeled, labels, withoutLabels],
 };
 
 /** What of the labelled chats is wanted, its labels as the user points at them. */
@@ -54,6 +73,7 @@ export interface ChatFilters {
 	withoutLabels: LabelReference[];
 	chatTypes: ChatType[];
 	minLabels: number;
+	unlabeled: Unlabeled;
 }
 
 /**
@@ -73,7 +93,24 @@ export function readChatFilters(fields: ItemFields): ChatFilters {
 			? toChoices(fields.get(`${filters}.${chatTypes.name}`), chatTypes)
 			: [],
 		minLabels: numberIn(fields, minLabels, filters),
+		unlabeled: readUnlabeled(fields, isGiven),
 	};
+}
+
+/** A chat without labels fits no filter that asks for one. */
+function readUnlabeled(
+	fields: ItemFields,
+	isGiven: (filter: INodeProperties) => boolean,
+): Unlabeled {
+	const choice = choiceIn(fields, unlabeled, chatFiltersField.name);
+	const opposites = { exclude: [], include: [minLabels], only: [labels, minLabels] }[choice];
+	const opposite = opposites.find(isGiven);
+	if (!opposite) return choice;
+	const { name } = unlabeled.options.find(({ value }) => value === choice)!;
+	throw new Failure('invalidInput', {
+		message: `'${opposite.displayName}' does not go with '${unlabeled.displayName}' set to '${name}'`,
+		description: `A chat without labels never fits '${opposite.displayName}'. Remove one of the two filters.`,
+	});
 }
 
 /**
@@ -94,5 +131,6 @@ export async function resolveChatFilters(
 		noneOf: await idsOf(filters.withoutLabels, withoutLabels),
 		types: filters.chatTypes.length > 0 ? new Set(filters.chatTypes) : undefined,
 		minLabels: filters.minLabels,
+		unlabeled: filters.unlabeled,
 	};
 }

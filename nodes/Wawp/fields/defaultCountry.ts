@@ -1,4 +1,4 @@
-import { getCountries } from 'libphonenumber-js/min';
+import { getCountries } from 'libphonenumber-js/mobile';
 import type { INodeProperties } from 'n8n-workflow';
 import type { ItemFields } from './ItemFields';
 import { textIn } from './given';

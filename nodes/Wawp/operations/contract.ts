@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { GivenNumber } from '../../shared/domain/chats/givenNumbers';
 import type { Account } from '../account/Account';
 import type { ItemFields } from '../fields/ItemFields';
 import type { ItemOptions } from '../fields/options';
@@ -8,6 +9,8 @@ import type { OutputFields } from './output';
 export interface Result {
 	/** The json of the output items. */
 	items: IDataObject[];
+	/** How many further results there may be, which were not looked at because the limit is reached. */
+	unseen?: number;
 	/** Of an operation that changes only what differs: whether there was something. */
 	changed?: boolean;
 	/** Whether it was only told what would be done. */
@@ -23,6 +26,8 @@ export interface Target {
 	/** Told in a failure when known. */
 	chatId?: string;
 	labelId?: string;
+	/** Of an input as it was read: the phone number that it gave. */
+	number?: GivenNumber;
 }
 
 /**
@@ -77,6 +82,8 @@ export interface Operation<Input extends ItemOptions = ItemOptions> {
 	shares?: 'all' | 'adjacent' | 'never';
 	/** Of an operation that reads: the sentence for finding nothing, without a full stop. */
 	nothing?: string;
+	/** What else may be wanted then: a sentence, also without a full stop. */
+	insteadOfNothing?: string;
 	/** How many results an item wants at most: what is over is left out, and the run tells so. */
 	limit?(input: Input): number;
 	/**

@@ -94,8 +94,11 @@ export class Run {
 			try {
 				const work = async () => await resolve(task.opened.account, task.given);
 				resolved[position] = { ...task, input: await results.resolved(task, work) };
+				task.opened.breaker.record(nothingYet);
 			} catch (error) {
-				this.#settle(task.index, this.#failed(task, error));
+				const failure = this.#failed(task, error);
+				task.opened.breaker.record(failure);
+				this.#settle(task.index, failure);
 			}
 		});
 		return resolved.filter(isTask);
@@ -127,7 +130,8 @@ export class Run {
 		const outcome = await operation.run(opened.account, input).then(
 			(result): Done => {
 				const items = result.items.slice(0, operation.limit?.(input));
-				return { ...result, items, leftOut: result.items.length - items.length };
+				const leftOut = result.items.length - items.length + (result.unseen ?? 0);
+				return { ...result, items, leftOut };
 			},
 			(error: unknown) => this.#failed(task, error),
 		);
@@ -148,5 +152,8 @@ export class Run {
 		this.setup.accounts.close(failureFor('cancelled'));
 	}
 }
+
+/** What an item has come to once its references are resolved. */
+const nothingYet: Done = { items: [], leftOut: 0 };
 
 const isTask = (task: Task | undefined): task is Task => task !== undefined;

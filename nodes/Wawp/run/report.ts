@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import { Failure } from '../../shared/domain/failures/failure';
+import { type GivenNumber, hintsAboutNumbers } from '../../shared/domain/chats/givenNumbers';
 import { notCompared as inWords } from '../../shared/domain/labels/plan';
 import type { Done, Outcome } from './results';
 
@@ -9,10 +10,16 @@ export interface FinishedRun {
 	outcomes: ReadonlyArray<Outcome | undefined>;
 	/** Of an operation that reads: the sentence for finding nothing. */
 	nothing?: string;
+	/** What else may be wanted then. */
+	insteadOfNothing?: string;
 	/** How many requests went out. */
 	requests: number;
 	/** Chats under privacy IDs that nobody knows, of which each may be one of an item. */
 	notCompared?: number;
+	/** The phone numbers that the items gave. */
+	numbers?: readonly GivenNumber[];
+	/** Whether somebody has started it in the editor. */
+	isManual?: boolean;
 	/** Whether n8n goes on, and says that all went well, when items fail. */
 	goesOn: boolean;
 	/** Milliseconds. */
@@ -69,7 +76,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
 	const say = (message: string, type: NodeExecutionHint['type'] = 'info') =>
 		hints.push({ message, type, location: 'outputPane' });
-	const { outcomes, nothing, goesOn } = run;
+	const { outcomes, nothing, insteadOfNothing, goesOn, numbers = [], isManual = false } = run;
 	const { total, failed, empty, results, leftOut } = countsOf(outcomes);
 
 	if (failed > 0 || (nothing === undefined && total > 1)) {
@@ -80,7 +87,8 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	if (nothing !== undefined && empty > 0) {
 		const many = total > 1 ? ` (${amount(empty)} of ${amount(total)} items)` : '';
 		const stops = ". n8n stops here, unless 'Always Output Data' is on in the settings of the node";
-		say(nothing + many + (results + failed === 0 ? stops : ''));
+		const instead = insteadOfNothing === undefined ? '' : `. ${insteadOfNothing}`;
+		say(nothing + many + (results + failed === 0 ? stops : '') + instead);
 	}
 	if (leftOut > 0) {
 		say(
@@ -88,6 +96,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 			'warning',
 		);
 	}
+	for (const hint of hintsAboutNumbers(numbers, isManual)) say(hint);
 	return hints;
 }
 

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { monotonicNow } from '../../shared/async/clock';
 import { Failure, asFailure, stackOf } from '../../shared/domain/failures/failure';
+import type { GivenNumber } from '../../shared/domain/chats/givenNumbers';
 import { type Redactor, nothingSecret, redactFailure } from '../../shared/domain/secrets/redact';
 import { logFault } from '../../shared/n8n/logFault';
 import { failureRoute, toNodeError } from '../../shared/n8n/toErrorItem';
-import { Run } from './Run';
+import { Run, type Task } from './Run';
 import { type Settled, outputOf, successesOf } from './output';
 import { type FinishedRun, hintsOf, sentenceOf } from './report';
 import type { Outcome } from './results';
@@ -32,7 +33,9 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 
 	const successes = await successesOf(settled);
 	const took = monotonicNow() - started;
-	tell(context, { ...factsOf(setup), outcomes, goesOn: !stopsEarly, took });
+	const isManual = context.getMode() === 'manual';
+	const facts = { ...factsOf(setup), numbers: numbersOf(setup, tasks), isManual };
+	tell(context, { ...facts, outcomes, goesOn: !stopsEarly, took });
 	const common = setup instanceof Failure ? nothingSecret : setup.accounts.redact;
 	const redactOf = (index: number): Redactor => tasks[index]?.opened.redact ?? common;
 	const fault = outcomes.findIndex(isFault);
@@ -51,9 +54,19 @@ const factsOf = (setup: Setup | Failure) =>
 		? { requests: 0 }
 		: {
 				nothing: setup.operation.nothing,
+				insteadOfNothing: setup.operation.insteadOfNothing,
 				requests: setup.accounts.requests,
 				notCompared: setup.accounts.notCompared,
 			};
+
+/** The phone numbers that the items gave. */
+const numbersOf = (
+	setup: Setup | Failure,
+	tasks: ReadonlyArray<Task | undefined>,
+): GivenNumber[] =>
+	setup instanceof Failure
+		? []
+		: tasks.flatMap((task) => (task && setup.operation.target(task.given).number) ?? []);
 
 /** Says how the run went: in the editor, where n8n lets a node do that, and in the log. */
 function tell(context: IExecuteFunctions, run: FinishedRun): void {

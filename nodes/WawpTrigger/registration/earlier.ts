@@ -44,11 +44,15 @@ export function ownUrls(
 /**
  * Names in n8n's log other webhooks of the trigger that are at Wawp: of an address that n8n's static
  * data has lost, or of a test that n8n could not end.
+ *
+ * @param there the URLs of the webhooks at Wawp
  */
 export function nameOthers(context: IHookFunctions, there: string[], current: string): void {
-	for (const url of there) {
-		if (url === current || !isSameOrigin(url, current) || nodePath(url) !== nodePath(current))
-			continue;
+	const { webhookId } = context.getNode();
+	if (webhookId === undefined) return;
+	const isOther = (url: string) =>
+		url !== current && isSameOrigin(url, current) && url.includes(`/${webhookId}/`);
+	for (const url of there.filter(isOther)) {
 		context.logger.warn(
 			`The webhook ${url} at Wawp leads to this trigger too. If nobody listens for a test event, remove it in the Wawp dashboard`,
 		);
@@ -59,6 +63,3 @@ const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : und
 
 const isSameOrigin = (one: string, other: string): boolean =>
 	originOf(one) !== undefined && originOf(one) === originOf(other);
-
-/** The end of a URL, in which n8n names the node: `<webhook ID>/webhook`. */
-const nodePath = (url: string): string => new URL(url).pathname.split('/').slice(-2).join('/');

@@ -107,6 +107,6 @@ async function requireListed(
 	throw new Failure('notApplied', {
 		message: 'Wawp said that it registered the webhook, but does not list it',
 		description:
-			"Publish the workflow again in a few minutes. If this stays so, set 'Webhook Set-Up' to 'By Hand in Wawp' and enter the webhook in the Wawp dashboard yourself.",
+			"Publish the workflow again in a few minutes. If this stays so, set 'Webhook Setup' to 'Manual' and enter the webhook in the Wawp dashboard yourself.",
 	});
 }

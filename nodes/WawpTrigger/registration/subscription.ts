@@ -1,11 +1,7 @@
-import type { IHookFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { invalidField } from '../../shared/domain/failures/failure';
-import { eventsWithMessageField } from '../../shared/n8n/eventFields';
-import { listParameter } from '../../shared/n8n/listParameter';
-
-const { displayName, options } = eventsWithMessageField;
-// n8n types the options of all kinds of fields as one.
-const known = (options as INodePropertyOptions[]).map(({ value }) => String(value));
+import type { IHookFunctions } from 'n8n-workflow';
+import { requireFound } from '../../shared/n8n/requireFound';
+import { filterFields } from '../properties';
+import { chosenEvents, eventsWithMessageField } from '../../shared/n8n/eventFields';
 
 /**
  * The events that Wawp is asked to send. `message.any` brings all messages, `message` those of others;
@@ -23,21 +19,14 @@ export function subscribedEvents(
 }
 
 /**
- * Reads which events Wawp is to send.
+ * Reads which events Wawp is to send, and checks the filters, which are left to n8n.
  *
- * @throws {Failure} invalidInput when no event is chosen, or an unknown one
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one, and for a filter by an
+ *   expression that finds nothing
  */
 export function readSubscription(context: IHookFunctions): string[] {
-	const events = listParameter(context, eventsWithMessageField);
-	const wrong = events.find((event) => !known.includes(event));
-	if (events.length === 0 || wrong !== undefined) {
-		throw invalidField(
-			displayName,
-			events.length === 0 ? 'at least one event' : 'a list of known events',
-			wrong,
-			`Choose events from the list; by expression they are called ${known.join(', ')}.`,
-		);
-	}
+	requireFound(context, filterFields, 'filters');
+	const events = chosenEvents(context, eventsWithMessageField);
 	const ownMessages = context.getNodeParameter('options.ownMessages', false) === true;
 	return subscribedEvents(events, { ownMessages });
 }

@@ -5,10 +5,12 @@ import { idOfFacts } from '../domain/events/labelEvent';
 import type { Audience } from '../domain/failures/advice';
 import { type Access, readAccess } from '../n8n/credentials';
 import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
+import { NumbersApi } from './NumbersApi';
 import { UncertainWrites } from './UncertainWrites';
 import { WawpApi } from './WawpApi';
 import { Http } from './http';
 import { type LabelCache, labelCache } from './labelCache';
+import { type NumberChecks, numberChecks } from './numberChecks';
 import { Gate } from './pace/Gate';
 import { paths } from './paths';
 
@@ -32,6 +34,8 @@ export interface OpenAccount extends Pick<Access, 'redact' | 'account'> {
 	api: WawpApi;
 	/** The labels of the account as others have read them. */
 	labels: LabelCache;
+	/** Asks WhatsApp which chats numbers have. */
+	numbers: NumberChecks;
 	/** Tells the account and its token from others, and gives neither away. */
 	key: string;
 	/** Tells the token and its server from others, and gives neither away. */
@@ -90,8 +94,9 @@ export function openAccount(
 	});
 	const api = new WawpApi(http);
 	const labels = labelCache(key, api);
+	const numbers = numberChecks({ api: new NumbersApi(http), account, key, signal });
 	return {
-		...{ api, labels, key, token, redact, account },
+		...{ api, labels, numbers, key, token, redact, account },
 		enter: () => gate.enter(),
 		leave: () => gate.leave(),
 		close: (cause) => gate.close(cause),

@@ -26,12 +26,17 @@ export const paths = {
 		`/v2/labels/${segment(labelId)}/chats/${segment(chatId)}`,
 	/** A page of who the privacy IDs stand for (wawp-api.md section 5). */
 	lids: (offset: number) => `/v2/lids?limit=1000&offset=${offset}`,
+	/** @param digits with the country code */
+	checkNumber: (digits: string) => `/v2/contacts/check-exists?phone=${digits}`,
+	/** A page of all chats, sorted so that a message does not move one (wawp-api.md section 5). */
+	chats: (offset: number) => `/v2/chats?limit=100&offset=${offset}&sortBy=id&sortOrder=DESC`,
 	/** Who a privacy ID stands for, or which one a number has (wawp-api.md section 5). */
 	lidEntry: (chatId: string) =>
 		isLid(chatId)
 			? `/v2/lids/${segment(chatId)}`
 			: `/v2/lids/pn/${segment(chatId.replace(/@.*/, ''))}`,
 	session: '/v2/session/info',
+	limits: '/v2/session/rate-limit',
 	webhooks: '/v2/session/webhook',
 	setWebhook: '/v2/webhook/set',
 	deleteWebhook: '/v2/webhook/delete',

@@ -17,11 +17,17 @@ const code = (value: number, message: string) => ({
 const unknownInstance = `Wawp does not know this Instance ID, or its phone was disconnected. Compare the Instance ID with your Wawp dashboard. ${scanAgain}`;
 const elsewhere = 'Check the Base URL: https://api.wawp.net, unless you were given another one.';
 const notWawp = `The server answered, but not like the Wawp API. ${elsewhere}`;
+const sentOn = 'The server sends on to another address. Enter the final address as Base URL.';
 const trouble =
 	'Wawp has trouble of its own at the moment, or could not reach WhatsApp. Test again in a few minutes.';
 
 /** What a status says on which n8n would show the server's two or three words. */
 const statuses: Record<number, string> = {
+	301: sentOn,
+	302: sentOn,
+	303: sentOn,
+	307: sentOn,
+	308: sentOn,
 	400: `Wawp did not understand the request. Copy the Instance ID and the Access Token from your Wawp dashboard again. ${elsewhere}`,
 	401: 'Wawp did not accept the Access Token. Copy it from your Wawp dashboard again.',
 	402: 'Your Wawp plan does not include this. Check the plan of the instance in your Wawp dashboard.',

@@ -1,4 +1,11 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IHookFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { invalidField } from '../domain/failures/failure';
+import { listParameter } from './listParameter';
 
 const labelEvents: INodePropertyOptions[] = [
 	{
@@ -54,6 +61,29 @@ export const addPhone: INodeProperties = {
 	description:
 		'Whether to look up the phone number of a person with a privacy ID, where the event does not tell it',
 };
+
+/**
+ * Reads which events a trigger listens to.
+ *
+ * @param field with the events that there are
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one
+ */
+export function chosenEvents(
+	context: IHookFunctions | IPollFunctions,
+	field: INodeProperties,
+): string[] {
+	// n8n types the options of all kinds of fields as one.
+	const known = (field.options as INodePropertyOptions[]).map(({ value }) => String(value));
+	const events = listParameter(context, field);
+	const wrong = events.find((event) => !known.includes(event));
+	if (events.length > 0 && wrong === undefined) return events;
+	throw invalidField(
+		field.displayName,
+		events.length === 0 ? 'at least one event' : 'a list of known events',
+		wrong,
+		`Choose events from the list; by expression they are called ${known.join(', ')}.`,
+	);
+}
 
 const names = Object.fromEntries([...labelEvents, message].map(({ name, value }) => [value, name]));
 

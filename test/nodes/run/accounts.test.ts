@@ -16,7 +16,7 @@ const toServer = { baseUrl: '={{ $json.server }}', accessToken: '={{ $json.token
 const itemFor = ({ url, accessToken }: Sandbox, index: number) => ({
 	server: url,
 	token: accessToken,
-	to: `15551230${100 + index}`,
+	to: `12015550${100 + index}`,
 });
 
 it.each([6, 120])(
@@ -57,7 +57,7 @@ it('a run keeps labels, gate and lanes of accounts apart', async () => {
 });
 
 it('a run fails only the items whose credential can’t be used', async () => {
-	const items = [itemFor(world.sandbox, 0), { server: 'nowhere', to: '15551230101' }];
+	const items = [itemFor(world.sandbox, 0), { server: 'nowhere', to: '12015550101' }];
 	const result = await world.run({
 		items,
 		parameters: { chatId: '={{ $json.to }}' },
@@ -79,8 +79,8 @@ describe('the option Instance ID', () => {
 	it('is where an item goes instead of the instance of the credential', async () => {
 		const result = await world.run({
 			items: [
-				{ to: '15551230100', instanceId: world.sandbox.instanceId },
-				{ to: '15551230101', instanceId },
+				{ to: '12015550100', instanceId: world.sandbox.instanceId },
+				{ to: '12015550101', instanceId },
 			],
 			parameters: { chatId: '={{ $json.to }}' },
 			options: { instanceId: '={{ $json.instanceId }}' },
@@ -93,7 +93,7 @@ describe('the option Instance ID', () => {
 	});
 
 	it('is named where the instance that Wawp does not know comes from it', async () => {
-		const items = Array.from({ length: 4 }, (_, index) => ({ to: `1555123010${index}` }));
+		const items = Array.from({ length: 4 }, (_, index) => ({ to: `1201555010${index}` }));
 		const advice = async (credential: string, option: string) => {
 			const result = await world.run({
 				items,
@@ -131,7 +131,7 @@ describe('the option Instance ID', () => {
 });
 
 it('a run reads a credential once for all its requests, and n8n none for a request', async () => {
-	const items = Array.from({ length: 100 }, (_, index) => ({ to: `15551230${100 + index}` }));
+	const items = Array.from({ length: 100 }, (_, index) => ({ to: `12015550${100 + index}` }));
 	const result = await world.run({ items, parameters: { chatId: '={{ $json.to }}' } });
 	expect(result.success).toHaveLength(100);
 	// The samples that tell whether the credential is the same for all items.

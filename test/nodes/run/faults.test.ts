@@ -23,7 +23,7 @@ it('a fault of the package fails its item, and its place stands in the log once,
 	const words = `No field "to" beside ${accessToken}`;
 	const { error, success } = await world.run({
 		items: [trap(words), { json: { to: 'y' } }, trap(words)],
-		parameters: { chatId: '15551230001' },
+		parameters: { chatId: '12015550001' },
 		options: { includeInput: true },
 	});
 	expect(success).toHaveLength(1);

@@ -96,13 +96,40 @@ describe('the hint of a run that writes', () => {
 	});
 });
 
+describe('the hints about phone numbers', () => {
+	const numbers = ['15123456789', '+5511961234567', '0961234567'];
+	const run = { items: numbers.map((chat) => ({ chat })), parameters: each };
+	const assumed =
+		/^1 number without \+ was read as international, e\.g\. 15123456789 as \+1 512 345 6789\. Set 'Default Country' under Options if they are local$/;
+
+	it('count those without + that were read as international', async () => {
+		const { hints } = await world.run(run);
+		expect(hints).toEqual([warning(expect.anything()), info(expect.stringMatching(assumed))]);
+	});
+
+	it('advise in the editor to check numbers of Brazil, and not where that is done', async () => {
+		const advice = info(
+			expect.stringMatching(/^1 number is from Brazil, .* 'Check Number on WhatsApp'/),
+		);
+		expect((await world.run({ ...run, isManual: true })).hints).toContainEqual(advice);
+		const items = [{ chat: '+5511961234567' }];
+		const options = { checkNumber: true };
+		expect((await world.run({ ...run, items, options, isManual: true })).hints).not.toContainEqual(
+			advice,
+		);
+	});
+});
+
 describe('the hint of a run that reads', () => {
+	const forAll =
+		"For all chats without labels, use the operation 'Get Many' with the filter 'Unlabeled Chats'";
+
 	it('says that n8n stops where nothing was found', async () => {
 		const { hints, success } = await world.run({ parameters: { operation: 'getLabels' } });
 		expect(success).toEqual([]);
 		expect(hints).toEqual([
 			info(
-				"This chat carries no label. n8n stops here, unless 'Always Output Data' is on in the settings of the node",
+				`This chat has no labels. n8n stops here, unless 'Always Output Data' is on in the settings of the node. ${forAll}`,
 			),
 		]);
 	});
@@ -111,7 +138,23 @@ describe('the hint of a run that reads', () => {
 		world.sandbox.account.setLabels(people[0]!.chat, ['1']);
 		const parameters = { ...each, operation: 'getLabels' };
 		const { hints } = await world.run({ items: people, parameters });
-		expect(hints).toEqual([info('This chat carries no label (2 of 3 items)')]);
+		expect(hints).toEqual([info(`This chat has no labels (2 of 3 items). ${forAll}`)]);
+	});
+
+	it('counts chats without labels that its limit has left unread', async () => {
+		const { account } = world.sandbox;
+		for (const { chat } of people) account.open(chat);
+		const { hints, success } = await world.run({
+			parameters: {
+				...{ operation: 'getAll', returnAll: false, limit: 1 },
+				filters: { unlabeled: 'only' },
+			},
+		});
+		expect(success).toHaveLength(1);
+		expect(world.sent.filter((request) => request.includes('/labels/chats/'))).toHaveLength(1);
+		expect(hints).toEqual([
+			warning("'Limit' left out 2 results. Switch on 'Return All' to get every one"),
+		]);
 	});
 
 	it('warns of a list that its limit has cut', async () => {

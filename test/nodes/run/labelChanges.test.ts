@@ -25,7 +25,7 @@ describe('runs at once that change the labels of an account', () => {
 	it('create one label for a flood of links by its name', async () => {
 		const run = async (index: number) =>
 			await world.run({
-				parameters: { chatId: `1555123${1000 + index}`, label: label('New', 'name') },
+				parameters: { chatId: `1201555${1000 + index}`, label: label('New', 'name') },
 				options: { createIfMissing: true },
 			});
 		const runs = await Promise.all(

@@ -41,7 +41,7 @@ it.each(['linkLabel', 'unlinkLabel', 'moveToLabel'])(
 		account.updateLabel(account.labels.get('2')!, { name: 'Refunded' });
 		account.createLabel('Paid', 1);
 		const result = await world.run({
-			items: [{ to: '15551230100' }, { to: '15551230101' }],
+			items: [{ to: '12015550100' }, { to: '12015550101' }],
 			parameters: {
 				...{ operation, chatId: '={{ $json.to }}', label: label('Paid', 'name') },
 				...{ prune: 'selected', labelsToPrune: '={{ ["Refunded"] }}' },

@@ -15,7 +15,7 @@ const kinds = [
 ];
 
 it('200 runs leave nothing behind but what is bounded', async () => {
-	const items = Array.from({ length: 5 }, (_, index) => ({ to: `1555000${index}000` }));
+	const items = Array.from({ length: 5 }, (_, index) => ({ to: `1201555${index}000` }));
 	const bytes = await bytesLeftBehind(40, async (run) => {
 		const parameters = { ...kinds[run % kinds.length], chatId: '={{ $json.to }}' };
 		const { success } = await world.run({ items, parameters, settings: retryOnFail });

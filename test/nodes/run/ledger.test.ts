@@ -58,7 +58,7 @@ describe('a label that may have been created', () => {
 	it('is not created by Link either, nor under other capital letters', async () => {
 		world.sandbox.fail({ method: 'POST', ...tooLate });
 		const result = await world.run({
-			items: ['Lead', 'lead', 'LEAD'].map((name, index) => ({ name, to: `1555123000${index}` })),
+			items: ['Lead', 'lead', 'LEAD'].map((name, index) => ({ name, to: `1201555000${index}` })),
 			parameters: { chatId: '={{ $json.to }}', label: label('={{ $json.name }}', 'name') },
 			options: { createIfMissing: true, concurrency: 3 },
 		});
@@ -126,7 +126,7 @@ it('a label is taken off a chat when n8n tries again after an answer that got lo
 describe('credentials that are refused', () => {
 	const many = Array.from({ length: 6 }, (_, index) => ({
 		name: `Stage ${index}`,
-		to: `155512300${10 + index}`,
+		to: `120155500${10 + index}`,
 	}));
 
 	it.each([

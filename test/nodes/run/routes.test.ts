@@ -8,9 +8,9 @@ import { errorsOf, label, retryOnFail, useSandbox } from '../../support/world';
 const world = useSandbox({}, true);
 const binary = { photo: { data: 'aGk=', mimeType: 'text/plain', fileName: 'hi.txt' } };
 const items = [
-	{ json: { to: '15551230001', message: 'first', error: 'theirs' }, binary },
+	{ json: { to: '12015550001', message: 'first', error: 'theirs' }, binary },
 	{ json: { to: 'nobody', message: 'second', error: 'theirs' }, binary },
-	{ json: { to: '15551230003', message: 'third' }, binary },
+	{ json: { to: '12015550003', message: 'third' }, binary },
 ];
 const parameters = { chatId: '={{ $json.to }}' };
 const run = async (onError?: INode['onError'], settings: Partial<INode> = {}) => {
@@ -23,7 +23,7 @@ describe('On Error: Continue (using error output)', () => {
 		const result = await run('continueErrorOutput');
 		expect(result.success).toEqual([
 			{
-				json: expect.objectContaining({ success: true, chatId: '15551230001@c.us' }),
+				json: expect.objectContaining({ success: true, chatId: '12015550001@c.us' }),
 				binary,
 				pairedItem: { item: 0 },
 			},
@@ -40,7 +40,7 @@ describe('On Error: Continue (using error output)', () => {
 			},
 			{
 				json: {
-					to: '15551230003',
+					to: '12015550003',
 					message: 'third',
 					error: expect.objectContaining({ reason: 'upstream', httpCode: 503 }),
 				},
@@ -71,7 +71,7 @@ describe.each([
 			},
 			{
 				json: {
-					to: '15551230003',
+					to: '12015550003',
 					message: 'third',
 					error: expect.objectContaining({ reason: 'upstream' }),
 				},
@@ -96,7 +96,7 @@ describe('On Error: Stop Workflow', () => {
 	});
 
 	it('starts nothing new after a failure and reports the lowest failed item', async () => {
-		const many = Array.from({ length: 9 }, (_, index) => ({ to: `1555123000${index}` }));
+		const many = Array.from({ length: 9 }, (_, index) => ({ to: `1201555000${index}` }));
 		world.sandbox.fail({ path: '0002@', status: 400, message: 'No', latency: 60 });
 		world.sandbox.fail({ path: '0003@', status: 400, message: 'No' });
 		const result = await world.run({
@@ -122,7 +122,7 @@ describe('On Error: Stop Workflow, with requests that wait their turn', () => {
 	it('does not let them out after a failure', async () => {
 		world.sandbox.fail({ status: 400, message: 'No' });
 		const result = await world.run({
-			items: [{ to: '15551230000' }, { to: '15551230001' }, { to: '15551230002' }],
+			items: [{ to: '12015550000' }, { to: '12015550001' }, { to: '12015550002' }],
 			parameters,
 			options: { requestsPerMinute: 30, concurrency: 3 },
 			onError: 'stopWorkflow',
@@ -138,15 +138,15 @@ describe('On Error: Stop Workflow, with requests that wait their turn', () => {
 describe('On Error: Stop Workflow, in the middle of a move', () => {
 	useFastClock();
 
-	const chatId = '15551230000@c.us';
+	const chatId = '12015550000@c.us';
 
 	it('finishes the move that is under way, so that no chat is left between two labels', async () => {
 		const { sandbox } = world;
 		sandbox.account.setLabels(chatId, ['3']);
-		sandbox.fail({ path: '1/chats/15551230000', latency: 80 });
-		sandbox.fail({ path: '15551230001', status: 400, message: 'No', latency: 20 });
+		sandbox.fail({ path: '1/chats/12015550000', latency: 80 });
+		sandbox.fail({ path: '12015550001', status: 400, message: 'No', latency: 20 });
 		const result = await world.run({
-			items: [{ to: '15551230000' }, { to: '15551230001' }],
+			items: [{ to: '12015550000' }, { to: '12015550001' }],
 			parameters: { ...parameters, operation: 'moveToLabel', prune: 'allOthers' },
 			onError: 'stopWorkflow',
 		});
@@ -160,11 +160,11 @@ describe('On Error: Stop Workflow, in the middle of a move', () => {
 	it('tries again what finishes the move', async () => {
 		const { sandbox } = world;
 		sandbox.account.setLabels(chatId, ['3']);
-		sandbox.fail({ path: '1/chats/15551230000', latency: 80 });
-		sandbox.fail({ path: '3/chats/15551230000', status: 503, times: 1 });
-		sandbox.fail({ path: '15551230001', status: 400, message: 'No', latency: 20 });
+		sandbox.fail({ path: '1/chats/12015550000', latency: 80 });
+		sandbox.fail({ path: '3/chats/12015550000', status: 503, times: 1 });
+		sandbox.fail({ path: '12015550001', status: 400, message: 'No', latency: 20 });
 		await world.run({
-			items: [{ to: '15551230000' }, { to: '15551230001' }],
+			items: [{ to: '12015550000' }, { to: '12015550001' }],
 			parameters: { ...parameters, operation: 'moveToLabel', prune: 'allOthers' },
 			options: { maxRetries: 1 },
 			onError: 'stopWorkflow',
@@ -177,7 +177,7 @@ describe('On Error: Stop Workflow, in the middle of a move', () => {
 		sandbox.account.setLabels(chatId, ['3']);
 		sandbox.fail({ method: 'PUT', latency: 80 });
 		await world.run({
-			items: [{ to: '15551230000' }],
+			items: [{ to: '12015550000' }],
 			parameters: { ...parameters, operation: 'moveToLabel', prune: 'allOthers' },
 			onStart: async (cancel) => {
 				while (world.sent.length === 0) await setTimeout(2);
@@ -190,10 +190,10 @@ describe('On Error: Stop Workflow, in the middle of a move', () => {
 });
 
 it('a read pairs everything that it yields with the item that asked for it', async () => {
-	world.sandbox.account.setLabels('15551230001@c.us', ['1', '2']);
-	world.sandbox.account.setLabels('15551230003@c.us', ['3']);
+	world.sandbox.account.setLabels('12015550001@c.us', ['1', '2']);
+	world.sandbox.account.setLabels('12015550003@c.us', ['3']);
 	const result = await world.run({
-		items: ['1', '2', '3'].map((last) => ({ json: { to: `1555123000${last}` }, binary })),
+		items: ['1', '2', '3'].map((last) => ({ json: { to: `1201555000${last}` }, binary })),
 		parameters: { ...parameters, operation: 'getLabels' },
 		options: { includeInput: true },
 	});
@@ -203,7 +203,7 @@ it('a read pairs everything that it yields with the item that asked for it', asy
 			['2', 0],
 			['3', 2],
 		].map(([id, item]) => ({
-			json: expect.objectContaining({ id, to: `1555123000${Number(item) + 1}` }),
+			json: expect.objectContaining({ id, to: `1201555000${Number(item) + 1}` }),
 			binary,
 			pairedItem: { item },
 		})),
@@ -227,10 +227,10 @@ describe('the node as an AI tool', () => {
 	);
 
 	it('tells the model what a move has done and what it has not', async () => {
-		world.sandbox.account.setLabels('15551230001@c.us', ['2', '3']);
+		world.sandbox.account.setLabels('12015550001@c.us', ['2', '3']);
 		world.sandbox.fail({ method: 'DELETE', path: '/3/', status: 502 });
 		const result = await world.run({
-			items: [{ to: '15551230001' }],
+			items: [{ to: '12015550001' }],
 			parameters: { ...parameters, operation: 'moveToLabel', prune: 'allOthers' },
 			settings: { type: 'n8n-nodes-wawp.wawpTool' },
 		});
@@ -267,7 +267,7 @@ describe('what concerns all items alike', () => {
 });
 
 describe('expressions in the fields of the node', () => {
-	const throwing = "={{ $json.to === 'x' ? $('Nope').item.json.to : '15551230001' }}";
+	const throwing = "={{ $json.to === 'x' ? $('Nope').item.json.to : '12015550001' }}";
 	const couldNot = (field: string) =>
 		expect.objectContaining({
 			reason: 'invalidInput',
@@ -287,14 +287,14 @@ describe('expressions in the fields of the node', () => {
 	it('that throw in an option name the option', async () => {
 		const result = await world.run({
 			items: [{ to: 'y' }, { to: 'x' }],
-			options: { defaultCountry: throwing.replace("'15551230001'", "'EG'") },
+			options: { defaultCountry: throwing.replace("'12015550001'", "'EG'") },
 		});
 		expect(result.success).toHaveLength(1);
 		expect(errorsOf(result)).toEqual([couldNot('Default Country')]);
 	});
 
 	it('that throw in an option of the run count for the first item only', async () => {
-		const options = { concurrency: throwing.replace("'15551230001'", '5') };
+		const options = { concurrency: throwing.replace("'12015550001'", '5') };
 		const first = await world.run({ items: [{ to: 'x' }, { to: 'y' }], options });
 		expect(errorsOf(first)).toEqual([couldNot('Parallel Requests'), couldNot('Parallel Requests')]);
 		const second = await world.run({ items: [{ to: 'y' }, { to: 'x' }], options });
@@ -304,7 +304,7 @@ describe('expressions in the fields of the node', () => {
 	it.each([
 		['nothing', null],
 		['an object', { a: 1 }],
-		['a list', ['15551230001']],
+		['a list', ['12015550001']],
 		['a switch', true],
 	])('may yield %s', async (_, value) => {
 		const result = await world.run({
@@ -337,7 +337,7 @@ describe('n8n’s Retry On Fail', () => {
 	it('sends only what failed again', async () => {
 		world.sandbox.fail({ path: '0001@', status: 503, times: 1 });
 		const result = await world.run({
-			items: [{ to: '15551230001' }, { to: '15551230002' }, { to: 'nobody' }],
+			items: [{ to: '12015550001' }, { to: '12015550002' }, { to: 'nobody' }],
 			parameters,
 			settings,
 		});
@@ -360,7 +360,7 @@ describe('n8n’s Retry On Fail', () => {
 	] as const)('with %s, item %d of 6 failing: %d tries', async (onError, failing, tries) => {
 		world.sandbox.fail({ path: `000${failing}@`, status: 503 });
 		await world.run({
-			items: Array.from({ length: 6 }, (_, index) => ({ to: `1555123000${index}` })),
+			items: Array.from({ length: 6 }, (_, index) => ({ to: `1201555000${index}` })),
 			parameters,
 			options: { concurrency: 1 },
 			onError,
@@ -383,7 +383,7 @@ describe('n8n’s Retry On Fail', () => {
 			times: 3,
 		});
 		const result = await world.run({
-			items: Array.from({ length: 5 }, (_, index) => ({ to: `1555123000${index}` })),
+			items: Array.from({ length: 5 }, (_, index) => ({ to: `1201555000${index}` })),
 			parameters,
 			options: { concurrency: 1 },
 			settings,
@@ -419,7 +419,7 @@ describe('n8n’s Retry On Fail', () => {
 	it('remembers across tries when the workflow is set to stop', async () => {
 		world.sandbox.fail({ path: '0002@', status: 503, times: 1 });
 		const result = await world.run({
-			items: [{ to: '15551230001' }, { to: '15551230002' }],
+			items: [{ to: '12015550001' }, { to: '12015550002' }],
 			parameters,
 			options: { concurrency: 1 },
 			settings,
@@ -432,7 +432,7 @@ describe('n8n’s Retry On Fail', () => {
 
 it('a run starts no further request once the execution is stopped', async () => {
 	world.sandbox.settings.latency = 40;
-	const many = Array.from({ length: 20 }, (_, index) => ({ to: `155512300${10 + index}` }));
+	const many = Array.from({ length: 20 }, (_, index) => ({ to: `120155500${10 + index}` }));
 	await world.run({
 		items: many,
 		parameters,

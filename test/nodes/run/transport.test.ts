@@ -72,7 +72,7 @@ describe('a request without a whole answer', () => {
 describe('an answer with Retry-After', () => {
 	useFastClock();
 
-	const chats = ['15551230001', '15551230002', '15551230003'].map((to) => ({ to }));
+	const chats = ['12015550001', '12015550002', '12015550003'].map((to) => ({ to }));
 	const parameters = { chatId: '={{ $json.to }}' };
 
 	it.each(['seconds', 'date'] as const)('as %s holds all lanes back', async (as) => {
@@ -133,7 +133,7 @@ describe('an answer with Retry-After', () => {
 });
 
 describe('three hopeless failures of a run in a row', () => {
-	const items = Array.from({ length: 8 }, (_, index) => ({ to: `1555123000${index}` }));
+	const items = Array.from({ length: 8 }, (_, index) => ({ to: `1201555000${index}` }));
 	const run = async () =>
 		await world.run({
 			items,
@@ -202,7 +202,7 @@ describe('an answer without end', () => {
 			await once(server, 'listening');
 			const { port } = server.address() as AddressInfo;
 			const result = await world.run({
-				items: Array.from({ length: 8 }, (_, index) => ({ to: `155512300${10 + index}` })),
+				items: Array.from({ length: 8 }, (_, index) => ({ to: `120155500${10 + index}` })),
 				parameters: { chatId: '={{ $json.to }}' },
 				options: { timeout: 1, concurrency: 2 },
 				credentials: { baseUrl: `http://127.0.0.1:${port}` },
@@ -219,7 +219,7 @@ describe('an answer without end', () => {
 it('a run with requests per minute spaces them', async () => {
 	const started = Date.now();
 	await world.run({
-		items: [{ to: '15551230001' }, { to: '15551230002' }, { to: '15551230003' }],
+		items: [{ to: '12015550001' }, { to: '12015550002' }, { to: '12015550003' }],
 		parameters: { chatId: '={{ $json.to }}' },
 		options: { requestsPerMinute: 600 },
 	});
@@ -230,7 +230,7 @@ it('a run with requests per minute spaces them', async () => {
 it('a run has no more requests under way than allowed, and one per chat', async () => {
 	world.sandbox.settings.latency = 40;
 	const items = Array.from({ length: 12 }, (_, index) => ({
-		to: `1555123000${index % 6}`,
+		to: `1201555000${index % 6}`,
 		label: String(1 + (index % 4)),
 	}));
 	await world.run({

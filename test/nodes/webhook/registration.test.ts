@@ -204,7 +204,7 @@ describe('on a plan of Wawp without webhooks', () => {
 		expect(await errorOf(open().hook('create'))).toMatchObject({
 			name: 'NodeApiError',
 			message: expect.stringMatching(
-				/^Your Wawp plan does not let n8n register this webhook\. .*'By Hand in Wawp'.*'Wawp Label Watch Trigger'/,
+				/^Your Wawp plan does not let n8n register this webhook\. .*'Manual'.*'Wawp Label Watch Trigger'/,
 			),
 			httpCode: '403',
 		});

@@ -95,30 +95,23 @@ describe.each(troubles)('%s in answer to a hook of the webhook trigger', (_, fau
 it('registering tells a quota that is used up as such, not as wrong credentials', async () => {
 	world.sandbox.fail({ status: 403, code: 'forbidden', message: 'Quota or Limit Reached' });
 	const { message } = await errorOf(open().hook('create'));
-	expect(message).toMatch(
-		/^Your Wawp plan .*'By Hand in Wawp'.*Wawp said: "Quota or Limit Reached"/,
-	);
+	expect(message).toMatch(/^Your Wawp plan .*'Manual'.*Wawp said: "Quota or Limit Reached"/);
 });
 
-it.each([404, 405])(
-	'registering names By Hand in Wawp where a server answers %d to it',
-	async (status) => {
-		for (const format of ['json', 'html', 'text'] as const) {
-			world.sandbox.fail({
-				method: 'POST',
-				status,
-				code: 'x',
-				message: 'Not Found',
-				format,
-				times: 1,
-			});
-			const { message } = await errorOf(open().hook('create'));
-			expect(message).toMatch(
-				/^This server offers no way to register webhooks\. .*'By Hand in Wawp'/,
-			);
-		}
-	},
-);
+it.each([404, 405])('registering names Manual where a server answers %d to it', async (status) => {
+	for (const format of ['json', 'html', 'text'] as const) {
+		world.sandbox.fail({
+			method: 'POST',
+			status,
+			code: 'x',
+			message: 'Not Found',
+			format,
+			times: 1,
+		});
+		const { message } = await errorOf(open().hook('create'));
+		expect(message).toMatch(/^This server offers no way to register webhooks\. .*'Manual'/);
+	}
+});
 
 it('what Wawp says to a registration reaches the user, even where n8n has words of its own for it', async () => {
 	world.sandbox.fail({ method: 'POST', status: 400, message: 'connect ECONNREFUSED' });
@@ -161,6 +154,31 @@ it('a trigger keeps no more than a few addresses that can’t be cleared', async
 });
 
 describe('fields of the webhook trigger that don’t do', () => {
+	it.each([
+		['notLabels', '={{ [] }}', "'Exclude Chats With Labels' must be at least one entry"],
+		['chatTypes', '={{ null }}', "'Chat Types' must be at least one entry"],
+		['keywords', '={{ "" }}', "'Only Messages With' must be at least one entry"],
+		['maxAge', '={{ "soon" }}', "'Ignore Messages Older Than' must be a number of 0 or more"],
+		['maxAge', '={{ null }}', "'Ignore Messages Older Than' must be a number of 0 or more"],
+	])('the filter %s by the expression %s is refused', async (name, filter, message) => {
+		const parameters = { events: ['message'], filters: { [name]: filter } };
+		for (const trigger of [
+			open(parameters),
+			open({ ...parameters, registration: 'manual', secret: 'a secret' }),
+		]) {
+			const error = await errorOf(trigger.activate());
+			expect(error.message).toContain(message);
+		}
+		expect(world.sent).toEqual([]);
+	});
+
+	it('filters that are left empty limit nothing', async () => {
+		await open({
+			events: ['message'],
+			filters: { notLabels: [], keywords: '', maxAge: 0 },
+		}).activate();
+	});
+
 	it.each([
 		['no event', [], 'at least one event, but is empty'],
 		['an empty text', '', 'at least one event, but is empty'],
@@ -260,7 +278,7 @@ describe('registering a webhook that Wawp does not list at once', () => {
 		world.sandbox.fail({ method: 'POST', status: 200, body: { success: true } });
 		const trigger = open();
 		expect((await errorOf(trigger.hook('create'))).message).toMatch(
-			/^Wawp said that it registered the webhook, but does not list it\. .*'By Hand in Wawp'/,
+			/^Wawp said that it registered the webhook, but does not list it\. .*'Manual'/,
 		);
 		expect(world.sent).toEqual([setWebhook, listWebhooks, listWebhooks]);
 		expect(await trigger.memory()).not.toHaveProperty('url');

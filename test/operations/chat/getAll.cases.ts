@@ -1,10 +1,10 @@
-import type { Sandbox } from '../../../sandbox';
+import { type Sandbox, presets } from '../../../sandbox';
 import { group, lid, person, unknownLid } from '../../support/chats';
-import { readLabels, readLids, readList } from '../../support/requests';
+import { readChat, readChats, readLabels, readLids, readList } from '../../support/requests';
 import { paidIsGone } from '../accounts';
 import { beside } from '../beside';
 import type { About, Case } from '../cases';
-import { newClient, ofChat, paid, refund, vip, withLabels } from '../items';
+import { newClient, ofChat, paid, refund, urgent, vip, withLabels } from '../items';
 
 const everyList = ['1', '2', '3', '4', '5', '6'].map(readList);
 const wholeState = [readLabels, ...everyList];
@@ -50,6 +50,30 @@ const refused = (name: string, filter: string, field: string, given: unknown[]):
 	errors: given.map(() => invalid(field)),
 	sent: [],
 });
+
+/** Two persons and a group without labels, one of the persons by a privacy ID; a channel; whoever `seed` adds. */
+function seedUnlabeled(sandbox: Sandbox): void {
+	const { account } = sandbox;
+	seed(sandbox);
+	for (const id of [silent, quietGroup, unknownLid, '7@newsletter', 'status@broadcast']) {
+		account.open(id);
+	}
+	account.names.set(silent, 'Sam');
+}
+
+const silent = '201000000000@c.us';
+const quietGroup = '120363000000000009@g.us';
+const ofSilent = { ...ofChat(silent), chatType: 'person', name: 'Sam', ...withLabels() };
+const ofQuietGroup = { chatId: quietGroup, chatType: 'group', ...withLabels() };
+const ofUnknown = { chatId: unknownLid, chatType: 'lid', ...withLabels() };
+/** By ID, the last first. */
+const everyUnlabeled = [ofUnknown, ofSilent, ofQuietGroup];
+
+const unlabeledByItem = { returnAll: true, filters: { unlabeled: '={{ $json.which }}' } };
+/** More than two pages, the last first. */
+const manyIds = Array.from({ length: 250 }, (_, index) => `${201000000249 - index}@c.us`);
+const only = { returnAll: true, filters: { unlabeled: 'only' } };
+const wholeStateAndChats = [readLids, ...wholeState, readChats, readChats];
 
 export const about: About = { method: 'GET' };
 
@@ -341,5 +365,164 @@ export const cases: Case[] = [
 		},
 		success: everyChat,
 		errors: [{ reason: 'upstream', httpCode: 502, attempts: 1 }],
+	},
+	{
+		name: 'gets the chats without labels alone, each of which is asked itself',
+		given: seedUnlabeled,
+		run: { parameters: only, options: { concurrency: 1 } },
+		success: everyUnlabeled,
+		sent: [...wholeStateAndChats, ...[unknownLid, silent, quietGroup].map(readChat)],
+	},
+	{
+		name: 'gets the chats without labels as well, after those that fit the filters by labels',
+		given: seedUnlabeled,
+		run: {
+			items: [{}, { with: ['Paid'] }, { without: ['Paid'] }].map(
+				({ with: labels = ['1', '2', '3', '5'], without = ['4'] }) => ({ labels, without }),
+			),
+			parameters: {
+				returnAll: true,
+				filters: {
+					unlabeled: 'include',
+					labels: '={{ $json.labels }}',
+					withoutLabels: '={{ $json.without }}',
+				},
+			},
+		},
+		success: [
+			...[...everyChat, ...everyUnlabeled],
+			...[ofPerson, ofGroup, ...everyUnlabeled],
+			...[ofLid, ...everyUnlabeled],
+		],
+	},
+	{
+		name: 'filters chats without labels by their type, and asks no other',
+		given: seedUnlabeled,
+		run: {
+			parameters: { returnAll: true, filters: { unlabeled: 'only', chatTypes: ['group'] } },
+			options: { concurrency: 1 },
+		},
+		success: [ofQuietGroup],
+		sent: [...wholeStateAndChats, readChat(quietGroup)],
+	},
+	{
+		name: 'takes whether chats without labels are wanted by expression',
+		given: seedUnlabeled,
+		run: {
+			items: ['only', 'exclude', 'all', ['only', 'include']].map((which) => ({ which })),
+			parameters: unlabeledByItem,
+		},
+		success: [...everyUnlabeled, ofPerson, ofGroup, ofLid],
+		errors: [invalid('Unlabeled Chats'), invalid('Unlabeled Chats')],
+	},
+	...(
+		[
+			['only', 'labels', ['1'], "'With Labels' does not go with 'Unlabeled Chats' set to 'Only'"],
+			['only', 'minLabels', 1, "'Min Labels' does not go with 'Unlabeled Chats' set to 'Only'"],
+			[
+				...(['include', 'minLabels', 2] as const),
+				"'Min Labels' does not go with 'Unlabeled Chats' set to 'Include'",
+			],
+		] as const
+	).map(([unlabeled, filter, value, message]): Case => ({
+		name: `refuses filters that no chat without labels fits (${unlabeled}, ${filter})`,
+		run: { parameters: { filters: { unlabeled, [filter]: value } } },
+		errors: [{ reason: 'invalidInput', attempts: 0, message }],
+		sent: [],
+	})),
+	{
+		name: 'reads no more chats than its limit needs',
+		given: (sandbox) => {
+			seedUnlabeled(sandbox);
+			// The lists lag behind: this one has a label.
+			sandbox.account.setLabels(unknownLid, ['4']);
+			sandbox.fail({ path: '^/v2/labels/4/chats$', omit: [unknownLid] });
+		},
+		run: {
+			parameters: { ...only, returnAll: false, limit: 1 },
+			options: { concurrency: 1 },
+		},
+		success: [ofSilent],
+		sent: [...wholeStateAndChats, readChat(unknownLid), readChat(silent)],
+	},
+	{
+		name: 'takes a chat that the lists leave out for what its own labels say',
+		given: (sandbox) => {
+			seedUnlabeled(sandbox);
+			sandbox.account.setLabels(silent, ['4']);
+			sandbox.fail({ path: '^/v2/labels/4/chats$', omit: [silent] });
+		},
+		run: { items: [{ which: 'only' }, { which: 'include' }], parameters: unlabeledByItem },
+		success: [
+			...[ofUnknown, ofQuietGroup],
+			...[...everyChat, ofUnknown, { ...ofSilent, ...withLabels(urgent) }, ofQuietGroup],
+		],
+	},
+	...(['lid', 'both', 'phone', 'apart'] as const).map((twins): Case => ({
+		name: `finds a person under two IDs unlabeled only when neither has labels (${twins})`,
+		given: (sandbox) => {
+			const { account, settings } = sandbox;
+			settings.twins = twins;
+			account.lids.set(lid, person).set('888@lid', silent);
+			account.setLabels(lid, ['5']);
+			for (const id of [person, silent, '888@lid']) account.open(id);
+		},
+		run: { parameters: only },
+		success: [
+			{
+				...(twins === 'lid'
+					? { chatId: '888@lid', phone: '+201000000000', chatType: 'lid' }
+					: { ...ofChat(silent), chatType: 'person' }),
+				...{ lid: '888@lid', ...withLabels() },
+			},
+		],
+	})),
+	...(['overlapping', 'gapped', 'repeated'] as const).map((chatPages): Case => ({
+		name: `reads all chats over pages that shift while they are read (${chatPages})`,
+		given: ({ account, settings }) => {
+			settings.chatPages = chatPages;
+			for (const id of manyIds) account.open(id);
+		},
+		run: { parameters: only },
+		success: (chatPages === 'repeated' ? manyIds.slice(0, 100) : manyIds).map((id) => ({
+			...{ ...ofChat(id), chatType: 'person', ...withLabels() },
+		})),
+	})),
+	{
+		name: 'leaves out a chat that WhatsApp does not know',
+		given: (sandbox) => {
+			seedUnlabeled(sandbox);
+			sandbox.fail({ ...presets.notRegistered, method: 'GET', path: `/labels/chats/${silent}` });
+		},
+		run: { parameters: only },
+		success: [ofUnknown, ofQuietGroup],
+	},
+	{
+		name: 'fails the item when the labels of a chat cannot be read, for it may have some',
+		given: (sandbox) => {
+			seedUnlabeled(sandbox);
+			sandbox.fail({ path: `/labels/chats/${silent}`, status: 502 });
+		},
+		run: { parameters: only },
+		errors: [
+			{
+				...{ reason: 'upstream', httpCode: 502, chatId: silent },
+				message: expect.stringMatching(`^The labels of the chat ${silent} could not be read: `),
+			},
+		],
+	},
+	{
+		name: 'says so when the server does not list all chats',
+		given: (sandbox) => {
+			seedUnlabeled(sandbox);
+			sandbox.fail({ ...presets.unknownRoute, path: '^/v2/chats$' });
+		},
+		run: { parameters: only },
+		errors: [
+			{
+				...{ reason: 'unexpectedResponse', httpCode: 404 },
+				message: expect.stringMatching(/^The chats of the account could not be read: /),
+			},
+		],
 	},
 ];

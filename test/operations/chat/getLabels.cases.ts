@@ -97,6 +97,15 @@ export const cases: Case[] = [
 		run: {},
 		success: [labelOn({ id: '7', name: 'Late', ...salmon })],
 	},
+	...(['perLabel', 'perChat'] as const).map((output): Case => ({
+		name: `gives a label once that stands in the chat's own list twice (${output})`,
+		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: [paid, refund, paid] }),
+		run: { options: { output } },
+		success:
+			output === 'perLabel'
+				? [labelOn(paid), labelOn(refund)]
+				: [{ ...ofChat(), chatType: 'person', ...withLabels(paid, refund) }],
+	})),
 	{
 		name: 'refuses an answer that is no list of labels',
 		given: (sandbox) => sandbox.fail({ method: 'GET', status: 200, body: [{ name: 'VIP' }] }),

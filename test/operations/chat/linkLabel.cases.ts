@@ -32,14 +32,14 @@ export const cases: Case[] = [
 		run: {
 			items: [
 				{ to: '+20 123 456 7890' },
-				{ to: 15551234567 },
+				{ to: 12015554567 },
 				{ to: group },
 				{ to: lid },
 				{ to: 'https://wa.me/4915112345678' },
 			],
 			parameters: { chatId: '={{ $json.to }}' },
 		},
-		success: [person, '15551234567@c.us', group, lid, '4915112345678@c.us'].map((chatId) =>
+		success: [person, '12015554567@c.us', group, lid, '4915112345678@c.us'].map((chatId) =>
 			linked(newClient, chatId),
 		),
 	},
@@ -228,15 +228,15 @@ export const cases: Case[] = [
 	{
 		name: 'creates a missing label once, however many items want it',
 		run: {
-			items: [{ to: '15551234567' }, { to: '15551234568' }],
+			items: [{ to: '12015554567' }, { to: '12015554568' }],
 			parameters: { chatId: '={{ $json.to }}', label: label('Platinum', 'name') },
 			options: { createIfMissing: true, concurrency: 1 },
 		},
-		success: ['15551234567@c.us', '15551234568@c.us'].map((chatId) =>
+		success: ['12015554567@c.us', '12015554568@c.us'].map((chatId) =>
 			linked({ id: '7', name: 'Platinum' }, chatId),
 		),
 		waits: true,
-		sent: [...sure, ...created, link('7', '15551234567@c.us'), link('7', '15551234568@c.us')],
+		sent: [...sure, ...created, link('7', '12015554567@c.us'), link('7', '12015554568@c.us')],
 	},
 	...[0, 1].map((keep): Case => ({
 		name: `creates no label because of one short answer (with ${keep} of the labels)`,
@@ -316,30 +316,30 @@ export const cases: Case[] = [
 		name: 'finds a label once more that was deleted and created again meanwhile',
 		given: paidIsRemade,
 		run: {
-			items: Array.from({ length: 12 }, (_, index) => ({ to: `155512340${10 + index}` })),
+			items: Array.from({ length: 12 }, (_, index) => ({ to: `120155540${10 + index}` })),
 			parameters: { chatId: '={{ $json.to }}', label: label('Paid', 'name') },
 			options: { concurrency: 1 },
 		},
 		success: Array.from({ length: 12 }, (_, index) =>
-			linked({ id: '7', name: 'Paid' }, `155512340${10 + index}@c.us`),
+			linked({ id: '7', name: 'Paid' }, `120155540${10 + index}@c.us`),
 		),
 		sent: [
-			...[readLabels, link('2', '15551234010@c.us'), readLabels],
-			...Array.from({ length: 12 }, (_, index) => link('7', `155512340${10 + index}@c.us`)),
+			...[readLabels, link('2', '12015554010@c.us'), readLabels],
+			...Array.from({ length: 12 }, (_, index) => link('7', `120155540${10 + index}@c.us`)),
 		],
 	},
 	{
 		name: 'looks once for a label that was found by its name and is gone',
 		given: paidIsGone,
 		run: {
-			items: [{ to: '15551234010' }, { to: '15551234011' }],
+			items: [{ to: '12015554010' }, { to: '12015554011' }],
 			parameters: { chatId: '={{ $json.to }}', label: label('Paid', 'name') },
 			options: { concurrency: 1 },
 		},
 		errors: [1, 2].map(() => ({ reason: 'labelNotFound', httpCode: 404, attempts: 1 })),
 		sent: [
-			...[readLabels, link('2', '15551234010@c.us'), readLabels],
-			link('2', '15551234011@c.us'),
+			...[readLabels, link('2', '12015554010@c.us'), readLabels],
+			link('2', '12015554011@c.us'),
 		],
 	},
 	{
@@ -441,8 +441,8 @@ export const cases: Case[] = [
 		},
 		run: {
 			items: [
-				{ to: '15551230001', name: 'Gold' },
-				{ to: '15551230002', name: 'Silver' },
+				{ to: '12015550001', name: 'Gold' },
+				{ to: '12015550002', name: 'Silver' },
 			],
 			parameters: {
 				chatId: '={{ $json.to }}',
@@ -451,7 +451,7 @@ export const cases: Case[] = [
 			options: { createIfMissing: true, concurrency: 2 },
 		},
 		waits: true,
-		success: [linked({ id: '20', name: 'Gold' }, '15551230001@c.us')],
+		success: [linked({ id: '20', name: 'Gold' }, '12015550001@c.us')],
 		errors: [{ reason: 'labelLimit', httpCode: 400, attempts: 1 }],
 	},
 	{

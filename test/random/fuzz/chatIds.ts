@@ -5,7 +5,7 @@ import { parseChatId } from '../../../nodes/shared/domain/chats/chatId';
 import { Failure } from '../../../nodes/shared/domain/failures/failure';
 import { target } from './target';
 
-const shape = /^(?:\d{5,15}@c\.us|\d[\d-]*@g\.us|\d+(?::\d+)?@lid)$/;
+const shape = /^[1-9](?:\d{4,14}@c\.us|[\d-]*@g\.us|\d*@lid)$/;
 const countries = fc.constantFrom(undefined, '', 'EG', 'us', ' BR ', 'DE', 'XX', '__proto__');
 
 const alphabet = [
@@ -15,6 +15,10 @@ const alphabet = [
 	'g.us',
 	'lid',
 	'wa.me/',
+	'whatsapp://send?phone=',
+	'p:',
+	'="',
+	"'",
 	'٣',
 	'\u200e',
 ];
@@ -33,13 +37,17 @@ const people = fc.oneof(
 	),
 );
 const separators = fc.constantFrom('', ' ', '-', '.', '/', '\u00a0', '\u2011');
+/** Before the last digits, where a dash or slash may mean an extension. */
+const lastSeparators = fc.constantFrom('', ' ', '.', '\u00a0');
 const spellings = people.chain(({ digits, code }) => {
 	const [country, rest] = [digits.slice(0, code), digits.slice(code)];
 	return fc
 		.tuple(
 			fc.constantFrom('+', '00', '(+', '(00', 'whatsapp:+', 'whatsapp:00', '+('),
 			fc.constantFrom('', '(0)', ' (0) '),
-			fc.array(separators, { minLength: rest.length, maxLength: rest.length }),
+			fc.tuple(
+				...Array.from(rest, (_, index) => (index < rest.length - 2 ? separators : lastSeparators)),
+			),
 		)
 		.map(([before, trunk, gaps]) => ({
 			digits,
@@ -54,12 +62,12 @@ const spellings = people.chain(({ digits, code }) => {
 
 function parsed(given: unknown, country?: string): string | undefined {
 	try {
-		return parseChatId(given, country);
+		return parseChatId(given, country).chatId;
 	} catch (error) {
 		if (!(error instanceof Failure)) throw error;
 		const { reason, message } = error;
 		assert(reason === 'invalidInput', `the reason is ${reason}`);
-		assert(/^'[^']+' must be .+, but is .+$/s.test(message), `the sentence is ${message}`);
+		assert(/^'[^']+' (?:must be|is|holds|has) .+$/s.test(message), `the sentence is ${message}`);
 		assert(message.length < 300, `the sentence has ${message.length} characters`);
 		return undefined;
 	}
@@ -73,7 +81,7 @@ export const chatIds = [
 			const chatId = parsed(given, country);
 			if (chatId === undefined) return;
 			assert(shape.test(chatId), `it became ${chatId}`);
-			assert(parseChatId(chatId) === chatId, `${chatId} became ${parseChatId(chatId)}`);
+			assert(parsed(chatId) === chatId, `${chatId} became ${parsed(chatId)}`);
 			assert(chatTypeOf(chatId) !== undefined, `${chatId} is of no type`);
 		},
 	}),

@@ -160,6 +160,8 @@ describe('what webhooks are told of messages', () => {
 		[{ fromMe: true, from: person }, "'to' must be a chat ID like 201234567890@c.us"],
 		[{ from: group }, "'participant' must be the ID of who writes in the group"],
 		[{ from: person, body: 5 }, "'body' must be text"],
+		[{ from: person, id: 5 }, "'id' must be text"],
+		[{ from: person, timestamp: 1.5 }, "'timestamp' must be whole seconds, but is 1.5"],
 		[{ from: person, media: true }, "'media' must be an object, {} will do"],
 		[{ from: person, text: 'Hi' }, "A message has no field 'text'"],
 		[undefined, 'Send a JSON object with Content-Type: application/json'],

@@ -32,6 +32,8 @@ const badFields: Array<[string, object, string]> = [
 	['another is_active', { is_active: true }, 'is_active must be 0 or 1'],
 	['a negative delay', { retries: { delay: -1 } }, 'retries must be'],
 	['a delay that is text', { retries: { delay: '2' } }, 'retries must be'],
+	['a delay of weeks', { retries: { delay: 3_000_000 } }, 'retries must be'],
+	['a million attempts', { retries: { attempts: 1_000_000 } }, 'retries must be'],
 	['half an attempt', { retries: { attempts: 0.5 } }, 'retries must be'],
 	['attempts that are null', { retries: { attempts: null } }, 'retries must be'],
 	['a secret that is no text', { hmac: 5 }, 'hmac must be a string or {key}'],

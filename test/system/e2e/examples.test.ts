@@ -5,6 +5,7 @@ import { fastify } from 'fastify';
 import { parse } from 'flatted';
 import type { IRun } from 'n8n-workflow';
 import type { Execution, SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
+import { demoChats } from '../../../sandbox/demoChats';
 import { group, lid, person } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import type { JoinedPlayground } from './support/joinPlayground';
@@ -36,6 +37,15 @@ const importExample = async (name: string): Promise<SavedWorkflow> =>
 		join(__dirname, `../../../examples/${name}.json`),
 		credentials,
 	);
+
+/** With what is pinned, which an import by the API leaves out. */
+const importWithSample = async (name: string): Promise<SavedWorkflow> => {
+	const { pinData } = JSON.parse(await readExample(name));
+	return await playground.api.updateWorkflow(await importExample(name), { pinData });
+};
+
+const readExample = async (name: string): Promise<string> =>
+	await readFile(join(__dirname, `../../../examples/${name}.json`), 'utf8');
 
 const start = async (workflow: SavedWorkflow): Promise<SavedWorkflow> => {
 	started.push(workflow);
@@ -73,12 +83,8 @@ const outputsOf = async (workflow: SavedWorkflow, node: string, executions: numb
 };
 
 it('payment-to-label labels the sample that is pinned to its webhook', async () => {
-	const { api } = playground;
-	const file = join(__dirname, '../../../examples/payment-to-label.json');
-	const { pinData } = JSON.parse(await readFile(file, 'utf8'));
-	const saved = await importExample('payment-to-label');
-	const workflow = await api.updateWorkflow(saved, { pinData });
-	const { status } = await api.run(workflow, 'Payment received');
+	const workflow = await importWithSample('payment-to-label');
+	const { status } = await playground.api.run(workflow, 'Payment received');
 	expect(status).toBe('success');
 	expect(namesOn(person)).toEqual(['Paid']);
 });
@@ -140,17 +146,30 @@ it('merge-two-labels moves every chat of the old label', async () => {
 	expect(chats.map(namesOn)).toEqual(chats.map(() => ['Paid', 'VIP']));
 });
 
+it('label-who-has-none gives a label to the persons who have a chat and none', async () => {
+	const { account } = playground.sandbox;
+	account.setLabels(person, ['2']);
+	for (const chatId of ['201000000000@c.us', lid, group]) account.open(chatId);
+	const linked = await runByHand('label-who-has-none', 'Link To Follow Up');
+	expect(linked.map(({ chatId }) => chatId).sort()).toEqual(['201000000000@c.us', lid]);
+	expect([person, '201000000000@c.us', lid, group].map(namesOn)).toEqual([
+		...[['Paid'], ['To Follow Up'], ['To Follow Up'], []],
+	]);
+	expect(await runByHand('label-who-has-none', 'Chats without labels')).toEqual([]);
+});
+
 /** Starts a workflow by hand and comes back once it waits for an answer, with the form it waits at. */
-const runUntilItWaits = async ({ id }: SavedWorkflow, node: string) => {
-	const { api } = playground;
-	const body = { triggerToStartFrom: { name: 'Start' } };
+const runUntilItWaits = async ({ id }: SavedWorkflow, node: string, trigger = 'Start') => {
+	const { api, url } = playground;
+	const body = { triggerToStartFrom: { name: trigger } };
 	const { executionId } = await api.request('POST', `/workflows/${id}/run`, body);
 	for (;;) {
 		const { status, data } = await api.request('GET', `/executions/${executionId}`);
 		if (status === 'waiting') {
-			const { resultData } = parse(data) as IRun['data'];
+			const { resultData, resumeToken = '' } = parse(data) as IRun['data'];
 			const said = resultData.runData[node]![0]!.data!.main![0]![0];
-			return { executionId, said: said!.json as { text: string; form: string } };
+			const form = `${url}/form-waiting/${executionId}?signature=${resumeToken}`;
+			return { executionId, form, said: said!.json as { text: string; form: string } };
 		}
 		if (!['new', 'running'].includes(status)) throw new Error(`It is ${status}`);
 		await wait(100);
@@ -192,16 +211,29 @@ describe('nightly-crm-sync', () => {
 		const { api, sandbox } = playground;
 		const { executionId, said } = await planned();
 		expect(said.text).toMatch(
-			/^1 chats would change:\n\+201234567890: Would link Stage: Customer; would remove Stage: Lead\nApprove here: http/,
+			/^1 chat would change:\n\+201234567890: Would link Stage: Customer; would remove Stage: Lead\nApprove here: http/,
 		);
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 
+		expect(await (await fetch(said.form)).text()).toContain('+201234567890: Would link');
 		const answer = await fetch(said.form, { method: 'POST', body: formOf('field-0', 'Yes') });
 		expect(answer.status).toBe(200);
 		const { status } = await api.execution(executionId);
 		expect(status).toBe('success');
 		expect(namesOn(egypt!)).toEqual(['Paid', 'Stage: Customer']);
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toHaveLength(2);
+	});
+
+	it('has something to change in the sandbox, and says when there is nothing', async () => {
+		const { account } = playground.sandbox;
+		for (const chat of demoChats) account.setLabels(chat.id, chat.labels);
+		const workflow = await importWithSample('nightly-crm-sync');
+		const { said } = await runUntilItWaits(workflow, 'Tell the team here');
+		expect(said.text).toMatch(/^2 chats would change:/);
+		account.setLabels(egypt!, ['2', '3']);
+		account.setLabels(germany!, ['1']);
+		const { data } = await playground.api.run(workflow, 'Start');
+		expect(data.resultData.runData['All is up to date']).toHaveLength(1);
 	});
 
 	it('changes nothing when somebody says no', async () => {
@@ -233,12 +265,12 @@ it('export-labels-to-csv makes a row of every labeled chat', async () => {
 });
 
 it('backup-and-restore-labels undoes what happened since', async () => {
-	const { api, sandbox, url } = playground;
+	const { api, sandbox } = playground;
 	const { account } = sandbox;
 	const [other, late] = ['4915112345678@c.us', '15551234567@c.us'];
 	account.setLabels(person, ['2', '3']);
 	account.setLabels(other!, ['1']);
-	const workflow = await start(await importExample('backup-and-restore-labels'));
+	const workflow = await importExample('backup-and-restore-labels');
 	const backup = await fileOf(await api.run(workflow, 'Back up'), 'The backup');
 
 	account.setLabels(person, ['4']);
@@ -246,17 +278,17 @@ it('backup-and-restore-labels undoes what happened since', async () => {
 	const labels = () => [person, other!, late!].map(namesOn);
 	const restore = async () => {
 		const form = formOf('field-0', new Blob([backup], { type: 'application/json' }));
-		const answer = await fetch(`${url}/form/restore-labels`, { method: 'POST', body: form });
+		const waiting = await runUntilItWaits(workflow, 'Restore', 'Restore');
+		const answer = await fetch(waiting.form, { method: 'POST', body: form });
 		expect(answer.status).toBe(200);
+		expect((await api.execution(waiting.executionId)).status).toBe('success');
 	};
 	await restore();
-	await api.executionsOnce(workflow, 2);
 	expect(labels()).toEqual([['Paid', 'VIP'], ['New Client'], []]);
 
 	const writes = () => sandbox.requests.filter(({ method }) => method !== 'GET').length;
 	const before = writes();
 	await restore();
-	await api.executionsOnce(workflow, 3);
 	expect(writes()).toBe(before);
 
 	// WhatsApp has moved a person of the backup to a privacy ID; another one's number it does not tell.
@@ -264,9 +296,28 @@ it('backup-and-restore-labels undoes what happened since', async () => {
 	sandbox.settings.twins = 'lid';
 	account.setLabels('5@lid', ['1']);
 	await restore();
-	await api.executionsOnce(workflow, 4);
 	expect(labels()).toEqual([['Paid', 'VIP'], ['New Client'], []]);
 	expect(namesOn('5@lid')).toEqual(['New Client']);
+});
+
+it('approve-by-label goes on once somebody has put the label on, and asks again until then', async () => {
+	const { api, sandbox } = playground;
+	const { id } = sandbox.account.createLabel('Approved', 3);
+	// Seconds in place of minutes and a day.
+	const text = (await readExample('approve-by-label'))
+		.replace('"amount": 10', '"amount": 1')
+		.replace('"unit": "minutes"', '"unit": "seconds"')
+		.replace('{ hours: 24 }', '{ seconds: 3 }');
+	const workflow = await start(await api.saveWorkflow(JSON.parse(text), credentials));
+	await post('approval-needed', { phone: '+20 123 456 7890', what: '20 % discount' });
+	await until('the chat was looked at', () => sandbox.requests.length > 5);
+	sandbox.account.link(person, id);
+	const [{ data }] = (await api.executionsOnce(workflow, 1)) as [Execution];
+	const { runData } = data.resultData;
+	expect(runData['Ask the team here']!.length).toBeGreaterThan(1);
+	const [item] = runData['Go on here']![0]!.data!.main![0]!;
+	expect(item!.json).toMatchObject({ phone: '+201234567890', what: '20 % discount' });
+	expect(namesOn(person)).toEqual([]);
 });
 
 it('label-hygiene-report names full chats and unused labels', async () => {

@@ -149,7 +149,7 @@ describe('Wawp Labels Trigger', () => {
 		await editor.openNode('Trigger');
 		const fields = await fieldsShown();
 		await editor.photograph('panel-trigger');
-		expect(fields).toEqual(['Trigger On', 'Webhook Set-Up', 'Filters', 'Options']);
+		expect(fields).toEqual(['Trigger On', 'Webhook Setup', 'Filters', 'Options']);
 		expect(await urls().count()).toBe(0);
 	});
 
@@ -160,7 +160,7 @@ describe('Wawp Labels Trigger', () => {
 		await editor.photograph('panel-trigger-by-hand');
 		expect(fields).toEqual([
 			'Trigger On',
-			'Webhook Set-Up',
+			'Webhook Setup',
 			'Secret',
 			'Allow Unsigned Events',
 			'Filters',
@@ -176,5 +176,5 @@ it('the trigger that looks says how often, and what it starts for', async () => 
 	const options = await openMenu('Add option');
 	await editor.photograph('panel-poll-trigger-options');
 	expect(fields).toEqual(expect.arrayContaining(['Poll Times', 'Trigger On']));
-	expect(options).toEqual(['After a Pause', 'Emit What Is There']);
+	expect(options).toEqual(['Add Phone Number', 'Changes While Inactive', 'Report Existing Labels']);
 });

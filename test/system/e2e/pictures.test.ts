@@ -93,7 +93,7 @@ it('node: what worked and what did not', async () => {
 	await editor.execute();
 	const output = page.getByTestId('output-panel');
 	await output.getByText('Error Branch (1 item)').click();
-	await output.getByText('must be a phone number with country code').waitFor();
+	await output.getByText('which needs its country code').waitFor();
 	await photograph('node');
 });
 

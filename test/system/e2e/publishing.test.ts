@@ -71,7 +71,7 @@ async function openAccount(name: string): Promise<Account> {
 const webhooksOf = ({ sandbox }: Account) => [...sandbox.webhooks.keys()];
 
 it('says on a plan without webhooks what to do instead', () => {
-	expect(said.free).toMatch(/does not let n8n register this webhook\. .*'By Hand in Wawp'/);
+	expect(said.free).toMatch(/does not let n8n register this webhook\. .*'Manual'/);
 	expect(webhooksOf(free)).toEqual([foreign.url]);
 	expect(free.sandbox.webhooks.get(foreign.url)).toEqual(foreign);
 });

@@ -1,5 +1,9 @@
-import { labeledChatDetails, passes } from '../../../shared/domain/chats/labeledChat';
-import { allLabeledChats } from '../../account/labeledChats';
+import {
+	type LabeledChat,
+	labeledChatDetails,
+	passes,
+} from '../../../shared/domain/chats/labeledChat';
+import { allLabeledChats, unlistedChatsWithLabels } from '../../account/labeledChats';
 import {
 	type ChatFilters,
 	chatFiltersField,
@@ -26,7 +30,8 @@ export const getAll: Operation<Input> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many chats',
-	description: 'Get the WhatsApp chats that carry labels, one item for each with all its labels',
+	description:
+		'Get the WhatsApp chats that have labels, or have none, one item for each with all its labels',
 	fields: [...limitFields, chatFiltersField],
 	options: [findPhoneNumbersOption],
 
@@ -40,16 +45,27 @@ export const getAll: Operation<Input> = {
 	}),
 
 	target: () => ({ lane: 'chats' }),
-	nothing: 'No chat carries labels that fit',
+	nothing: 'No chat fits the filters',
 	limit: ({ limit }) => limit,
 
 	async run(account, input) {
-		const filter = await resolveChatFilters(account, input.filters, input.request);
-		const book = await phoneBookFor(account, input);
-		const chats = await allLabeledChats(account.snapshot, book, input.request);
-		const items = chats
-			.filter((chat) => passes(chat, filter))
-			.map((chat) => ({ ...labeledChatDetails(chat, book.otherIds(chat.id)) }));
-		return { items };
+		const { filters, limit, request } = input;
+		const { snapshot } = account;
+		const filter = await resolveChatFilters(account, filters, request);
+		const isWanted = (chat: LabeledChat) => passes(chat, filter);
+		// Who has no label can only be told of persons, and not of their IDs.
+		const findPhoneNumbers = input.findPhoneNumbers || filter.unlabeled !== 'exclude';
+		const book = await phoneBookFor(account, { ...input, findPhoneNumbers });
+		const listed = await allLabeledChats(snapshot, book, request);
+		const labeled = listed.filter(isWanted);
+		const wish = { listed, book, isWanted, limit: limit - labeled.length };
+		const { chats: others, unseen } =
+			filter.unlabeled === 'exclude'
+				? { chats: [], unseen: 0 }
+				: await unlistedChatsWithLabels(snapshot, wish, request);
+		const items = [...labeled, ...others].map((chat) => ({
+			...labeledChatDetails(chat, book.otherIds(chat.id)),
+		}));
+		return { items, unseen };
 	},
 };

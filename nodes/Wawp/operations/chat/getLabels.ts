@@ -2,7 +2,14 @@ import { noLidDirectory } from '../../../shared/domain/chats/LidDirectory';
 import { chatTypeOf, whoIs } from '../../../shared/domain/chats/chat';
 import { labelDetails } from '../../../shared/domain/labels/label';
 import { labeledChatDetails } from '../../../shared/domain/chats/labeledChat';
-import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
+import {
+	type OneChat,
+	chatIdField,
+	chatTarget,
+	readOneChat,
+	resolveChat,
+} from '../../fields/chatId';
+import { checkNumberOption } from '../../fields/checkNumber';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { choiceIn } from '../../fields/given';
 import type { ChoiceField } from '../../fields/values';
@@ -43,7 +50,7 @@ export const getLabels: Operation<Input> = {
 	action: 'Get chat labels',
 	description: 'Get the labels that a WhatsApp chat carries, one item for each',
 	fields: [chatIdField],
-	options: [defaultCountryOption, outputOption],
+	options: [checkNumberOption, defaultCountryOption, outputOption],
 
 	output: {
 		...chatOutput,
@@ -59,8 +66,11 @@ export const getLabels: Operation<Input> = {
 		output: choiceIn(fields, outputOption, 'options'),
 	}),
 
+	resolve: resolveChat,
 	target: chatTarget,
-	nothing: 'This chat carries no label',
+	nothing: 'This chat has no labels',
+	insteadOfNothing:
+		"For all chats without labels, use the operation 'Get Many' with the filter 'Unlabeled Chats'",
 
 	async run(account, { chatId, output, request }) {
 		const labels = (await account.snapshot.labelsOf(chatId, request)).map(labelDetails);

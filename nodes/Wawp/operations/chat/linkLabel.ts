@@ -9,7 +9,8 @@ import {
 	readChatAndLabel,
 	resolveChatAndLabel,
 } from '../../fields/chatAndLabel';
-import { chatIdField } from '../../fields/chatId';
+import { chatIdField, resolveChat } from '../../fields/chatId';
+import { checkNumberOption } from '../../fields/checkNumber';
 import { createIfMissingOption } from '../../fields/createIfMissing';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelOrNewField } from '../../fields/label';
@@ -47,7 +48,10 @@ export const linkLabel: Operation<Input> = {
 	action: 'Link label to chat',
 	description: 'Put a label on a WhatsApp chat. Labels that are already there stay.',
 	fields: [chatIdField, labelOrNewField],
-	options: [checkLabelFirst, confirmOption, createIfMissingOption, defaultCountryOption],
+	options: [
+		...[checkLabelFirst, checkNumberOption, confirmOption],
+		...[createIfMissingOption, defaultCountryOption],
+	],
 
 	output: { ...chatOutput, ...namedLabelOutput, ...doneOutput, confirmed: 'boolean?' },
 
@@ -66,7 +70,9 @@ export const linkLabel: Operation<Input> = {
 			hint: 'createIfMissing',
 			lowestOfSeveral: createIfMissing,
 		};
-		return isNew ? input : await resolveChatAndLabel(account, input, how);
+		return isNew
+			? await resolveChat(account, input)
+			: await resolveChatAndLabel(account, input, how);
 	},
 	target: chatAndLabelTarget,
 

@@ -10,6 +10,7 @@ import {
 	resolveChatAndLabel,
 } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
+import { checkNumberOption } from '../../fields/checkNumber';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelOrNewField } from '../../fields/label';
 import { byIds } from '../../fields/labels';
@@ -44,7 +45,7 @@ export const moveToLabel: Operation<Input> = {
 	description:
 		'Put a new label on a WhatsApp chat, then take the old ones off. The chat is never without.',
 	fields: [chatIdField, newLabelField, pruneField, labelsToPruneField, labelPrefixField],
-	options: [defaultCountryOption],
+	options: [checkNumberOption, defaultCountryOption],
 	lastWins: true,
 
 	output: {

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chats/chat';
 import type { LabelReference } from '../../../shared/domain/labels/label';
-import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
+import {
+	type OneChat,
+	chatIdField,
+	chatTarget,
+	readOneChat,
+	resolveChat,
+} from '../../fields/chatId';
+import { checkNumberOption } from '../../fields/checkNumber';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { byIds } from '../../fields/labels';
 import { allowEmpty, readWantedLabels, wantedLabels } from '../../fields/wantedLabels';
@@ -29,7 +36,7 @@ export const setLabels: Operation<Input> = {
 	description:
 		'Replace all labels of a WhatsApp chat. Labels that are not in the list are taken off.',
 	fields: [chatIdField, labelsField, allowEmptyField],
-	options: [defaultCountryOption],
+	options: [checkNumberOption, defaultCountryOption],
 	lastWins: true,
 
 	output: { ...chatOutput, labelIds: ['string'], ...doneOutput },
@@ -43,7 +50,7 @@ export const setLabels: Operation<Input> = {
 		// An unknown ID would leave the chat half changed: labels are set one after the other.
 		const how = { checkFirst: true, field: labelsField.displayName };
 		const labels = byIds(await account.labels.idsOf(input.labels, how, input.request));
-		return { ...input, labels };
+		return await resolveChat(account, { ...input, labels });
 	},
 	target: chatTarget,
 

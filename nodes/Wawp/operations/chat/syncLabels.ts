@@ -8,7 +8,14 @@ import {
 	relevantToAny,
 } from '../../../shared/domain/labels/desiredLabels';
 import { differenceInWords } from '../../../shared/domain/labels/plan';
-import { type OneChat, chatIdField, chatTarget, readOneChat } from '../../fields/chatId';
+import {
+	type OneChat,
+	chatIdField,
+	chatTarget,
+	readOneChat,
+	resolveChat,
+} from '../../fields/chatId';
+import { checkNumberOption } from '../../fields/checkNumber';
 import { createIfMissingOption } from '../../fields/createIfMissing';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { readSwitch } from '../../fields/options';
@@ -63,7 +70,7 @@ export const syncLabels: Operation<Input> = {
 		...[chatIdField, labelsField, allowEmptyField],
 		...[pruneField, labelsToPruneField, labelPrefixField],
 	],
-	options: [createIfMissingOption, defaultCountryOption, dryRunOption],
+	options: [checkNumberOption, createIfMissingOption, defaultCountryOption, dryRunOption],
 	lastWins: true,
 	shares: 'never',
 
@@ -86,6 +93,7 @@ export const syncLabels: Operation<Input> = {
 		dryRun: readSwitch(fields, dryRunOption),
 	}),
 
+	resolve: resolveChat,
 	target: chatTarget,
 
 	async prepare(account, inputs, pending) {

@@ -6,6 +6,7 @@ import {
 	resolveChatAndLabel,
 } from '../../fields/chatAndLabel';
 import { chatIdField } from '../../fields/chatId';
+import { checkNumberOption } from '../../fields/checkNumber';
 import { defaultCountryOption } from '../../fields/defaultCountry';
 import { labelField } from '../../fields/label';
 import type { Operation } from '../contract';
@@ -17,7 +18,7 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 	action: 'Unlink label from chat',
 	description: 'Take a label off a WhatsApp chat. The other labels of the chat stay.',
 	fields: [chatIdField, labelField],
-	options: [defaultCountryOption],
+	options: [checkNumberOption, defaultCountryOption],
 
 	output: { ...chatOutput, ...namedLabelOutput, ...doneOutput },
 

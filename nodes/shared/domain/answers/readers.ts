@@ -4,6 +4,7 @@ import { isFailure, isPendingWord, isSuccessWord, saysSuccess } from './isFailur
 import { isRecord, textOf } from './serverError';
 import type { Label } from '../labels/label';
 import { uniqueBy } from '../uniqueBy';
+import { type NumberCheck, readChecksPerMinute, readNumberCheck } from '../chats/numberCheck';
 import { type LidEntry, readLidEntry } from '../chats/person';
 import type { ResponseBody } from './responseBody';
 import { type Mask, noMask, visibleWords } from './visibleWords';
@@ -69,6 +70,13 @@ const chats: Reader<Chat[]> = ({ value }) => toList(value, toChat);
 const lids: Reader<LidEntry[]> = ({ value }) =>
 	Array.isArray(value) ? value.map(readLidEntry) : undefined;
 
+/** Which chat a number has. */
+const numberCheck: Reader<NumberCheck> = ({ value }) => readNumberCheck(value);
+
+/** 0 where the limits of the instance do not tell. */
+const checksPerMinute: Reader<number> = ({ value }) =>
+	isRecord(value) && !isFailure(value) ? readChecksPerMinute(value) : undefined;
+
 /** One entry of it; of a person who is not known, an engine answers null. */
 const lid: Reader<LidEntry> = ({ value }) =>
 	value === null || (isRecord(value) && !isFailure(value)) ? readLidEntry(value) : undefined;
@@ -90,7 +98,7 @@ const accepted: Reader<true> = ({ format, value }) =>
 /** What a request may hope for. */
 export const readers = {
 	...{ done, written, labels, label, labelOrDone },
-	...{ chats, lids, lid, webhooks, sessionState, accepted },
+	...{ chats, lids, lid, numberCheck, checksPerMinute, webhooks, sessionState, accepted },
 };
 
 /** A list with a single entry that can't be read is none: leaving entries out would be a lie. */

@@ -17,8 +17,12 @@ export interface LabeledChat extends Chat {
 	labels: readonly LabelDetails[];
 }
 
-/** What of the labelled chats is wanted. */
+/** Whether chats without labels are wanted: not, besides those with labels, or alone. */
+export type Unlabeled = 'exclude' | 'include' | 'only';
+
+/** Which chats are wanted. */
 export interface ChatFilter {
+	unlabeled: Unlabeled;
 	/** IDs of labels of which the chat carries one at least; undefined when it does not matter. */
 	anyOf?: ReadonlySet<string>;
 	/** IDs of labels of which it carries none. */
@@ -58,28 +62,58 @@ export function chatsOfLabels(
 	for (const { label, chats: listed } of lists) {
 		const details = labelDetails(label);
 		for (const [id, name] of listed) {
-			const person = book.personOf(id);
-			const known = chats.get(person);
-			if (!known) {
-				chats.set(person, { id, name, labels: [details] });
-				continue;
-			}
-			known.name ??= name;
-			if (!isLid(id)) known.id = id;
-			if (known.labels.at(-1) !== details) known.labels.push(details);
+			const { labels } = noteChat(chats, book.personOf(id), { id, name, labels: [] });
+			if (labels.at(-1) !== details) labels.push(details);
 		}
 	}
 	return [...chats.values()];
 }
 
-/** Whether a chat is wanted. */
+/**
+ * The chats that are on no list, under any ID of their person that the phone book knows; each person is
+ * one chat, as in `chatsOfLabels`. Channels and broadcasts, which can carry no label, are left out.
+ *
+ * @param all the chats of the account, by their plain IDs
+ * @param listed those that are on lists
+ */
+export function unlistedChats(
+	all: readonly Chat[],
+	listed: readonly Chat[],
+	book: Pick<LidDirectory, 'personOf'>,
+): Chat[] {
+	const onLists = new Set(listed.map(({ id }) => book.personOf(id)));
+	const chats = new Map<string, Chat>();
+	for (const chat of all) {
+		const person = book.personOf(chat.id);
+		if (chatTypeOf(chat.id) !== undefined && !onLists.has(person)) {
+			noteChat(chats, person, { ...chat });
+		}
+	}
+	return [...chats.values()];
+}
+
+/** Notes a chat of a person who may be known by another one: by the ID of the number, if there is one. */
+function noteChat<C extends Chat>(chats: Map<string, C>, person: string, chat: C): C {
+	const known = chats.get(person);
+	if (!known) {
+		chats.set(person, chat);
+		return chat;
+	}
+	known.name ??= chat.name;
+	if (!isLid(chat.id)) known.id = chat.id;
+	return known;
+}
+
+/** Whether a chat is wanted. The filters by labels are about chats that have some. */
 export function passes(
 	{ id, labels }: LabeledChat,
-	{ anyOf, noneOf, types, minLabels }: ChatFilter,
+	{ unlabeled, anyOf, noneOf, types, minLabels }: ChatFilter,
 ): boolean {
+	if (types && !types.has(chatTypeOf(id))) return false;
+	if (labels.length === 0) return unlabeled !== 'exclude';
 	return (
+		unlabeled !== 'only' &&
 		labels.length >= minLabels &&
-		(!types || types.has(chatTypeOf(id))) &&
 		(!anyOf || labels.some((label) => anyOf.has(label.id))) &&
 		!labels.some((label) => noneOf.has(label.id))
 	);
@@ -97,6 +131,17 @@ export const labeledChatDetails = (chat: LabeledChat, ids: OtherIds): LabeledCha
 	labelNames: chat.labels.map(({ name }) => name).join(', '),
 	labelCount: chat.labels.length,
 });
+
+/** Why the chats of the account are not known. */
+export const chatsNotRead = (cause: Failure): Failure =>
+	cause.retold({ message: `The chats of the account could not be read: ${cause.message}` });
+
+/** Why the labels of one of many chats are not known. */
+export const chatNotRead = (chatId: string, cause: Failure): Failure =>
+	cause.retold(
+		{ message: `The labels of the chat ${chatId} could not be read: ${cause.message}` },
+		{ chatId },
+	);
 
 /** Why the chats of a label are not known, by the label's name. */
 export const listNotRead = ({ id, name }: Label, cause: Failure): Failure =>

@@ -15,7 +15,7 @@ export type Advice = Readonly<Record<Audience, string>>;
 
 /** What to do where a webhook can't be registered. */
 export const otherWays =
-	"Set 'Webhook Set-Up' to 'By Hand in Wawp' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Label Watch Trigger' node, which needs no webhook.";
+	"Set 'Webhook Setup' to 'Manual' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Label Watch Trigger' node, which needs no webhook.";
 
 /** To wait and try again. */
 export const later: Advice = {

@@ -4,6 +4,9 @@ import { expectWellWorded, failureOf } from '../../../../support/failures';
 const egyptian = '201234567890@c.us';
 const mexican = '5215512345678@c.us';
 
+const read = (given: unknown, country?: string) => parseChatId(given, country).chatId;
+const failureFor = (given: unknown, country?: string) => failureOf(() => read(given, country));
+
 describe('reading a chat ID or phone number', () => {
 	it.each([
 		['a person', '201234567890@c.us', egyptian],
@@ -15,11 +18,11 @@ describe('reading a chat ID or phone number', () => {
 		['a group', '120363000000000000@g.us', '120363000000000000@g.us'],
 		['an old group', '201234567890-1600000000@g.us', '201234567890-1600000000@g.us'],
 		['a privacy ID', '999888777@lid', '999888777@lid'],
-		['a device of a privacy ID', '999888777:12@lid', '999888777:12@lid'],
+		['a device of a privacy ID', '999888777:12@lid', '999888777@lid'],
 		['a privacy ID too long for a phone', '12345678901234567@lid', '12345678901234567@lid'],
 	])('takes the chat ID of %s', (_, given, chatId) => {
-		expect(parseChatId(given)).toBe(chatId);
-		expect(parseChatId(chatId, 'BR')).toBe(chatId);
+		expect(read(given)).toBe(chatId);
+		expect(read(chatId, 'BR')).toBe(chatId);
 	});
 
 	it.each([
@@ -61,8 +64,22 @@ describe('reading a chat ID or phone number', () => {
 		['an Arabic letter mark', '\u061c+20 123 456 7890'],
 		['zero-width characters and a byte order mark', '\ufeff+20\u200b123\u200d4567890\u200e'],
 		['a soft hyphen', '+20123\u00ad4567890'],
+		['p:, as the sheets of ad leads have it', 'p:+201234567890'],
+		['an apostrophe, as spreadsheets have it', "'+201234567890"],
+		['a typographic apostrophe', '\u2019+201234567890'],
+		['a formula that is a text', '="+201234567890"'],
+		['an apostrophe before a formula', `'="+201234567890"`],
+		['quotes', '"+20 123 456 7890"'],
+		['a link of api.whatsapp.com', 'https://api.whatsapp.com/send?phone=201234567890'],
+		['the same with a slash and a +', 'api.whatsapp.com/send/?phone=%2B201234567890'],
+		['the same with 00', 'https://api.whatsapp.com/send?phone=00201234567890'],
+		['the same behind its message', 'https://api.whatsapp.com/send?text=1&phone=201234567890&x=2'],
+		['a link of web.whatsapp.com', 'https://web.whatsapp.com/send?phone=201234567890&text=a@b.c'],
+		['a link of the app', 'whatsapp://send?phone=+20%20123%20456%207890&text=Hi there'],
+		['a link in Arabic digits', 'https://api.whatsapp.com/send?phone=٢٠١٢٣٤٥٦٧٨٩٠'],
+		['an encoded + in a wa.me link', 'https://wa.me/%2B201234567890'],
 	])('reads a phone number with %s', (_, given) => {
-		expect(parseChatId(given)).toBe(egyptian);
+		expect(read(given)).toBe(egyptian);
 	});
 
 	it.each([
@@ -85,91 +102,163 @@ describe('reading a chat ID or phone number', () => {
 		['a national number without its 0', '1234567890', 'EG', egyptian],
 		['a national number in Arabic digits', '٠١٢٣٤٥٦٧٨٩٠', 'EG', egyptian],
 		['a country in lower case', '01234567890', ' eg ', egyptian],
-		['an international number despite the default', '15551234567', 'EG', '15551234567@c.us'],
+		['an Argentinian number with its 9', '5491123456789', undefined, '5491123456789@c.us'],
+		['a Mexican number despite its own default', '5215512345678', 'MX', mexican],
+		['a whole mobile number despite the default', '4915112345678', 'EG', '4915112345678@c.us'],
+		['a national number like one abroad', '15112345678', 'DE', '4915112345678@c.us'],
+		['the 15 of Argentinian numbers', '011 15-2345-6789', 'AR', '5491123456789@c.us'],
+		['a landline with +', '+49 30 1234567', 'DE', '49301234567@c.us'],
+		['two digits at the end, as in Russia', '+7 912 345-67-89', undefined, '79123456789@c.us'],
+		['an old number of Benin', '+229 97 12 34 56', undefined, '22997123456@c.us'],
+		['a new number of Benin', '+229 01 97 12 34 56', undefined, '2290197123456@c.us'],
+		['the zero of Benin in brackets', '+229 (0)1 97 12 34 56', undefined, '2290197123456@c.us'],
+		['an old number of Ivory Coast', '+225 07 12 34 56', undefined, '22507123456@c.us'],
+		['a new number of Ivory Coast', '+225 0707123456', undefined, '2250707123456@c.us'],
 		['a + despite the default', '+201234567890', 'US', egyptian],
 		['00 despite the default', '00201234567890', 'DE', egyptian],
 		['a country that is its own default', '201234567890', 'EG', egyptian],
 		['no default country when it is empty', '201234567890', '', egyptian],
 	])('understands %s', (_, given, country, chatId) => {
-		expect(parseChatId(given, country)).toBe(chatId);
+		expect(read(given, country)).toBe(chatId);
 	});
 
+	const neither = /, which is neither a phone number nor a chat ID$/;
+	const several = / holds more than one phone number: /;
+	const extension = / has an extension: /;
+	const tooLong = / has more digits than a phone number: /;
+	const more = / holds more than a phone number: /;
+	const impossible = /, which is no possible phone number$/;
+	const noCode = /, which needs its country code$/;
+	const shortened = /, a number that a spreadsheet has shortened$/;
+	const zero = /, but no chat ID begins with 0$/;
+
 	it.each([
-		['a leading 0 without a country', '01234567890'],
-		['an Arabic leading 0 without a country', '٠١٢٣٤٥٦٧٨٩٠'],
-		['too few digits', '12345'],
-		['16 digits', '1234567890123456'],
-		['16 digits after +', '+1234567890123456'],
-		['16 digits that the country could have', '+49 1512 3456789012'],
-		['a group ID without its ending', '120363000000000000'],
-		['a country code nobody has', '+999123456789'],
-		['a Mexican number one digit short', '+52155123456'],
-		['a Mexican number one digit long', '+52155123456789'],
-		['a Mexican number behind something', '+999 521 5512345678'],
-		['decimals that are none', '20123456.07890'],
-		['decimals after a blank', '20 1234567890.0'],
-		['a wa.me link with a path', 'https://wa.me/201234567890/x'],
-		['a wa.me link within another', 'https://x.example/wa.me/201234567890'],
-		['whatsapp: within a number', '+20whatsapp:1234567890'],
-		['letters behind a privacy ID', '999888777x@lid'],
-		['an extension', '+201234567890 ext 5'],
-		['an extension after x', '+201234567890x5'],
-		['an extension in a URI', '+201234567890;ext=5'],
-		['text before the number', 'call +201234567890'],
-		['text after the number', '+201234567890 Bob'],
-		['two numbers', '+201234567890, +201234567891'],
-		['two plus signs', '++201234567890'],
-		['two plus signs, one in brackets', '+(+20) 123 456 7890'],
-		['two pairs of brackets', '((+20)) 123 456 7890'],
-		['a bracket that is never closed', '(+20 123 456 7890'],
-		['a minus sign', '-201234567890'],
-		['a link to something else', 'https://wa.me/message/ABC123'],
-		['a link to another server', 'https://wa.me.evil.example/201234567890'],
-		['16 digits in a chat ID', '1234567890123456@c.us'],
-		['letters in a chat ID', 'bob@c.us'],
-		['nothing before the @', '@c.us'],
-		['a device without number', '201234567890:@s.whatsapp.net'],
-		['a path in a group ID', '../7@g.us'],
-		['letters in a privacy ID', 'x1@lid'],
-		['two endings', '201234567890@c.us@g.us'],
-		['an e-mail address', 'bob@example.com'],
-		['a huge number', 2e21],
-		['a truth value', true],
-	])('refuses %s', (_, given) => {
-		const failure = failureOf(() => parseChatId(given));
+		['a leading 0 without a country', '01234567890', noCode],
+		['an Arabic leading 0 without a country', '٠١٢٣٤٥٦٧٨٩٠', noCode],
+		['too few digits', '12345', noCode],
+		['digits that only look like a number abroad', '5551234567', noCode],
+		['national digits of India', '9105019261', noCode],
+		['a landline without +', '49301234567', noCode],
+		['a toll-free number without +', '80012345678', noCode],
+		['a number of 8 digits of Benin without +', '22997123456', noCode],
+		['16 digits', '1234567890123456', tooLong],
+		['16 digits after +', '+1234567890123456', tooLong],
+		['16 digits that the country could have', '+49 1512 3456789012', tooLong],
+		['a group ID without its ending', '120363000000000000', tooLong],
+		['two numbers with nothing but a blank', '201234567890 201234567891', tooLong],
+		['a country code nobody has', '+999123456789', impossible],
+		['a Mexican number one digit short', '+52155123456', impossible],
+		['a Mexican number one digit long', '+52155123456789', impossible],
+		['a Mexican number behind something', '+999 521 55123456', impossible],
+		['an old number of Benin one digit short', '+2299712345', impossible],
+		['decimals that are none', '20123456.07890', noCode],
+		['decimals after a blank', '20 1234567890.0', noCode],
+		['the number of a spreadsheet', '2.01E+11', shortened],
+		['the same in another language', '2,01235E+11', shortened],
+		['a huge number', 2e21, shortened],
+		['two numbers', '+201234567890, +201234567891', several],
+		['two numbers on two lines', '0123 456 7890\n0123 456 7891', several],
+		['two numbers with a slash', '0171 1234567 / 0172 7654321', several],
+		['two numbers with +', '+20 123 456 7890 +20 123 456 7891', several],
+		['two numbers with a word', '+201234567890 or +201234567891', several],
+		['two numbers with an Arabic comma', '٠١٢٣٤٥٦٧٨٩٠، ٠١٢٣٤٥٦٧٨٩١', several],
+		['an extension', '+201234567890 ext 5', extension],
+		['an extension after x', '+201234567890x5', extension],
+		['an extension in a URI', '+201234567890;ext=5', extension],
+		['an extension after #', '030 1234567 #12', extension],
+		['half of another number', '+49 170 1234567/68', extension],
+		['the 0 of a switchboard', '+49 30 1234-0', extension],
+		['two digits of a switchboard', '+49 (0)30 1234 - 12', extension],
+		['text before the number', 'call +201234567890', more],
+		['text after the number', '+201234567890 Bob', more],
+		['a link within another', 'x.example/wa.me/201234567890', more],
+		['a wa.me link with a path', 'wa.me/201234567890/x', more],
+		['whatsapp: within a number', '+20whatsapp:1234567890', more],
+		['two plus signs', '++201234567890', more],
+		['two plus signs, one in brackets', '+(+20) 123 456 7890', more],
+		['two pairs of brackets', '((+20)) 123 456 7890', more],
+		['a bracket that is never closed', '(+20 123 456 7890', more],
+		['a minus sign', '-201234567890', more],
+		['a name', 'Alice', neither],
+		['a name with digits', 'Alice 2', neither],
+		['a link to something else', 'https://wa.me/message/ABC123', neither],
+		['a link to another server', 'https://wa.me.evil.example/201234567890', neither],
+		['a link without a number', 'https://api.whatsapp.com/send?phone=&text=1234567890', neither],
+		['a link with letters for a number', 'https://api.whatsapp.com/send?phone=abc', neither],
+		['letters behind a privacy ID', '999888777x@lid', neither],
+		['16 digits in a chat ID', '1234567890123456@c.us', neither],
+		['letters in a chat ID', 'bob@c.us', neither],
+		['nothing before the @', '@c.us', neither],
+		['a device without number', '201234567890:@s.whatsapp.net', neither],
+		['a path in a group ID', '../7@g.us', neither],
+		['letters in a privacy ID', 'x1@lid', neither],
+		['two endings', '201234567890@c.us@g.us', neither],
+		['an e-mail address', 'bob@example.com', neither],
+		['a server like a property', '123456@__proto__', neither],
+		['a national number as a chat ID', '01234567890@c.us', zero],
+		['00 in a chat ID', '00201234567890@s.whatsapp.net', zero],
+		['a privacy ID that begins with 0', '0999888777@lid', zero],
+	])('refuses %s', (_, given, why) => {
+		const failure = failureFor(given);
 		expect(failure.reason).toBe('invalidInput');
-		expect(failure.message).toMatch(/^'Chat ID or Phone Number' must be .*, but is ".+"$/);
-		expect(failure.message).toContain(
-			'must be a phone number with country code or a WhatsApp chat ID',
+		expect(failure.message).toMatch(/^'Chat ID or Phone Number' (?:is|has|holds) /);
+		expect(failure.message).toMatch(why);
+		expect(failure.message).toContain(`"${given}"`);
+		expectWellWorded(failure);
+	});
+
+	it.each([
+		['a number that lacks a digit', '98765 4321', 'IN', 'India'],
+		['a landline', '030 1234567', 'DE', 'Germany'],
+		['a number of 16 digits with its country', '10000000000000', 'DE', 'Germany'],
+		['digits that are no number anywhere', '12345', 'EG', 'Egypt'],
+	])('refuses %s without advising the default country that is set', (_, given, code, country) => {
+		const failure = failureFor(given, code);
+		expect(failure.reason).toBe('invalidInput');
+		expect(failure.message).toBe(
+			`'Chat ID or Phone Number' is "${given}", which is no mobile number of ${country} and no whole one of another country`,
 		);
-		expect(failure.message).toContain(String(given));
-		expectWellWorded(failure);
-	});
-
-	it('refuses a national number that has 16 digits with its country', () => {
-		expect(failureOf(() => parseChatId('10000000000000', 'DE')).reason).toBe('invalidInput');
-	});
-
-	it.each([
-		['', 'empty'],
-		[' \u200b ', 'empty'],
-		[undefined, 'empty'],
-		[null, 'empty'],
-		[[], 'a list'],
-		[{}, 'an object'],
-	])('calls %p %s', (given, name) => {
-		const failure = failureOf(() => parseChatId(given));
-		expect(failure.message).toMatch(new RegExp(`, but is ${name}$`));
+		expect(failure.description).toContain('landlines need that');
+		expect(failure.description).not.toContain('Default Country');
 		expectWellWorded(failure);
 	});
 
 	it.each([
-		['120363000000000000@newsletter', 'channels cannot carry labels'],
-		['1234567890@broadcast', 'cannot carry labels'],
-		['status@broadcast', 'status cannot carry labels'],
-		['Status@Broadcast', 'status cannot carry labels'],
+		['201234567890@c.us', undefined, 'chatId'],
+		['999888777@lid', 'EG', 'chatId'],
+		['+201234567890', 'DE', 'international'],
+		['0020 123 456 7890', undefined, 'international'],
+		['https://wa.me/201234567890', 'DE', 'international'],
+		['0123 456 7890', 'EG', 'national'],
+		['201234567890', 'EG', 'national'],
+		['201234567890', 'DE', 'digits'],
+		['201234567890', undefined, 'digits'],
+		['5215512345678', undefined, 'digits'],
+	])('tells how %s was given, with the default country %s', (given, country, givenAs) => {
+		expect(parseChatId(given, country).givenAs).toBe(givenAs);
+	});
+
+	it.each([
+		['', 'is empty'],
+		[' \u200b ', 'is empty'],
+		[undefined, 'is empty'],
+		[null, 'is empty'],
+		[[], 'must be one number or chat ID, but is a list'],
+		[{}, 'must be one number or chat ID, but is an object'],
+		[true, 'must be one number or chat ID, but is "true"'],
+	])('says of %p: %s', (given, words) => {
+		const failure = failureFor(given);
+		expect(failure.message).toBe(`'Chat ID or Phone Number' ${words}`);
+		expectWellWorded(failure);
+	});
+
+	it.each([
+		['120363000000000000@newsletter', 'Channels cannot have labels'],
+		['1234567890@broadcast', 'cannot have labels'],
+		['status@broadcast', 'status cannot have labels'],
+		['Status@Broadcast', 'status cannot have labels'],
 	])('says why %s is refused', (given, why) => {
-		const failure = failureOf(() => parseChatId(given));
+		const failure = failureFor(given);
 		expect(failure.reason).toBe('invalidInput');
 		expect(failure.description).toContain(why);
 		expectWellWorded(failure);
@@ -181,7 +270,7 @@ describe('reading a chat ID or phone number', () => {
 		['201234567890@c.us', '20'],
 		['nonsense', '__proto__'],
 	])('refuses %s with the default country %s in a sentence of its own', (given, country) => {
-		const failure = failureOf(() => parseChatId(given, country));
+		const failure = failureFor(given, country);
 		expect(failure.reason).toBe('invalidInput');
 		expect(failure.message).toMatch(/^'Default Country' must be a two-letter country code, /);
 		expect(failure.message).toContain(`"${country}"`);

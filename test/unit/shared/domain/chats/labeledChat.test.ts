@@ -11,6 +11,7 @@ import {
 	labeledChatDetails,
 	listNotRead,
 	passes,
+	unlistedChats,
 } from '../../../../../nodes/shared/domain/chats/labeledChat';
 
 const [lead, paid, vip] = ['Lead', 'Paid', 'VIP'].map((name, index) => ({
@@ -119,7 +120,37 @@ describe('a chat with labels', () => {
 		[{ minLabels: 3 }, false],
 	])('lets a person with two labels through %j: %s', (filter, expected) => {
 		const chat = { id: person, labels: [lead, paid] };
-		expect(passes(chat, { noneOf: new Set(), minLabels: 1, ...filter })).toBe(expected);
+		const all = { unlabeled: 'exclude' as const, noneOf: new Set<string>(), minLabels: 1 };
+		expect(passes(chat, { ...all, ...filter })).toBe(expected);
+	});
+
+	it.each([
+		['exclude', true, false],
+		['include', true, true],
+		['only', false, true],
+	] as const)('lets chats with labels and without through: %s', (unlabeled, some, none) => {
+		const filter = { unlabeled, noneOf: new Set(['9']), minLabels: 1 };
+		expect(passes({ id: person, labels: [lead] }, filter)).toBe(some);
+		expect(passes({ id: person, labels: [] }, filter)).toBe(none);
+		expect(passes({ id: person, labels: [] }, { ...filter, types: new Set(['group']) })).toBe(
+			false,
+		);
+	});
+
+	it('finds the chats that are on no list, each person once, and none that can carry no label', () => {
+		const book = new LidDirectory(
+			new Map([
+				[lid, person],
+				['7@lid', '27@c.us'],
+			]),
+		);
+		const all = [lid, '7@lid', '8@newsletter', 'status@broadcast', '9@g.us', '27@c.us', '10@lid'];
+		const chats = all.map((id) => ({ id, name: `of ${id}` }));
+		expect(unlistedChats(chats, [{ id: person }], book)).toEqual([
+			{ id: '27@c.us', name: 'of 7@lid' },
+			{ id: '9@g.us', name: 'of 9@g.us' },
+			{ id: '10@lid', name: 'of 10@lid' },
+		]);
 	});
 
 	it('shows first who, then what, in the order of a table', () => {

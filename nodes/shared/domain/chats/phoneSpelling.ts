@@ -1,0 +1,48 @@
+// Arabic, Persian and full-width digits: the last four bits are the value.
+const otherDigit = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
+// The blanks, dashes and plus signs of word processors, spreadsheets and keyboards.
+const blank = /\p{Zs}/gu;
+const dash = /[\p{Pd}\u2212]/gu;
+const plus = /\uff0b/g;
+// An apostrophe keeps a number from becoming an amount in spreadsheets, as does ="…" in CSV files.
+const apostrophes = /^['\u2018\u2019]+/;
+const quotes = /^=?"(.*)"$/s;
+// The sheets of ad leads write p: before the number.
+const prefix = /^(?:whatsapp|tel|p):(?!\/\/)/i;
+const chatLink = /^(?:https?:\/\/)?(?:www\.)?wa\.me\/([^/?#]*)\/?(?:[?#].*)?$/is;
+const sendLink =
+	/^(?:(?:https?:\/\/)?(?:api|web|www)\.whatsapp\.com\/|whatsapp:\/\/)send\/?\?(?:[^#]*&)?phone=([^&#]*)/i;
+const linkedNumber = /^(?:\+|00)?\d[\d ()-]*$/;
+// (+20) 123 and (0020) 123
+const countryInBrackets = /^\(\s*(\+|00)(\d+)\s*\)/;
+// How spreadsheets hand over a number that they took for an amount.
+const decimals = /^(\+?\d+)\.0+$/;
+
+/**
+ * Takes from a phone number what apps, spreadsheets and links put around it (wawp-api.md section 5): of
+ * `whatsapp:+20…`, `'0020…` and `api.whatsapp.com/send?phone=20…` the number is `+20…`. A link always
+ * holds a whole number. What is no phone number comes back as it is, or nearly.
+ */
+export function plainNumber(text: string): string {
+	const ascii = text
+		.replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf))
+		.replace(blank, ' ')
+		.replace(dash, '-')
+		.replace(plus, '+')
+		.replace(apostrophes, '')
+		.replace(quotes, '$1')
+		.trim();
+	return (fromLink(ascii) ?? ascii)
+		.replace(prefix, '')
+		.trim()
+		.replace(decimals, '$1')
+		.replace(countryInBrackets, '$1$2 ')
+		.replace(/^00/, '+');
+}
+
+function fromLink(text: string): string | undefined {
+	const found = (chatLink.exec(text) ?? sendLink.exec(text))?.[1];
+	const number = found?.replace(/%2b/gi, '+').replace(/%20/g, ' ').trim();
+	if (number === undefined || !linkedNumber.test(number)) return undefined;
+	return /^(?:\+|00)/.test(number) ? number : `+${number}`;
+}
