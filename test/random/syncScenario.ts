@@ -12,6 +12,8 @@ export interface Wish {
 /** An account and what is asked of it. */
 export interface Given {
 	twins: 'apart' | 'phone' | 'lid' | 'both';
+	/** The one ID under which labels are found, where persons are not two chats (wawp-api.md section 8, E12). */
+	found: 'phone' | 'lid' | undefined;
 	before: Record<string, string[]>;
 	/** What persons carry under their privacy IDs, where that is another chat. */
 	beforeApart: Record<string, string[]>;
@@ -50,6 +52,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 
 const account = fc.record({
 	twins: fc.constantFrom('apart', 'phone', 'lid', 'both'),
+	found: fc.constantFrom('phone', 'lid', undefined),
 	before: fc.dictionary(fc.constantFrom(...persons, lids[2]!, group), fc.subarray(ids)),
 	beforeApart: fc.dictionary(fc.constantFrom(...lids.slice(0, 2)), fc.subarray(ids)),
 	room: fc.constantFrom(0, 1, 2, 14),
@@ -132,11 +135,6 @@ export function fitting({ wishes, room }: Given): boolean[] {
 		return true;
 	});
 }
-
-/** Whether the run knows of the two IDs of a person: it has to where a chat has a privacy ID. */
-export const readsMap = (wishes: Wish[]): boolean =>
-	new Set(wishes.map(({ chat }) => chat)).size > 1 &&
-	wishes.some(({ chat }) => lids.includes(chat));
 
 const partsOf = (labels: string[] | string): string[] =>
 	typeof labels === 'string' ? labels.split(',').filter(Boolean) : labels;

@@ -71,7 +71,7 @@ export class SyncState {
 		this.#readsLists = new Set(pendingIds).size > labels.length + 1;
 		const hasLid = new Set(chatIds).size > 1 && chatIds.some(isLid);
 		if (!this.#readsLists) {
-			await this.persons.meet(chatIds, options);
+			await this.persons.meet([...pendingIds, ...chatIds.filter(isLid)], options);
 			return;
 		}
 		const read = async (label: Label) => await this.#listOf(label, options).catch(asFailure);

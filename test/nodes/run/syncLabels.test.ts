@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox';
 import { group, person as anyone } from '../../support/chats';
-import { readChat, readLabels, readLids, readList, link } from '../../support/requests';
+import { readChat, readLabels, readLids, readList, readTwin, link } from '../../support/requests';
 import { type SandboxRun, errorsOf, retryOnFail, useSandbox } from '../../support/world';
 
 const world = useSandbox();
@@ -41,7 +41,7 @@ const messages = ({ success }: { success: Array<{ json: object }> }) =>
 	success.map(({ json }) => (json as { message: string }).message);
 
 describe('Sync Labels of many chats', () => {
-	it('costs a request for each label while nothing differs, and one for each that does', async () => {
+	it('costs a request for each label while nothing differs, and three for each chat that does', async () => {
 		const chats = persons(100);
 		giveAll(world.sandbox, chats, '2');
 		const first = await sync(wishing(chats, '2'));
@@ -52,7 +52,8 @@ describe('Sync Labels of many chats', () => {
 		giveAll(world.sandbox, chats.slice(0, 7), '3');
 		const second = await sync(wishing(chats, '2'));
 		expect(second.success.filter(({ json }) => json.changed)).toHaveLength(7);
-		expect(reads()).toHaveLength(1 + 6);
+		// Each that differs is read, and once who stands behind the privacy IDs.
+		expect(reads()).toHaveLength(1 + 6 + 7 + 1);
 		expect(writes()).toHaveLength(2 * 7);
 
 		world.sandbox.requests.length = 0;
@@ -125,7 +126,7 @@ describe('a label of Sync Labels whose list can’t be read', () => {
 		expect(errorsOf(result)).toEqual([]);
 		expect(writes()).toHaveLength(24);
 		// One chat is left: reading it is cheaper than reading lists.
-		expect(reads().slice(-2)).toEqual([readLabels, readChat(chats[0])]);
+		expect(reads().slice(-3)).toEqual([readLabels, readTwin(chats[0]), readChat(chats[0])]);
 	});
 });
 
@@ -172,7 +173,7 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 			'Linked Refund; removed Urgent',
 		]);
 		expect(labelsOf(person(0))).toEqual(['5']);
-		expect(world.sent.filter((request) => request === readLids)).not.toEqual([]);
+		expect(world.sent).toContain(chats === 2 ? readTwin(lidOf(0)) : readLids);
 	});
 
 	it('loses a label under every ID where it was seen', async () => {
@@ -231,9 +232,12 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 		expect(hints[0]!.message).toMatch(/ 12 as they should be\. /);
 	});
 
-	it('needs no map where it is about one chat alone', async () => {
+	it('is asked for alone where it is about one chat', async () => {
 		await sync(wishing([lidOf(0)], '1'));
-		expect(world.sent).toEqual([readLabels, readChat(lidOf(0)), link('1', lidOf(0))]);
+		expect(world.sent).toEqual([
+			...[readLabels, readTwin(lidOf(0))],
+			...[readChat(lidOf(0)), link('1', lidOf(0))],
+		]);
 	});
 
 	it.each([
@@ -244,8 +248,9 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 		world.sandbox.fail({ path: '/lids', ...fault });
 		const result = await sync(wishing(persons(count), '1', '2'));
 		expect(errorsOf(result)).toEqual([]);
-		expect(writes()).toHaveLength(2 * count);
-		expect(writes().join()).not.toContain('DELETE');
+		// The chats themselves tell what lists tell of others.
+		expect(reads()).toHaveLength(1 + 6 + 1 + count);
+		expect(writes()).toEqual([]);
 	});
 
 	it.each([
@@ -272,6 +277,46 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 		);
 		expect(writes()).toEqual([link('3', group)]);
 	});
+});
+
+describe('a chat of Sync Labels', () => {
+	const count = 12;
+
+	it('that lists leave out is looked at before it is changed, and both count', async () => {
+		giveAll(world.sandbox, persons(count), '1', '3');
+		world.sandbox.settings.unlistedChats = [person(0), person(1)];
+		giveAll(world.sandbox, [person(1)], '2');
+		const result = await sync(wishing(persons(count), '2'));
+		expect(errorsOf(result)).toEqual([]);
+		expect(persons(count).map(labelsOf)).toEqual(Array(count).fill(['2']));
+		expect(messages(result).slice(0, 2)).toEqual([
+			'Linked Paid; removed New Client, VIP',
+			'Nothing to change',
+		]);
+		const changed = count - 1;
+		expect(world.sent.length).toBeLessThanOrEqual(1 + 6 + 1 + count + 3 * changed);
+		world.sandbox.requests.length = 0;
+		await sync(wishing(persons(count), '2'));
+		expect(writes()).toEqual([]);
+	});
+
+	it.each(['phone', 'lid'] as const)(
+		'is read under every ID of its person: found under the %s, in both ways of reading',
+		async (under) => {
+			const chats = persons(count);
+			const { account, settings } = world.sandbox;
+			chats.forEach((chat, index) => account.lids.set(lidOf(index), chat));
+			settings.foundUnder = Object.fromEntries(chats.map((chat) => [chat, under]));
+			for (const some of [1, 2, count]) {
+				giveAll(world.sandbox, chats, '1', '3');
+				world.sandbox.requests.length = 0;
+				const result = await sync(wishing(chats.slice(0, some), '2'));
+				expect(messages(result)).toEqual(Array(some).fill('Linked Paid; removed New Client, VIP'));
+				const again = await sync(wishing(chats.slice(0, some), '2'));
+				expect(messages(again)).toEqual(Array(some).fill('Nothing to change'));
+			}
+		},
+	);
 });
 
 describe('a run of Sync Labels that ends early', () => {

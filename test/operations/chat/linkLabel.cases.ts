@@ -180,6 +180,16 @@ export const cases: Case[] = [
 		sent: [link('1'), beside(readLabels), readChat()],
 	},
 	{
+		name: 'finds a label under the other ID of the person too',
+		given: (sandbox) => {
+			sandbox.account.lids.set(lid, person);
+			sandbox.settings.foundUnder = { [person]: 'lid' };
+		},
+		run: { options: { confirm: true } },
+		success: [{ ...linked(newClient), confirmed: true }],
+		sent: [link('1'), beside(readLabels), readChat(), readTwin(), readChat(lid)],
+	},
+	{
 		name: 'looks twice before it says that a label was not applied',
 		given: (sandbox) => sandbox.fail({ method: 'PUT', status: 200, body: { success: true } }),
 		run: { options: { confirm: true } },

@@ -1,5 +1,5 @@
 import { presets } from '../../../sandbox';
-import { person } from '../../support/chats';
+import { lid, person } from '../../support/chats';
 import { link, readChat, readLabels, readTwin, unlink } from '../../support/requests';
 import { label } from '../../support/world';
 import { carries, hasFunnel } from '../accounts';
@@ -57,6 +57,64 @@ export const cases: Case[] = [
 		],
 		sent: [readLabels, link('9'), readTwin(), readChat(), unlink('7'), unlink('8')],
 		chats: { [person]: ['3', '9'] },
+	},
+	{
+		name: 'takes one or two old labels off unread, for a chat may carry what nothing shows',
+		given: (sandbox) => {
+			carries('1', '3')(sandbox);
+			sandbox.settings.unsyncedChats = [person];
+		},
+		run: { parameters: { label: label('2'), labelsToPrune: ['1', '4'] } },
+		success: [moved(paid, ['1', '4'], 'New Client, Urgent are off')],
+		sent: [link('2'), beside(readLabels), unlink('1'), unlink('4')],
+	},
+	...(['phone', 'lid'] as const).map((under): Case => ({
+		name: `reads the labels under every ID of the person, and removes them there: ${under}`,
+		given: (sandbox) => {
+			hasFunnel(sandbox);
+			carries('3', '7')(sandbox);
+			sandbox.account.lids.set(lid, person);
+			sandbox.settings.foundUnder = { [person]: under };
+		},
+		run: { parameters: { label: label('8'), prune: 'byPrefix', labelPrefix: 'Stage: ' } },
+		success: [moved({ id: '8', name: 'Stage: Qualified' }, ['7'], 'removed Stage: Lead')],
+		sent: [
+			...[link('8'), beside(readLabels), readTwin(), readChat(), readChat(lid)],
+			unlink('7', under === 'lid' ? lid : person),
+		],
+		chats: { [person]: ['3', '8'] },
+	})),
+	{
+		name: 'says what has become of an old label by what Wawp says of it',
+		given: (sandbox) => {
+			carries('1', '3', '4')(sandbox);
+			sandbox.fail({ ...presets.appStateKeyMissing, method: 'DELETE', path: '/labels/1/' });
+			sandbox.fail({ ...presets.contactNotFound, method: 'DELETE', path: '/labels/3/' });
+			const mute = { status: 404, body: { message: 'Not found' } };
+			sandbox.fail({ ...mute, method: 'DELETE', path: '/labels/4/' });
+		},
+		run: { parameters: { label: label('2'), prune: 'allOthers' } },
+		errors: [
+			{
+				reason: 'pruneFailed',
+				message: expect.stringContaining('"New Client" (ID 1), "VIP" (ID 3), "Urgent" (ID 4)'),
+				description: expect.stringContaining('unlink the device'),
+				pruned: [],
+				remaining: ['1', '3', '4'],
+			},
+		],
+		chats: { [person]: ['1', '3', '4', '2'] },
+	},
+	{
+		name: 'takes a 404 without a word for off when the chat does not carry the label',
+		given: (sandbox) => {
+			carries('1')(sandbox);
+			const mute = { status: 404, body: { message: 'Not found' } };
+			sandbox.fail({ ...mute, method: 'DELETE', path: '/labels/4/' });
+		},
+		run: { parameters: { label: label('2'), labelsToPrune: ['4', '1'] } },
+		success: [moved(paid, ['4', '1'], 'Urgent, New Client are off')],
+		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'minds capital letters in the prefix',
