@@ -81,6 +81,16 @@ export class TriggerNode {
 		this.#workflow = undefined;
 	}
 
+	/** Another name for the node, published: n8n keeps static data by name. */
+	async rename(): Promise<void> {
+		const { id } = (await this.#open()).getNode(nodeName)!;
+		const staticData = JSON.parse(JSON.stringify((await this.#open()).staticData));
+		delete staticData[`node:${nodeName}`];
+		this.#stored = staticData;
+		this.#workflow = undefined;
+		(await this.#open()).getNode(nodeName)!.id = id;
+	}
+
 	/** The same node while somebody listens for a test event: n8n gives it a memory of its own. */
 	listening(): TriggerNode {
 		const twin = new TriggerNode(this.type, this.sandbox, this.parameters);

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { controlRoutes } from './control';
 import { endpoints } from './api/endpoints';
+import { refusal } from './guard';
 import { named } from './named';
 import { pageRoutes } from './page';
 import { serve } from './serve';
@@ -13,6 +14,10 @@ export function createServer(world: World): FastifyInstance {
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
 		routerOptions: { maxParamLength: 500 },
+	});
+	server.addHook('onRequest', async (request, reply) => {
+		const message = refusal(request, world.names);
+		if (message !== undefined) return await reply.code(403).send({ message });
 	});
 	// Fastify's own parser refuses an empty body of type JSON, which the documented sample sends.
 	server.removeAllContentTypeParsers();
@@ -34,7 +39,9 @@ export function createServer(world: World): FastifyInstance {
 
 function parsed(text: string, contentType = ''): unknown {
 	if (text === '') return undefined;
-	if (!/\bjson\b/i.test(contentType)) return text;
+	// By the media type alone: a form of another web page may put the word into what is beside it.
+	const [type = ''] = contentType.toLowerCase().split(';', 1);
+	if (!/^application\/(?:[\w.-]+\+)?json\s*$/.test(type)) return text;
 	try {
 		return JSON.parse(text);
 	} catch {

@@ -1,4 +1,5 @@
 import { labelColors } from '../nodes/shared/domain/labels/color';
+import { reported } from './settings';
 import { shownPath } from './requestLog';
 import type { World } from './world';
 
@@ -24,13 +25,16 @@ export function viewOf(world: World, search: string) {
 /** The whole view, as the page gets it. */
 export type View = ReturnType<typeof viewOf>;
 
-function session({ account, settings, faults, postOffice, credentials }: World) {
+function session({ account, settings, engine, faults, postOffice, credentials }: World) {
 	const active = faults.list().filter(({ hits, times = Infinity }) => hits < times);
 	return {
 		...credentials,
 		status: account.status,
 		plan: settings.plan,
 		latency: settings.latency,
+		reported: reported(settings).filter(
+			(name) => name !== 'shortLabels' || engine.labelStore.isShort(settings),
+		),
 		webhooks: [...postOffice.webhooks.values()].filter(({ is_active }) => is_active).length,
 		faults: active.flatMap(({ name }) => name ?? []),
 		otherFaults: active.filter(({ name }) => name === undefined).length,

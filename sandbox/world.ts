@@ -16,6 +16,8 @@ import type { Delivery } from './webhooks/delivery';
 
 /** How a world starts, and what `reset` goes back to. */
 export interface WorldOptions extends Seed, Partial<Settings>, Partial<Credentials> {
+	/** Host names under which the API is reached beside those of this machine and its network. */
+	names?: readonly string[];
 	/** Is given a line for each request once its connection is done with it. */
 	log?(line: string): void;
 }
@@ -23,6 +25,8 @@ export interface WorldOptions extends Seed, Partial<Settings>, Partial<Credentia
 /** Everything that a running stand-in knows. */
 export interface World {
 	readonly credentials: Credentials;
+	/** Host names under which the API is reached beside those of this machine and its network. */
+	readonly names: readonly string[];
 	readonly account: Account;
 	readonly settings: Settings;
 	readonly faults: FaultList;
@@ -57,10 +61,11 @@ export interface World {
 
 /** A world in its initial state. */
 export function createWorld(options: WorldOptions): World {
-	const { labels, chats, numbers, log, instanceId, accessToken, ...chosen } = options;
+	const { labels, chats, numbers, names = [], log, instanceId, accessToken, ...chosen } = options;
 	const initial = { ...defaultSettings, ...chosen };
 	const settings = { ...initial };
 	const world: World = {
+		names,
 		credentials: {
 			instanceId: instanceId ?? defaultCredentials.instanceId,
 			accessToken: accessToken ?? defaultCredentials.accessToken,

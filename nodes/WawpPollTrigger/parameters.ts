@@ -4,6 +4,8 @@ import type { Label } from '../shared/domain/labels/label';
 import { nameKey } from '../shared/domain/labels/labelName';
 import { chosenEvents, eventsField } from '../shared/n8n/eventFields';
 import { listParameter } from '../shared/n8n/listParameter';
+import { requireFound } from '../shared/n8n/requireFound';
+import { labelsField } from './properties';
 
 /** The node's fields. */
 export interface PollParameters {
@@ -25,11 +27,13 @@ export interface PollParameters {
 /**
  * Reads the node's fields.
  *
- * @throws {Failure} invalidInput when no event is chosen, or an unknown one
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one, and for labels by an
+ *   expression that finds none
  */
 export function readParameters(context: IPollFunctions): PollParameters {
 	const events = new Set(chosenEvents(context, eventsField));
-	const chosen = listParameter(context, { name: 'labels', displayName: 'Label Names or IDs' });
+	requireFound(context, [labelsField]);
+	const chosen = listParameter(context, labelsField);
 	return {
 		events,
 		wantsChats: events.has('label.chat.added') || events.has('label.chat.deleted'),

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { addPhone, eventsField } from '../shared/n8n/eventFields';
 import { severalLabels } from '../shared/pickers/severalLabels';
 
-const labels: INodeProperties = {
+/** Which labels are watched. */
+export const labelsField: INodeProperties = {
 	...severalLabels,
 	displayName: 'Label Names or IDs',
 	name: 'labels',
@@ -48,4 +49,4 @@ const options: INodeProperties = {
 };
 
 /** The node's fields, in the order of the editor. */
-export const properties: INodeProperties[] = [eventsField, labels, options];
+export const properties: INodeProperties[] = [eventsField, labelsField, options];

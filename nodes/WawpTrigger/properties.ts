@@ -57,59 +57,62 @@ const allowUnsigned: INodeProperties = {
 		"Whether to accept events when 'Secret' is empty. Anybody who knows the URL can then start this workflow.",
 };
 
+/** The fields that limit what starts the workflow. */
+export const filterFields: INodeProperties[] = [
+	{
+		...severalChatTypes,
+		description: 'Only events from these kinds of chats',
+	},
+	{
+		...severalLabels,
+		displayName: 'Exclude Chats With Labels',
+		name: 'notLabels',
+		displayOptions: onlyMessages,
+		description: `Only messages in chats without these labels. ${severalLabels.description}.`,
+	},
+	{
+		displayName: 'Ignore Messages Older Than',
+		name: 'maxAge',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		displayOptions: onlyMessages,
+		default: 0,
+		placeholder: 'e.g. 30',
+		description:
+			'Only messages that were sent within this number of minutes. After a reconnect, WhatsApp may deliver messages of days ago. 0 means no limit.',
+	},
+	{
+		...severalLabels,
+		displayName: 'Labels',
+		name: 'labels',
+		description: `Only label events for these labels. ${severalLabels.description}.`,
+	},
+	{
+		...severalLabels,
+		displayName: 'Only Chats With Labels',
+		name: 'fromLabels',
+		displayOptions: onlyMessages,
+		description: `Only messages in chats with at least one of these labels. ${severalLabels.description}.`,
+	},
+	{
+		displayName: 'Only Messages With',
+		name: 'keywords',
+		type: 'string',
+		displayOptions: onlyMessages,
+		default: '',
+		placeholder: 'e.g. asap, call me',
+		description:
+			'Only messages with one of these words or phrases, separated by commas. Upper case and accents make no difference.',
+	},
+];
+
 const filters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	options: [
-		{
-			...severalChatTypes,
-			description: 'Only events from these kinds of chats',
-		},
-		{
-			...severalLabels,
-			displayName: 'Exclude Chats With Labels',
-			name: 'notLabels',
-			displayOptions: onlyMessages,
-			description: `Only messages in chats without these labels. ${severalLabels.description}.`,
-		},
-		{
-			displayName: 'Ignore Messages Older Than',
-			name: 'maxAge',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			displayOptions: onlyMessages,
-			default: 0,
-			placeholder: 'e.g. 30',
-			description:
-				'Only messages that were sent within this number of minutes. After a reconnect, WhatsApp may deliver messages of days ago. 0 means no limit.',
-		},
-		{
-			...severalLabels,
-			displayName: 'Labels',
-			name: 'labels',
-			description: `Only label events for these labels. ${severalLabels.description}.`,
-		},
-		{
-			...severalLabels,
-			displayName: 'Only Chats With Labels',
-			name: 'fromLabels',
-			displayOptions: onlyMessages,
-			description: `Only messages in chats with at least one of these labels. ${severalLabels.description}.`,
-		},
-		{
-			displayName: 'Only Messages With',
-			name: 'keywords',
-			type: 'string',
-			displayOptions: onlyMessages,
-			default: '',
-			placeholder: 'e.g. asap, call me',
-			description:
-				'Only messages with one of these words or phrases, separated by commas. Upper case and accents make no difference.',
-		},
-	],
+	options: filterFields,
 };
 
 const options: INodeProperties = {

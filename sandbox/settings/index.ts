@@ -18,6 +18,21 @@ export const defaultSettings = Object.fromEntries(
 	Object.entries(table).map(([name, { initial }]) => [name, initial]),
 ) as Settings;
 
+/** The names of what servers are reported to do that is switched on. */
+export function reported(settings: Settings): Array<keyof typeof reportedSettings> {
+	const names = Object.keys(reportedSettings) as Array<keyof typeof reportedSettings>;
+	return names.filter((name) => {
+		const value = settings[name];
+		if (value === reportedSettings[name].initial) return false;
+		return typeof value !== 'object' || hasEntries(value);
+	});
+}
+
+function hasEntries(value: object): boolean {
+	for (const _ in value) return true;
+	return false;
+}
+
 /** Checks settings that come from outside; throws a sentence that names the wrong one. */
 export function parseSettings(input: Record<string, unknown>): Partial<Settings> {
 	for (const [name, value] of Object.entries(input)) check(name, value);

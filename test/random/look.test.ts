@@ -159,15 +159,17 @@ class Watch {
 	}
 
 	async look({ opened, undoing } = this.#faulty): Promise<void> {
-		const off = new Set(this.#off);
+		let events: LabelEvent[] = [];
+		const wasOff = new Set(this.#off);
 		const works = await undoing(async () => {
 			const memory = openPollMemory(this.#trigger, this.#data);
 			const watch = { ...parameters, startsAfresh: false };
 			const given = { parameters: watch, memory, isActivation: false, options };
-			for (const event of await look(context, opened, given)) this.#hear(event);
+			events = await look(context, opened, given);
 			this.#copies.push(fromN8n(this.#data));
 		});
-		if (!works) this.#off = off;
+		if (!works) this.#off = wasOff;
+		for (const event of events) this.#hear(event);
 	}
 
 	/** Two looks in a row that go right: what is gone is told by the second one. */

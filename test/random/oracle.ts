@@ -1,5 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
+import { labelLimit } from '../../sandbox/api/labels';
+import { defaultLabels } from '../../sandbox/label';
 import { parseChatId } from '../../nodes/shared/domain/chats/chatId';
 import type { NodeRunResult } from '../../harness/engine';
 import { expectThat } from '../support/expectThat';
@@ -257,13 +259,33 @@ function onlyOneOfEachName({ sandbox }: Finished): void {
 	expectThat('the names of the labels, each once', names).toEqual([...new Set(names)]);
 }
 
+/**
+ * No label that was there has another name, or is gone, unless an item asked for it; and no two have one
+ * name unless an item asked for that.
+ */
+export function checkLabels(finished: Finished): void {
+	const { scenario, sandbox } = finished;
+	const { operation, extras, items } = scenario;
+	for (const { id, name } of defaultLabels) {
+		const asking = items.filter((wish) => (seeded[wish.label] ?? wish.label) === id);
+		const isAskedFor = (asked: string) => operation === asked && asking.length > 0;
+		const now = sandbox.account.labels.get(id);
+		if (!isAskedFor('delete')) expectThat(`whether label ${id} is there`, Boolean(now)).toBe(true);
+		if (!now) continue;
+		const names = [name, ...(isAskedFor('update') ? asking.map((wish) => wish.name) : [])];
+		expectThat(`the names that label ${id} may have`, names).toContain(now.name);
+	}
+	const mayRepeat = operation === 'create' && extras.ifNameExists === 'createAnother';
+	if (!mayRepeat) onlyOneOfEachName(finished);
+}
+
 /** Requests an item needs on a good day; the directory is read besides. */
 const needed: Record<Scenario['operation'], number> = {
-	...{ linkLabel: 3, unlinkLabel: 1, setLabels: 1, getLabels: 1, getChats: 1, get: 1 },
+	...{ linkLabel: 12, unlinkLabel: 3, setLabels: 1, getLabels: 1, getChats: 3, get: 1 },
 	...{
 		moveToLabel: 2 + seededLabels,
 		syncLabels: 1 + 4 * seededLabels,
-		create: 3,
+		create: 8,
 		update: 2,
 		delete: 3,
 	},
@@ -273,7 +295,8 @@ const needed: Record<Scenario['operation'], number> = {
 export function checkTraffic({ scenario, sandbox }: Finished): void {
 	const { traffic } = sandbox;
 	const tries = scenario.retryOnFail ? 2 : 1;
-	const directory = 4;
+	// Beside the readings, labels that an earlier run has seen are asked for where they are gone.
+	const directory = 4 + labelLimit;
 	const most = (scenario.items.length * needed[scenario.operation] + directory) * tries;
 	expectThat('requests', traffic.total).toBeLessThanOrEqual(most * (scenario.maxRetries + 1));
 	expectThat('requests at once', traffic.mostOpen).toBeLessThanOrEqual(scenario.concurrency);

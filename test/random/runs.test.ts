@@ -5,7 +5,14 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { runNode } from '../../harness/engine';
 import { expectThat } from '../support/expectThat';
 import { amount, seed, titled } from './amount';
-import { type Finished, checkAnswered, checkTraffic, checkTruth, outcomesOf } from './oracle';
+import {
+	type Finished,
+	checkAnswered,
+	checkLabels,
+	checkTraffic,
+	checkTruth,
+	outcomesOf,
+} from './oracle';
 import { Progress } from './Progress';
 import { type Scenario, parametersOf, scenario } from './scenario';
 
@@ -70,6 +77,7 @@ async function check(sandbox: Sandbox, given: Scenario): Promise<void> {
 		checkTruth(finished, outcomes);
 	}
 	await quiet(sandbox);
+	checkLabels(finished);
 	// On a busy machine a request may reach the server when its time is over, and so may the one look
 	// at the names of labels, which the run takes back when nobody waits for it any more.
 	const timedOut = result.stored.includes('did not answer in time') ? given.concurrency : 0;

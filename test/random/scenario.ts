@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Fault, bodyFormats } from '../../sandbox';
+import { type Fault, type Settings, bodyFormats } from '../../sandbox';
 import { label } from '../support/world';
 
 /** A run of the node on a bad day: what it is to do, how it is set, and what the server does to it. */
@@ -17,12 +17,10 @@ export interface Scenario {
 	/** Milliseconds after which the execution is stopped. */
 	cancelAfter: number | undefined;
 	faults: Fault[];
-	server: { createForm: Form; deleteForm: Form; emptyWrites: 200 | 204 | false };
+	server: Partial<Settings>;
 	/** Which labels are on which chat before. */
 	before: Record<string, string[]>;
 }
-
-type Form = 'plain' | 'suffixed';
 
 /** One item. */
 export interface Wish {
@@ -110,7 +108,22 @@ const fault: fc.Arbitrary<Fault> = fc
 	.tuple(target, misfortune)
 	.map(([whom, what]) => ({ ...whom, ...what }) as Fault);
 
-const form = fc.constantFrom<Form>('plain', 'suffixed');
+const form = fc.constantFrom('plain' as const, 'suffixed' as const);
+const server: fc.Arbitrary<Partial<Settings>> = fc.record({
+	createForm: form,
+	deleteForm: form,
+	emptyWrites: fc.constantFrom(200 as const, 204 as const, false as const),
+	// What servers are reported to do (wawp-api.md section 8): one short answer, and IDs counted by the list.
+	shortLabels: fc.option(
+		fc.record({ keep: fc.integer({ min: 0, max: 4 }), reads: fc.constant(1) }),
+		{
+			nil: false as const,
+			freq: 2,
+		},
+	),
+	labelNumbering: fc.constantFrom('unique' as const, 'highest' as const),
+	createDuration: fc.constantFrom(0, 30),
+});
 
 const anything: fc.Arbitrary<Scenario> = fc.record({
 	operation: fc.constantFrom(...(Object.keys(operations) as OperationName[])),
@@ -130,11 +143,7 @@ const anything: fc.Arbitrary<Scenario> = fc.record({
 	}),
 	cancelAfter: fc.option(fc.integer({ min: 0, max: 150 }), { nil: undefined, freq: 8 }),
 	faults: fc.array(fault, { maxLength: 4 }),
-	server: fc.record({
-		createForm: form,
-		deleteForm: form,
-		emptyWrites: fc.constantFrom(200 as const, 204 as const, false as const),
-	}),
+	server,
 	before: fc.dictionary(
 		fc.constantFrom('12015554567@c.us', '12015554568@c.us', '120363000000000000@g.us'),
 		fc.subarray(['1', '2', '3', '4']),

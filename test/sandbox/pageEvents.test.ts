@@ -22,6 +22,7 @@ describe('the events of the page', () => {
 			status: 'WORKING',
 			plan: 'paid',
 			latency: 0,
+			reported: [],
 			webhooks: 0,
 			faults: [],
 			otherFaults: 0,
@@ -96,6 +97,21 @@ describe('the events of the page', () => {
 		await control('POST', '/faults', { name: 'page-429', retryAfter: { seconds: 1 }, times: 1 });
 		await wawp.call('GET', '/v2/labels');
 		await watcher.see(({ session }) => session.faults.length === 0 && session.otherFaults === 0);
+	});
+
+	it('show which of the reported behaviours are on, until they are over', async () => {
+		await start();
+		await control('POST', '/settings', {
+			...{ readLag: 5, unlistedChats: [person], foundUnder: {}, unsyncedChats: [] },
+			shortLabels: { keep: 0, reads: 1 },
+		});
+		const seen = (...names: string[]) =>
+			watcher.see(({ session }) => session.reported.join() === names.join());
+		await seen('shortLabels', 'unlistedChats', 'readLag');
+		for (let time = 0; time < 2; time++) await wawp.call('GET', '/v2/labels');
+		await seen('unlistedChats', 'readLag');
+		await control('POST', '/settings', { unlistedChats: [], readLag: 0 });
+		await seen();
 	});
 
 	describe('a search', () => {

@@ -4,6 +4,11 @@ import { person } from './chats';
 export const readLabels = 'GET /v2/labels';
 export const readChats = 'GET /v2/chats';
 export const readLids = 'GET /v2/lids';
+/** Under which other ID a person is known. */
+export const readTwin = (chatId = person) =>
+	chatId.endsWith('@lid')
+		? `GET /v2/lids/${chatId}`
+		: `GET /v2/lids/pn/${chatId.replace(/@.*/, '')}`;
 export const readChat = (chatId = person) => `GET /v2/labels/chats/${chatId}`;
 export const setChat = (chatId = person) => `PUT /v2/labels/chats/${chatId}`;
 export const readList = (labelId: string) => `GET /v2/labels/${labelId}/chats`;

@@ -2,8 +2,10 @@ import type { OpenAccount } from '../../shared/api/openAccount';
 import { AccountSnapshot } from './AccountSnapshot';
 import { CreateIfMissing } from './CreateIfMissing';
 import { LabelChanges } from './LabelChanges';
+import { LabelMove } from './LabelMove';
 import { LabelSync } from './LabelSync';
 import { Labels } from './Labels';
+import { Persons } from './Persons';
 import { SyncState } from './SyncState';
 
 /** An account as one run of the node works on it. */
@@ -19,10 +21,14 @@ export class Account {
 	readonly changes: LabelChanges;
 	/** Creates labels that are given by a name which no label has. */
 	readonly createIfMissing: CreateIfMissing;
+	/** Who stands behind the run's chats. */
+	readonly persons: Persons;
 	/** Which of the run's chats carry which labels. */
 	readonly syncState: SyncState;
 	/** Brings the labels of chats to what they shall be. */
 	readonly sync: LabelSync;
+	/** Moves chats to a label. */
+	readonly moves: LabelMove;
 
 	/** @param signal aborted when the execution is stopped */
 	constructor({ api, labels, numbers, key }: OpenAccount, signal?: AbortSignal) {
@@ -34,7 +40,9 @@ export class Account {
 		this.labels = new Labels(directory, labels);
 		this.changes = new LabelChanges({ api, directory, cache: labels, account: key, signal });
 		this.createIfMissing = new CreateIfMissing(directory, this.changes);
-		this.syncState = new SyncState(snapshot);
-		this.sync = new LabelSync(api, this.syncState);
+		this.persons = new Persons({ api, key }, snapshot);
+		this.syncState = new SyncState(snapshot, this.persons);
+		this.sync = new LabelSync(api, this.syncState, this.persons);
+		this.moves = new LabelMove(api, this.persons);
 	}
 }

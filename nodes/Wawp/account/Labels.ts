@@ -128,6 +128,11 @@ export class Labels {
 		return { result, label: { labelId: namesake.id, labelName: namesake.name } };
 	}
 
+	/** What a label is called, as far as that is known without asking; else by its ID. */
+	nameOf(labelId: string): string {
+		return withName(labelId, this.#recent()).labelName ?? labelId;
+	}
+
 	/** The label that has the name of one that was found by it and is gone. */
 	#namesakeOf(labelId: string): Label | undefined {
 		const name = this.#foundBy.get(labelId);

@@ -1,13 +1,15 @@
-import { LidDirectory, noLidDirectory } from '../../shared/domain/chats/LidDirectory';
+import type { RequestOptions } from '../../shared/api/requests';
 import { chatTypeOf } from '../../shared/domain/chats/chat';
-import { Failure, asFailure } from '../../shared/domain/failures/failure';
-import type { Label } from '../../shared/domain/labels/label';
 import { listNotRead } from '../../shared/domain/chats/labeledChat';
 import { isLid } from '../../shared/domain/chats/person';
+import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import type { Label } from '../../shared/domain/labels/label';
 import type { OnChat } from '../../shared/domain/labels/plan';
-import type { RequestOptions } from '../../shared/api/requests';
 import type { AccountSnapshot, ChatList } from './AccountSnapshot';
 import { LabelOverlay, type Override } from './LabelOverlay';
+import type { Persons } from './Persons';
+import { type ListsByLabel, UnknownLids, lidsIn } from './UnknownLids';
+import { labelsUnder } from './labelsUnder';
 
 /** A label on a chat, and the IDs of the chat's person under which it was seen. */
 export interface Carried extends OnChat, Override {}
@@ -19,13 +21,15 @@ export interface ChatState {
 	unknown: number;
 }
 
-/** What has been read for a chat. */
-interface Reading {
-	/** All IDs of the chat's person. */
-	ids: string[];
-	isOn(chatId: string, labelId: string): boolean;
-	/** How many chats with one of the labels have privacy IDs that nobody knows. */
-	unknownOn(labelIds: readonly string[]): number;
+/** What of a chat is to be known. */
+export interface ChatQuestion {
+	chatId: string;
+	/** In the order in which they are to be told. */
+	labels: readonly Label[];
+	/** Whether to go by what would have been sent as well. */
+	isDryRun: boolean;
+	/** Whether there is nothing to change: what lists tell is good enough for that. */
+	isRight: (onChat: readonly Carried[]) => boolean;
 }
 
 /** What a run of Sync is about. */
@@ -36,52 +40,49 @@ export interface SyncScope {
 	labels: readonly Label[];
 }
 
+/** Whether a label is shown on a chat. */
+type View = (chatId: string, labelId: string) => boolean;
+
 /**
  * Which of the run's chats carry which labels: read the cheaper way, of each chat or of each label,
- * and kept up with what the run sends. Both ways tell the same.
+ * and kept up with what the run sends. Lists may leave out a label of a chat (wawp-api.md section 8,
+ * E9): where they say that a chat differs, its own labels are read too, and both count.
  */
 export class SyncState {
 	/** How the run reads, settled by `prepare`. */
-	#way: { byLabel: boolean; book: LidDirectory | Failure } = {
-		byLabel: false,
-		book: noLidDirectory,
-	};
+	#readsLists = false;
 	readonly #overlay = new LabelOverlay();
-	/** By labels asked for: the privacy IDs in their lists that nobody knows. */
-	readonly #unknown = new Map<string, ReadonlySet<string>>();
+	readonly #unknown = new UnknownLids();
 
-	constructor(private readonly snapshot: AccountSnapshot) {}
+	constructor(
+		private readonly snapshot: AccountSnapshot,
+		private readonly persons: Persons,
+	) {}
 
 	/**
 	 * Gets ready for the chats and the labels that a run is about: chooses the way, reads the lists of
-	 * the labels where that is the cheaper one, and who privacy IDs stand for where one has to be
-	 * compared. What can't be read fails the items that need it.
+	 * the labels where that is the cheaper one, and who stands behind the chats where that matters.
+	 * What can't be read fails the items that need it.
 	 */
 	async prepare(
 		{ chatIds, pendingIds, labels }: SyncScope,
 		options: RequestOptions,
 	): Promise<void> {
-		const byLabel = new Set(pendingIds).size > labels.length + 1;
+		this.#readsLists = new Set(pendingIds).size > labels.length + 1;
+		const hasLid = new Set(chatIds).size > 1 && chatIds.some(isLid);
+		if (!this.#readsLists) {
+			await this.persons.meet(chatIds, options);
+			return;
+		}
 		const read = async (label: Label) => await this.#listOf(label, options).catch(asFailure);
-		const lists = byLabel ? await Promise.all(labels.map(read)) : [];
-		const holdsLid =
-			lists.some((list) => !(list instanceof Failure) && lidsIn(list).length > 0) ||
-			(new Set(chatIds).size > 1 && chatIds.some(isLid));
-		const book = holdsLid
-			? await this.snapshot.lidDirectory(options).catch(asFailure)
-			: noLidDirectory;
-		this.#way = { byLabel, book };
+		const lists = await Promise.all(labels.map(read));
+		const holdsLid = lists.some((list) => !(list instanceof Failure) && lidsIn(list).length > 0);
+		if (holdsLid || hasLid) await this.persons.meetAll(options);
 	}
 
 	/** How many chats under privacy IDs that nobody knows may be one of those that were asked for. */
 	get notCompared(): number {
-		return new Set([...this.#unknown.values()].flatMap((lids) => [...lids])).size;
-	}
-
-	/** The ID under which chats count as the same person, as far as that had to be known. */
-	personOf(chatId: string): string {
-		const { book } = this.#way;
-		return book instanceof Failure ? chatId : book.personOf(chatId);
+		return this.#unknown.total;
 	}
 
 	/** Notes how things stand with a label on a chat from now on. */
@@ -89,95 +90,72 @@ export class SyncState {
 		{ chatId, labelId, isDryRun }: { chatId: string; labelId: string; isDryRun: boolean },
 		override: Override,
 	): void {
-		this.#overlay.set({ person: this.personOf(chatId), labelId, isDryRun }, override);
+		this.#overlay.set({ person: this.persons.personOf(chatId), labelId, isDryRun }, override);
 	}
 
 	/**
 	 * Which of some labels are on a chat.
 	 *
-	 * @param about.labels in the order in which they are to be told
-	 * @param about.isDryRun whether to go by what would have been sent as well
 	 * @throws {Failure} when it can't be known
 	 */
-	async of(
-		{ chatId, labels, isDryRun }: { chatId: string; labels: readonly Label[]; isDryRun: boolean },
-		options: RequestOptions,
-	): Promise<ChatState> {
+	async of(question: ChatQuestion, options: RequestOptions): Promise<ChatState> {
+		const { chatId, labels } = question;
 		const wereThere = new Set((await this.snapshot.labelsAsRead(options)).map(({ id }) => id));
 		const old = labels.filter(({ id }) => wereThere.has(id));
-		const read = this.#way.byLabel
-			? await this.#inLists(chatId, old, options)
-			: await this.#onChats(chatId, old.length > 0, options);
-		const person = this.personOf(chatId);
-		const onChat: Carried[] = [];
-		const others: string[] = [];
-		for (const label of labels) {
-			const override = this.#overlay.get({ person, labelId: label.id, isDryRun }) ?? {
-				onIds: read.ids.filter((id) => read.isOn(id, label.id)),
-			};
-			if (override.onIds.length > 0) onChat.push({ ...label, ...override });
-			else others.push(label.id);
+		if (!this.#readsLists) {
+			if (old.length === 0) return { onChat: this.#seen(question, [chatId], []), unknown: 0 };
+			const ids = await this.persons.idsOf(chatId, options);
+			const own = await this.#ownView(chatId, ids, options);
+			return { onChat: this.#seen(question, ids, [own]), unknown: 0 };
 		}
-		const mayBeHidden = chatTypeOf(chatId) === 'person' && read.ids.length === 1;
-		return { onChat, unknown: mayBeHidden ? read.unknownOn(others) : 0 };
-	}
-
-	/**
-	 * Reads the labels of the chat under every ID of its person that is known: what it loses must not
-	 * depend on which other chats the run is about.
-	 */
-	async #onChats(chatId: string, hasLabels: boolean, options: RequestOptions): Promise<Reading> {
-		const ids = this.#bookFor(chatId, isLid(chatId)).idsOf(chatId);
-		const labelsOn = new Map<string, ReadonlySet<string>>();
-		for (const id of hasLabels ? ids : []) {
-			const labels = await this.snapshot.labelsOf(id, options);
-			labelsOn.set(id, new Set(labels.map((label) => label.id)));
-		}
-		return {
-			ids,
-			isOn: (id, labelId) => labelsOn.get(id)?.has(labelId) === true,
-			unknownOn: () => 0,
-		};
-	}
-
-	/** Looks the chat up in the lists of the labels. */
-	async #inLists(
-		chatId: string,
-		labels: readonly Label[],
-		options: RequestOptions,
-	): Promise<Reading> {
 		const lists = new Map<string, ChatList>();
-		for (const label of labels) lists.set(label.id, await this.#listOf(label, options));
-		const holdLid = [...lists.values()].some((list) => lidsIn(list).length > 0);
-		const book = this.#bookFor(chatId, holdLid || isLid(chatId));
-		return {
-			ids: book.idsOf(chatId),
-			isOn: (id, labelId) => lists.get(labelId)?.has(id) === true,
-			unknownOn: (labelIds) => (holdLid ? this.#unknownOn(labelIds, lists, book) : 0),
-		};
+		for (const label of old) lists.set(label.id, await this.#listOf(label, options));
+		const listed: View = (id, labelId) => lists.get(labelId)?.has(id) === true;
+		const listedIds = this.persons.bookFor(chatId).idsOf(chatId);
+		const onList = this.#seen(question, listedIds, [listed]);
+		if (old.length === 0 || question.isRight(onList)) {
+			return { onChat: onList, unknown: this.#unknownOn(question, onList, lists) };
+		}
+		const ids = await this.persons.allIdsOf(chatId, options);
+		const own = await this.#ownView(chatId, ids, options);
+		const onChat = this.#seen(question, ids, [listed, own]);
+		return { onChat, unknown: this.#unknownOn(question, onChat, lists) };
 	}
 
-	/** Counted once for all who ask for the same labels. */
-	#unknownOn(
-		labelIds: readonly string[],
-		lists: ReadonlyMap<string, ChatList>,
-		book: LidDirectory,
-	): number {
-		const key = labelIds.join(' ');
-		const lids = () => labelIds.flatMap((labelId) => lidsIn(lists.get(labelId) ?? new Map()));
-		const unknown = this.#unknown.get(key) ?? new Set(lids().filter((lid) => !book.knows(lid)));
-		this.#unknown.set(key, unknown);
-		return unknown.size;
-	}
-
-	/** @param isNeeded whether the chat has to be compared with privacy IDs, if it is a person's */
-	#bookFor(chatId: string, isNeeded: boolean): LidDirectory {
-		const { book } = this.#way;
-		if (!(book instanceof Failure)) return book;
-		if (!isNeeded || chatTypeOf(chatId) === 'group') return noLidDirectory;
-		throw book.retold({
-			message: `Who the privacy IDs of the account stand for could not be read: ${book.message}`,
+	/** What views show under any ID of the person, unless the run has changed it. */
+	#seen(
+		{ chatId, labels, isDryRun }: ChatQuestion,
+		ids: readonly string[],
+		views: readonly View[],
+	): Carried[] {
+		const person = this.persons.personOf(chatId);
+		return labels.flatMap((label): Carried[] => {
+			const override = this.#overlay.get({ person, labelId: label.id, isDryRun }) ?? {
+				onIds: ids.filter((id) => views.some((shows) => shows(id, label.id))),
+			};
+			return override.onIds.length > 0 ? [{ ...label, ...override }] : [];
 		});
+	}
+
+	/** What the person's own labels show, under every ID that is known. */
+	async #ownView(chatId: string, ids: readonly string[], options: RequestOptions): Promise<View> {
+		const own = await labelsUnder(this.snapshot.labelsOf, { own: chatId, ids }, options);
+		return (id, labelId) => own.get(id)?.some((label) => label.id === labelId) === true;
+	}
+
+	/** How many chats in the lists of the other labels may be this one. */
+	#unknownOn(
+		{ chatId, labels }: ChatQuestion,
+		onChat: readonly Carried[],
+		lists: ListsByLabel,
+	): number {
+		const book = this.persons.bookFor(chatId);
+		const holdsLid = [...lists.values()].some((list) => lidsIn(list).length > 0);
+		const mayBeHidden = chatTypeOf(chatId) === 'person' && book.idsOf(chatId).length === 1;
+		if (!holdsLid || !mayBeHidden) return 0;
+		const known = new Set(onChat.map(({ id }) => id));
+		const others = labels.map(({ id }) => id).filter((id) => !known.has(id));
+		return this.#unknown.count(others, lists, book);
 	}
 
 	async #listOf(label: Label, options: RequestOptions): Promise<ChatList> {
@@ -185,13 +163,4 @@ export class SyncState {
 			throw listNotRead(label, asFailure(error));
 		});
 	}
-}
-
-const lidsByList = new WeakMap<ChatList, readonly string[]>();
-
-/** The privacy IDs in a list, looked for once. */
-function lidsIn(list: ChatList): readonly string[] {
-	const lids = lidsByList.get(list) ?? [...list.keys()].filter(isLid);
-	lidsByList.set(list, lids);
-	return lids;
 }

@@ -8,7 +8,11 @@ import type { ItemFields } from './ItemFields';
 import { type ItemOptions, readItemOptions } from './options';
 
 /** n8n shows these words as they are, without what was typed, which stands just above them. */
-const creation = { label: 'Create a label with this name', method: 'createLabel', defaultName: '' };
+const creation = {
+	label: 'Create a label with the name typed above',
+	method: 'createLabel',
+	defaultName: '',
+};
 
 export const labelField: INodeProperties = {
 	displayName: 'Label',

@@ -1,4 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { requireFound } from '../../shared/n8n/requireFound';
+import { filterFields } from '../properties';
 import { chosenEvents, eventsWithMessageField } from '../../shared/n8n/eventFields';
 
 /**
@@ -17,11 +19,13 @@ export function subscribedEvents(
 }
 
 /**
- * Reads which events Wawp is to send.
+ * Reads which events Wawp is to send, and checks the filters, which are left to n8n.
  *
- * @throws {Failure} invalidInput when no event is chosen, or an unknown one
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one, and for a filter by an
+ *   expression that finds nothing
  */
 export function readSubscription(context: IHookFunctions): string[] {
+	requireFound(context, filterFields, 'filters');
 	const events = chosenEvents(context, eventsWithMessageField);
 	const ownMessages = context.getNodeParameter('options.ownMessages', false) === true;
 	return subscribedEvents(events, { ownMessages });

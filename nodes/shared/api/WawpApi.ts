@@ -86,8 +86,8 @@ export class WawpApi {
 		const request = { method: 'PUT', path: paths.label(id), json, about: { labelId: id } } as const;
 		const sent = this.http.send({ ...request, reader: readers.labelOrDone }, options);
 		const answer = await this.#knowing(id, options, sent);
-		if (typeof answer === 'string') return { ...json, id };
-		return { ...json, ...answer, name: answer.name || json.name, id };
+		const label = typeof answer === 'string' ? json : answer;
+		return { ...json, ...label, name: label.name || json.name, id };
 	}
 
 	/** Delete Label. A 404 after an attempt whose outcome is unknown means that it is done. */

@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { openOwnAccount } from '../api/openAccount';
 import { monotonicNow } from '../async/clock';
-import { Failure, asFailure } from '../domain/failures/failure';
+import { type Failure, asFailure } from '../domain/failures/failure';
+import { failureFor } from '../domain/failures/messages';
 import { type Label, colorDetails } from '../domain/labels/label';
 import { nothingSecret, redactFailure, redactTexts } from '../domain/secrets/redact';
 import { credentialName } from '../n8n/credentials';
@@ -37,7 +38,7 @@ export async function labelChoices(
 		const opened = await openOwnAccount(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
 		const labels = await opened.labels.readSince(monotonicNow() - freshFor, patience);
-		if (labels.length === 0) throw noLabels;
+		if (labels.length === 0) throw failureFor('labelsNotReady', { httpCode: 200 });
 		return labels
 			.map((label) => labelChoice(redactTexts(label, redact)))
 			.sort((one, other) => one.name.localeCompare(other.name));
@@ -51,9 +52,3 @@ function labelChoice({ id, name, color }: Label): LabelChoice {
 	const { colorName } = colorDetails(color);
 	return { name: colorName === undefined ? name : `${name} (${colorName})`, value: id };
 }
-
-const noLabels = new Failure('labelNotFound', {
-	message: 'This WhatsApp account has no labels',
-	description:
-		"Only WhatsApp Business accounts have labels. Create one in WhatsApp Business, or with the operation 'Create' of the resource 'Label'.",
-});

@@ -23,6 +23,8 @@ const afterPause = async (trigger: TriggerNode, activation: 'activate' | 'init' 
 	return [...told, ...(await looks(trigger, 2)).flatMap((events) => events ?? [])];
 };
 
+const looksOf = async (trigger: TriggerNode) => [await trigger.poll(), await trigger.poll()];
+
 beforeEach(() => world.sandbox.account.link(group, '3'));
 
 const changes = ['label.upsert 7', `label.chat.added 2 ${person}`, `label.chat.deleted 3 ${group}`];
@@ -55,6 +57,32 @@ it('the poll trigger starts afresh at the next look when the one after the pause
 	world.sandbox.fail({ status: 401, times: 1 });
 	await expect(trigger.poll()).rejects.toThrow('credentials');
 	expect(await looks(trigger, 3)).toEqual([null, null, null]);
+});
+
+it('the poll trigger knows under another name what it knew, after a pause too', async () => {
+	const trigger = await started();
+	await trigger.rename();
+	expect(await trigger.poll()).toBeNull();
+	await trigger.rename();
+	change();
+	const told = [await trigger.poll(), ...(await looksOf(trigger))].flatMap((items) => items ?? []);
+	expect(short(told)).toEqual(changes);
+});
+
+it('the poll trigger goes by what it remembers where n8n has an older copy, or none', async () => {
+	const trigger = await started({ events: ['label.chat.added', 'label.chat.deleted'] });
+	const old = await trigger.memory();
+	const { account } = world.sandbox;
+	account.link(person, '2');
+	expect(short(await trigger.poll())).toEqual([`label.chat.added 2 ${person}`]);
+	for (const copy of [old, {}]) {
+		await trigger.recall(copy);
+		expect(await trigger.poll()).toBeNull();
+	}
+	account.unlink(person, '2');
+	await trigger.poll();
+	await trigger.recall(old);
+	expect(short(await trigger.poll())).toEqual([`label.chat.deleted 2 ${person}`]);
 });
 
 it('the poll trigger takes what n8n has kept of another version of the package for nothing', async () => {

@@ -96,3 +96,48 @@ it('the poll trigger tells a person once who gets a label under both IDs', async
 	world.sandbox.fail({ path: chatsOf('3'), body: [{ id: lid }, { id: person }] });
 	expect(short(await trigger.poll())).toEqual([`label.chat.added 3 ${lid}`]);
 });
+
+describe('the phone number behind a privacy ID', () => {
+	const phone = '+201234567890';
+	const wanted = { events: ['label.chat.added'], options: { addPhone: true } };
+	const phonesOf = async (parameters: object, ...chats: string[]) => {
+		const trigger = await started(parameters);
+		for (const chat of chats) world.sandbox.account.link(chat, '3');
+		return (await trigger.poll())!.map((item) => [item.chatId, item.phone, item.note]);
+	};
+
+	it('comes where it is wanted, from the map', async () => {
+		tells([pair]);
+		expect(await phonesOf(wanted, lid, group)).toEqual([
+			[lid, phone, undefined],
+			[group, undefined, undefined],
+		]);
+		expect(world.sent.filter((request) => request.includes('/v2/lids/'))).toEqual([]);
+	});
+
+	it('does not come unless it is wanted', async () => {
+		tells([pair]);
+		expect(await phonesOf({ events: ['label.chat.added'] }, lid)).toEqual([
+			[lid, undefined, undefined],
+		]);
+	});
+
+	it('is looked up once where the map does not tell it', async () => {
+		tells([]);
+		world.sandbox.account.lids.set(lid, person);
+		const trigger = await started(wanted);
+		for (const label of ['3', '4']) world.sandbox.account.link(lid, label);
+		expect((await trigger.poll())!.map((item) => item.phone)).toEqual([phone, phone]);
+		world.sandbox.account.link(lid, '5');
+		expect((await trigger.poll())!.map((item) => item.phone)).toEqual([phone]);
+		const asked = world.sent.filter((request) => request.includes('/v2/lids/'));
+		expect(asked).toEqual([`GET /v2/lids/${lid}`]);
+	});
+
+	it('leaves a note where it can not be looked up', async () => {
+		tells([]);
+		world.sandbox.fail({ path: '/v2/lids/', status: 503 });
+		const note = expect.stringContaining('phone number could not be looked up');
+		expect(await phonesOf(wanted, lid)).toEqual([[lid, undefined, note]]);
+	});
+});

@@ -200,6 +200,30 @@ describe('what the poll trigger watches', () => {
 	});
 });
 
+describe('the events of a poll trigger', () => {
+	it.each([
+		['nothing', '={{ [] }}', "'Trigger On' must be at least one event"],
+		[
+			'what is no event',
+			['label.added'],
+			`'Trigger On' must be a list of known events, but is "label.added"`,
+		],
+		['what only a webhook tells', '={{ ["message"] }}', 'but is "message"'],
+	])('that are %s are refused when the workflow is published', async (_, events, message) => {
+		const error = await errorOf(open({ events }).poll());
+		expect(error.message).toContain(message);
+		expect(world.sent).toEqual([]);
+	});
+});
+
+it.each(['={{ [] }}', '={{ "" }}', '={{ null }}', '={{ $json.none }}'])(
+	'the poll trigger does not watch all labels where the expression %s finds none',
+	async (labels) => {
+		const { message } = await errorOf(open({ labels }).poll());
+		expect(message).toContain("'Label Names or IDs' must be at least one entry");
+	},
+);
+
 describe('what is kept of the looks of a poll trigger', () => {
 	it('outlives a restart of n8n', async () => {
 		world.sandbox.account.link(person, '1');

@@ -11,7 +11,7 @@ import { selfSigned } from '../../../harness/certificate';
 import { deadPort, listen, startProxy } from '../../support/servers';
 import { errorsOf, useSandbox } from '../../support/world';
 
-const world = useSandbox({}, true);
+const world = useSandbox({ names: ['api.wawp.net'] }, true);
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { dependencies } = require('n8n-core/package.json');
 const ssrfProtection = "n8n's SSRF protection";

@@ -131,7 +131,10 @@ describe('a label that is created in the pick list', () => {
 
 	it('is not offered in an account that shows no labels: the list says so instead', async () => {
 		world.sandbox.account.labels.clear();
-		await expect((await pickers()).search('Paid')).rejects.toThrow('no labels');
+		const { search, create } = await pickers();
+		await expect(search('Paid')).rejects.toThrow('Wawp shows no labels for this account');
+		await expect(create('Paid')).rejects.toThrow('Wawp shows no labels for this account');
+		expect(world.sent).not.toContain('POST /v2/labels');
 	});
 
 	it('is none when the token is not accepted', async () => {

@@ -66,7 +66,7 @@ describe('Sync Labels of many chats', () => {
 			Object.assign(world.sandbox.settings, { chatEntries, chatIdShape: 'serialized' });
 			giveAll(world.sandbox, persons(10), '1', '2');
 			const result = await sync(wishing(persons(10), '2'));
-			expect(messages(result)).toEqual(Array(10).fill('Took off New Client'));
+			expect(messages(result)).toEqual(Array(10).fill('Removed New Client'));
 			expect(writes()).toHaveLength(10);
 		},
 	);
@@ -83,7 +83,7 @@ describe('Sync Labels of many chats', () => {
 		const wishes = [...wishing(persons(10), '2'), ...wishing(persons(3), '3', '2')];
 		const result = await sync(wishes);
 		expect(messages(result)).toEqual([
-			...Array(10).fill('Linked Paid; took off New Client'),
+			...Array(10).fill('Linked Paid; removed New Client'),
 			...Array(3).fill('Linked VIP'),
 		]);
 		expect(world.sent.filter((request) => /labels\/\d+\/chats$/.test(request))).toHaveLength(6);
@@ -108,7 +108,7 @@ describe('a label of Sync Labels whose list can’t be read', () => {
 				}),
 			),
 		);
-		expect(messages(result)).toEqual(Array(6).fill('Linked New Client; took off Urgent'));
+		expect(messages(result)).toEqual(Array(6).fill('Linked New Client; removed Urgent'));
 		expect(chats.map(labelsOf)).toEqual(chats.map((_, index) => [index % 2 ? '1' : '4']));
 		expect(world.sent.filter((request) => request === readList('3'))).toHaveLength(1);
 	});
@@ -147,7 +147,7 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 		}));
 		const result = await sync(wishes);
 		expect(messages(result)).toEqual([
-			...Array(2).fill('Took off New Client'),
+			...Array(2).fill('Removed New Client'),
 			...Array(count - 2).fill('Nothing to change'),
 		]);
 		expect(result.success.map(({ json }) => json.phone)).toEqual(
@@ -168,8 +168,8 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 		];
 		const result = await sync(wishes, { options: { concurrency: 5 } });
 		expect(messages(result).slice(chats)).toEqual([
-			'Linked Urgent; took off VIP',
-			'Linked Refund; took off Urgent',
+			'Linked Urgent; removed VIP',
+			'Linked Refund; removed Urgent',
 		]);
 		expect(labelsOf(person(0))).toEqual(['5']);
 		expect(world.sent.filter((request) => request === readLids)).not.toEqual([]);
@@ -306,7 +306,7 @@ describe('a run of Sync Labels that ends early', () => {
 		expect(labelsOf(anyone)).toEqual(['1', '2']);
 		world.sandbox.settings.latency = 0;
 		const again = await sync(wishing([anyone], '2'));
-		expect(messages(again)).toEqual(['Took off New Client']);
+		expect(messages(again)).toEqual(['Removed New Client']);
 	});
 });
 

@@ -155,6 +155,31 @@ it('a trigger keeps no more than a few addresses that can’t be cleared', async
 
 describe('fields of the webhook trigger that don’t do', () => {
 	it.each([
+		['notLabels', '={{ [] }}', "'Exclude Chats With Labels' must be at least one entry"],
+		['chatTypes', '={{ null }}', "'Chat Types' must be at least one entry"],
+		['keywords', '={{ "" }}', "'Only Messages With' must be at least one entry"],
+		['maxAge', '={{ "soon" }}', "'Ignore Messages Older Than' must be a number of 0 or more"],
+		['maxAge', '={{ null }}', "'Ignore Messages Older Than' must be a number of 0 or more"],
+	])('the filter %s by the expression %s is refused', async (name, filter, message) => {
+		const parameters = { events: ['message'], filters: { [name]: filter } };
+		for (const trigger of [
+			open(parameters),
+			open({ ...parameters, registration: 'manual', secret: 'a secret' }),
+		]) {
+			const error = await errorOf(trigger.activate());
+			expect(error.message).toContain(message);
+		}
+		expect(world.sent).toEqual([]);
+	});
+
+	it('filters that are left empty limit nothing', async () => {
+		await open({
+			events: ['message'],
+			filters: { notLabels: [], keywords: '', maxAge: 0 },
+		}).activate();
+	});
+
+	it.each([
 		['no event', [], 'at least one event, but is empty'],
 		['an empty text', '', 'at least one event, but is empty'],
 		[

@@ -1,5 +1,5 @@
 import { group, lid, person } from '../../support/chats';
-import { link, readChat, readLabels, readList } from '../../support/requests';
+import { link, readChat, readLabels, readTwin, readList } from '../../support/requests';
 import { label } from '../../support/world';
 import { hasTwoLeads, holds, paidIsGone, paidIsRemade } from '../accounts';
 import { beside } from '../beside';
@@ -184,8 +184,8 @@ export const cases: Case[] = [
 		given: (sandbox) => sandbox.fail({ method: 'PUT', status: 200, body: { success: true } }),
 		run: { options: { confirm: true } },
 		waits: true,
-		errors: [{ reason: 'notApplied', retryable: true, attempts: 3, chatId: person, labelId: '1' }],
-		sent: [link('1'), beside(readLabels), readChat(), readChat()],
+		errors: [{ reason: 'notApplied', retryable: true, attempts: 4, chatId: person, labelId: '1' }],
+		sent: [link('1'), beside(readLabels), readChat(), readTwin(), readChat()],
 	},
 	{
 		name: 'says that the label was accepted when it cannot be read back',

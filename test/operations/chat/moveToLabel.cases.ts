@@ -1,6 +1,6 @@
 import { presets } from '../../../sandbox';
 import { person } from '../../support/chats';
-import { link, readChat, readLabels, unlink } from '../../support/requests';
+import { link, readChat, readLabels, readTwin, unlink } from '../../support/requests';
 import { label } from '../../support/world';
 import { carries, hasFunnel } from '../accounts';
 import { beside } from '../beside';
@@ -8,10 +8,13 @@ import type { About, Case } from '../cases';
 import { type NamedLabel, newClient, ofChat, ofLabel, paid } from '../items';
 
 /** What comes out for a person. */
-const moved = (label: NamedLabel, pruned: string[]) => ({
+const moved = (label: NamedLabel, pruned: string[], then = '') => ({
 	...{ ...ofChat(), ...ofLabel(label) },
+	message: `Linked ${label.name}${then && `; ${then}`}`,
 	...{ success: true, pruned },
 });
+/** Of as many labels as are read before they are taken off. */
+const many = ['1', '4', '5'];
 
 export const about: About = { method: 'PUT', parameters: { prune: 'allOthers' } };
 
@@ -20,16 +23,16 @@ export const cases: Case[] = [
 		name: 'links first, then takes the selected labels off that are on the chat',
 		given: carries('1', '3', '5'),
 		run: { parameters: { label: label('2'), labelsToPrune: ['1', '4', '5'] } },
-		success: [moved(paid, ['1', '5'])],
-		sent: [link('2'), beside(readLabels), readChat(), unlink('1'), unlink('5')],
+		success: [moved(paid, ['1', '5'], 'removed New Client, Refund')],
+		sent: [link('2'), beside(readLabels), readTwin(), readChat(), unlink('1'), unlink('5')],
 		chats: { [person]: ['3', '2'] },
 	},
 	{
 		name: 'takes all other labels off',
 		given: carries('1', '2', '3'),
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
-		success: [moved(paid, ['1', '3'])],
-		sent: [link('2'), beside(readLabels), readChat(), unlink('1'), unlink('3')],
+		success: [moved(paid, ['1', '3'], 'removed New Client, VIP')],
+		sent: [link('2'), beside(readLabels), readTwin(), readChat(), unlink('1'), unlink('3')],
 		chats: { [person]: ['2'] },
 	},
 	{
@@ -45,8 +48,14 @@ export const cases: Case[] = [
 				labelPrefix: 'Stage: ',
 			},
 		},
-		success: [moved({ id: '9', name: 'Stage: Customer' }, ['7', '8'])],
-		sent: [readLabels, link('9'), readChat(), unlink('7'), unlink('8')],
+		success: [
+			moved(
+				{ id: '9', name: 'Stage: Customer' },
+				['7', '8'],
+				'removed Stage: Lead, Stage: Qualified',
+			),
+		],
+		sent: [readLabels, link('9'), readTwin(), readChat(), unlink('7'), unlink('8')],
 		chats: { [person]: ['3', '9'] },
 	},
 	{
@@ -54,13 +63,13 @@ export const cases: Case[] = [
 		given: carries('3'),
 		run: { parameters: { label: label('1'), prune: 'byPrefix', labelPrefix: 'vi' } },
 		success: [moved(newClient, [])],
-		sent: [link('1'), beside(readLabels), readChat()],
+		sent: [link('1'), beside(readLabels), readTwin(), readChat()],
 	},
 	{
 		name: 'never takes the new label off, even when it is among the old ones',
 		given: carries('1', '2'),
 		run: { parameters: { label: label('2'), labelsToPrune: ['1', '2'] } },
-		success: [moved(paid, ['1'])],
+		success: [moved(paid, ['1'], 'New Client is off')],
 		chats: { [person]: ['2'] },
 	},
 	{
@@ -70,14 +79,18 @@ export const cases: Case[] = [
 			items: [{ old: ['VIP'] }, { old: 'new client, 4' }, { old: [] }],
 			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
 		},
-		success: [moved(paid, ['3']), moved(paid, ['1', '4']), moved(paid, [])],
+		success: [
+			moved(paid, ['3'], 'VIP is off'),
+			moved(paid, ['1', '4'], 'New Client, Urgent are off'),
+			moved(paid, []),
+		],
 		chats: { [person]: ['2'] },
 	},
 	{
 		name: 'takes an unknown number among the old labels for a label that is gone',
 		given: carries('1'),
 		run: { parameters: { label: label('2'), labelsToPrune: '={{ ["99", "1"] }}' } },
-		success: [moved(paid, ['1'])],
+		success: [moved(paid, ['99', '1'], '99, New Client are off')],
 	},
 	{
 		name: 'does not know an unknown old name, and changes nothing',
@@ -113,8 +126,8 @@ export const cases: Case[] = [
 		},
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
 		waits: true,
-		errors: [{ reason: 'notApplied', retryable: true, attempts: 3, labelId: '2' }],
-		sent: [link('2'), beside(readLabels), readChat(), readChat()],
+		errors: [{ reason: 'notApplied', retryable: true, attempts: 4, labelId: '2' }],
+		sent: [link('2'), beside(readLabels), readChat(), readTwin(), readChat()],
 		chats: { [person]: ['1'] },
 	},
 	{
@@ -125,8 +138,11 @@ export const cases: Case[] = [
 		},
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
 		waits: true,
-		success: [moved(paid, ['1'])],
-		sent: [link('2'), beside(readLabels), readChat(), readChat(), unlink('1')],
+		success: [moved(paid, ['1'], 'removed New Client')],
+		sent: [
+			...[link('2'), beside(readLabels), readChat()],
+			...[readTwin(), readChat(), unlink('1')],
+		],
 	},
 	{
 		name: 'takes old labels as a list in text, as language models give it',
@@ -135,7 +151,7 @@ export const cases: Case[] = [
 			items: [{ old: '["VIP", "1"]' }],
 			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
 		},
-		success: [moved(paid, ['1', '3'])],
+		success: [moved(paid, ['3', '1'], 'VIP, New Client are off')],
 	},
 	{
 		name: 'counts a label that is gone meanwhile as pruned',
@@ -144,7 +160,7 @@ export const cases: Case[] = [
 			sandbox.fail({ ...presets.labelNotFound, method: 'DELETE', times: 1 });
 		},
 		run: { parameters: { label: label('2'), prune: 'allOthers' } },
-		success: [moved(paid, ['1', '3'])],
+		success: [moved(paid, ['1', '3'], 'removed New Client, VIP')],
 	},
 	{
 		name: 'says which old labels remain, and takes off what it can',
@@ -161,14 +177,17 @@ export const cases: Case[] = [
 				description: expect.stringMatching(/^Run this item again .* Wawp could not reach WhatsApp/),
 				httpCode: 502,
 				retryable: true,
-				attempts: 5,
+				attempts: 6,
 				chatId: person,
 				labelId: '2',
 				pruned: ['1', '4'],
 				remaining: ['3'],
 			},
 		],
-		sent: [link('2'), beside(readLabels), readChat(), unlink('1'), unlink('3'), unlink('4')],
+		sent: [
+			...[link('2'), beside(readLabels), readTwin(), readChat()],
+			...[unlink('1'), unlink('3'), unlink('4')],
+		],
 		chats: { [person]: ['3', '2'] },
 	},
 	{
@@ -181,10 +200,11 @@ export const cases: Case[] = [
 			parameters: { label: label('2'), prune: 'allOthers' },
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
-		success: [moved(paid, ['1'])],
+		success: [moved(paid, ['1'], 'removed New Client')],
 		sent: [
 			link('2'),
 			beside(readLabels),
+			readTwin(),
 			readChat(),
 			unlink('1'),
 			link('2'),
@@ -195,20 +215,20 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'says that the label is on the chat when its other labels cannot be read',
-		given: (sandbox) => sandbox.fail({ method: 'GET', status: 503 }),
-		run: { parameters: { label: label('2'), labelsToPrune: ['1', '2'] } },
+		given: (sandbox) => sandbox.fail({ method: 'GET', path: '/chats/', status: 503 }),
+		run: { parameters: { label: label('2'), labelsToPrune: ['2', ...many] } },
 		errors: [
 			{
 				reason: 'pruneFailed',
 				message: expect.stringMatching(/^The new label is on the chat, but/),
 				httpCode: 503,
-				attempts: 2,
+				attempts: 3,
 				labelId: '2',
 				pruned: [],
-				remaining: ['1'],
+				remaining: many,
 			},
 		],
-		sent: [link('2'), beside(readLabels), readChat()],
+		sent: [link('2'), beside(readLabels), readTwin(), readChat()],
 	},
 	{
 		name: 'sends A, B, A for A, B, A, and adjacent equals once',
@@ -218,13 +238,14 @@ export const cases: Case[] = [
 		},
 		success: [
 			moved(newClient, []),
-			moved(paid, ['1']),
-			moved(newClient, ['2']),
-			moved(newClient, ['2']),
+			moved(paid, ['1'], 'removed New Client'),
+			moved(newClient, ['2'], 'removed Paid'),
+			moved(newClient, ['2'], 'removed Paid'),
 		],
 		sent: [
 			link('1'),
 			beside(readLabels),
+			readTwin(),
 			readChat(),
 			link('2'),
 			readChat(),
@@ -282,7 +303,11 @@ export const cases: Case[] = [
 				labelPrefix: '={{ $json.prefix }}',
 			},
 		},
-		success: [['1'], ['3'], ['4']].map((pruned) => moved(paid, pruned)),
+		success: [
+			moved(paid, ['1'], 'New Client is off'),
+			moved(paid, ['3'], 'removed VIP'),
+			moved(paid, ['4'], 'removed Urgent'),
+		],
 	},
 	{
 		name: 'refuses fields that were left empty',

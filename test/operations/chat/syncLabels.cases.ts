@@ -1,6 +1,6 @@
 import { presets } from '../../../sandbox';
 import { group, person } from '../../support/chats';
-import { link, readChat, readLabels, readList, unlink } from '../../support/requests';
+import { link, readChat, readLabels, readList, readTwin, unlink } from '../../support/requests';
 import { carries, hasFunnel, hasTwoLeads, holds, paidIsGone, paidIsRemade } from '../accounts';
 import type { About, Case } from '../cases';
 import { ofChat } from '../items';
@@ -45,7 +45,7 @@ export const cases: Case[] = [
 		given: carries('1', '5'),
 		run: { parameters: { labels: ['2', '1'] } },
 		success: [synced(['2', '1'], 'Linked Paid', { linked: ['2'] })],
-		sent: [readLabels, readChat(), link('2')],
+		sent: [readLabels, readTwin(), readChat(), link('2')],
 		chats: { [person]: ['1', '5', '2'] },
 	},
 	{
@@ -53,27 +53,27 @@ export const cases: Case[] = [
 		given: carries('1', '2'),
 		run: { parameters: { labels: ['2', '1'], ...others } },
 		success: [unchanged('2', '1')],
-		sent: [readLabels, readChat()],
+		sent: [readLabels, readTwin(), readChat()],
 	},
 	{
 		name: 'links before it takes all others off',
 		given: carries('5', '1', '3'),
 		run: { parameters: { labels: ['2', '3'], ...others } },
 		success: [
-			synced(['2', '3'], 'Linked Paid; took off New Client, Refund', {
+			synced(['2', '3'], 'Linked Paid; removed New Client, Refund', {
 				linked: ['2'],
 				pruned: ['1', '5'],
 			}),
 		],
-		sent: [readLabels, readChat(), link('2'), unlink('1'), unlink('5')],
+		sent: [readLabels, readTwin(), readChat(), link('2'), unlink('1'), unlink('5')],
 		chats: { [person]: ['3', '2'] },
 	},
 	{
 		name: 'takes the selected old labels off that are on the chat, and leaves the others',
 		given: carries('1', '3', '5'),
 		run: { parameters: { labels: ['2'], prune: 'selected', labelsToPrune: ['1', '4', '2'] } },
-		success: [synced(['2'], 'Linked Paid; took off New Client', { linked: ['2'], pruned: ['1'] })],
-		sent: [readLabels, readChat(), link('2'), unlink('1')],
+		success: [synced(['2'], 'Linked Paid; removed New Client', { linked: ['2'], pruned: ['1'] })],
+		sent: [readLabels, readTwin(), readChat(), link('2'), unlink('1')],
 		chats: { [person]: ['3', '5', '2'] },
 	},
 	{
@@ -87,20 +87,20 @@ export const cases: Case[] = [
 			parameters: { ...byExpression, prune: 'byPrefix', labelPrefix: 'Stage: ' },
 		},
 		success: [
-			synced(['9'], 'Linked Stage: Customer; took off Stage: Lead, Stage: Qualified', {
+			synced(['9'], 'Linked Stage: Customer; removed Stage: Lead, Stage: Qualified', {
 				linked: ['9'],
 				pruned: ['7', '8'],
 			}),
 			unchanged('9'),
 		],
-		sent: [readLabels, readChat(), link('9'), unlink('7'), unlink('8')],
+		sent: [readLabels, readTwin(), readChat(), link('9'), unlink('7'), unlink('8')],
 		chats: { [person]: ['3', '9'] },
 	},
 	{
 		name: 'keeps a wanted label that is also to be taken off',
 		given: carries('1', '2'),
 		run: { parameters: { labels: ['2'], prune: 'selected', labelsToPrune: ['1', '2'] } },
-		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
+		success: [synced(['2'], 'Removed New Client', { pruned: ['1'] })],
 		chats: { [person]: ['2'] },
 	},
 	{
@@ -131,13 +131,13 @@ export const cases: Case[] = [
 			parameters: { ...byExpression, ...others },
 		},
 		success: [
-			synced(['1', '2'], 'Linked New Client, Paid; took off Urgent', {
+			synced(['1', '2'], 'Linked New Client, Paid; removed Urgent', {
 				linked: ['1', '2'],
 				pruned: ['4'],
 			}),
-			synced(['2', '3'], 'Linked VIP; took off New Client', { linked: ['3'], pruned: ['1'] }),
+			synced(['2', '3'], 'Linked VIP; removed New Client', { linked: ['3'], pruned: ['1'] }),
 			unchanged('2', '3'),
-			synced(['1'], 'Linked New Client; took off Paid, VIP', { linked: ['1'], pruned: ['2', '3'] }),
+			synced(['1'], 'Linked New Client; removed Paid, VIP', { linked: ['1'], pruned: ['2', '3'] }),
 		],
 		chats: { [person]: ['1'] },
 	},
@@ -154,17 +154,17 @@ export const cases: Case[] = [
 			options: { dryRun: true },
 		},
 		success: [
-			synced(['1', '2'], 'Would link New Client, Paid; would take off Urgent', {
+			synced(['1', '2'], 'Would link New Client, Paid; would remove Urgent', {
 				linked: ['1', '2'],
 				pruned: ['4'],
 			}),
-			synced(['2', '3'], 'Would link VIP; would take off New Client', {
+			synced(['2', '3'], 'Would link VIP; would remove New Client', {
 				linked: ['3'],
 				pruned: ['1'],
 			}),
 			unchanged('2', '3'),
 		].map((item) => ({ ...item, dryRun: true })),
-		sent: [readLabels, readChat()],
+		sent: [readLabels, readTwin(), readChat()],
 		chats: { [person]: ['4'] },
 	},
 	{
@@ -179,7 +179,7 @@ export const cases: Case[] = [
 			synced(['2'], 'Linked Paid', { linked: ['2'] }),
 			{ ...unchanged('2'), dryRun: true },
 		],
-		sent: [readLabels, readChat(), link('2')],
+		sent: [readLabels, readTwin(), readChat(), link('2')],
 	},
 	{
 		name: 'takes a label that is listed but gone for one on no chat, after one fresh look',
@@ -200,7 +200,7 @@ export const cases: Case[] = [
 		given: paidIsRemade,
 		run: { parameters: { labels: ['Paid'] } },
 		success: [synced(['7'], 'Linked Paid', { linked: ['7'] })],
-		sent: [readLabels, readChat(), link('2'), readLabels, link('7')],
+		sent: [readLabels, readTwin(), readChat(), link('2'), readLabels, link('7')],
 	},
 	{
 		name: 'takes names that are written in the workflow, beside IDs',
@@ -241,15 +241,24 @@ export const cases: Case[] = [
 			options: { createIfMissing: true },
 		},
 		success: [
-			synced(['7', '3'], 'Linked Lead, VIP; took off New Client', {
+			synced(['7', '3'], 'Linked Lead, VIP; removed New Client', {
 				linked: ['7', '3'],
 				pruned: ['1'],
 			}),
-			synced(['7'], 'Took off VIP', { pruned: ['3'] }),
+			synced(['7'], 'Removed VIP', { pruned: ['3'] }),
 			unchanged('7'),
 		],
 		waits: true,
-		sent: [readLabels, ...creation, readChat(), link('7'), link('3'), unlink('1'), unlink('3')],
+		sent: [
+			readLabels,
+			...creation,
+			readTwin(),
+			readChat(),
+			link('7'),
+			link('3'),
+			unlink('1'),
+			unlink('3'),
+		],
 		labels: { 7: { name: 'Lead' } },
 		chats: { [person]: ['7'] },
 	},
@@ -266,7 +275,7 @@ export const cases: Case[] = [
 			synced(['7', '2'], 'Linked Paid', { linked: ['2'] }),
 		],
 		waits: true,
-		sent: [readLabels, ...creation, link('7'), readChat(), link('2')],
+		sent: [readLabels, ...creation, link('7'), readTwin(), readChat(), link('2')],
 		labels: { 7: { name: '2024' } },
 	},
 	{
@@ -310,8 +319,8 @@ export const cases: Case[] = [
 		],
 		waits: true,
 		sent: dryRun
-			? [readLabels, readLabels, readChat()]
-			: [readLabels, ...creation, readChat(), link('20'), link('2')],
+			? [readLabels, readLabels, readTwin(), readChat()]
+			: [readLabels, readTwin(), ...creation, readChat(), link('20'), link('2')],
 	})),
 	...[false, true].map((dryRun): Case => ({
 		name: `creates nothing in a full account (dry run: ${dryRun})`,
@@ -367,10 +376,9 @@ export const cases: Case[] = [
 	{
 		name: 'takes the lowest ID where a name fits several, as workers may have created it at once',
 		given: ({ account }) => {
-			for (let labels = 7; labels <= 10; labels++) account.createLabel('Lead', 3);
-			account.deleteLabel('8');
-			account.labels.set('8', { ...account.labels.get('9')!, id: '8' });
-			account.deleteLabel('7');
+			for (const id of ['10', '8']) {
+				account.labels.set(id, { ...account.labels.get('1')!, id, name: 'Lead' });
+			}
 		},
 		run: {
 			items: [{ labels: 'Lead, lead' }],
@@ -378,7 +386,7 @@ export const cases: Case[] = [
 			options: { createIfMissing: true },
 		},
 		success: [synced(['8'], 'Linked Lead', { linked: ['8'] })],
-		sent: [readLabels, link('8')],
+		sent: [readLabels, readTwin(), readChat(), link('8')],
 	},
 	{
 		name: 'creates nothing for an ID that was picked from the list and is gone',
@@ -397,10 +405,10 @@ export const cases: Case[] = [
 		success: [
 			synced(['Lead', '3'], 'Would link Lead, VIP', { linked: ['Lead', '3'] }),
 			unchanged('Lead'),
-			synced(['2'], 'Would link Paid; would take off Lead', { linked: ['2'], pruned: ['Lead'] }),
+			synced(['2'], 'Would link Paid; would remove Lead', { linked: ['2'], pruned: ['Lead'] }),
 		].map((item) => ({ ...item, dryRun: true })),
 		waits: true,
-		sent: [readLabels, readLabels, readChat()],
+		sent: [readLabels, readLabels, readTwin(), readChat()],
 	},
 	{
 		name: 'takes old names that no label has for labels on no chat where missing ones are created',
@@ -416,7 +424,7 @@ export const cases: Case[] = [
 		waits: true,
 		success: [
 			synced(['7'], 'Linked Lead', { linked: ['7'] }),
-			synced(['8'], 'Linked Customer; took off Lead', { linked: ['8'], pruned: ['7'] }),
+			synced(['8'], 'Linked Customer; removed Lead', { linked: ['8'], pruned: ['7'] }),
 		],
 		chats: { [person]: ['8'] },
 	},
@@ -480,7 +488,7 @@ export const cases: Case[] = [
 		name: 'takes everything off where an empty list is allowed',
 		given: carries('1', '2'),
 		run: { parameters: { labels: [], allowEmpty: true, ...others } },
-		success: [synced([], 'Took off New Client, Paid', { pruned: ['1', '2'] })],
+		success: [synced([], 'Removed New Client, Paid', { pruned: ['1', '2'] })],
 		chats: { [person]: [] },
 	},
 	{
@@ -536,7 +544,7 @@ export const cases: Case[] = [
 				pruned: [],
 			},
 		],
-		sent: [readLabels, readChat(), link('2'), link('3')],
+		sent: [readLabels, readTwin(), readChat(), link('2'), link('3')],
 		chats: { [person]: ['1', '2'] },
 	},
 	{
@@ -579,7 +587,7 @@ export const cases: Case[] = [
 			sandbox.fail({ ...presets.labelNotFound, method: 'DELETE', times: 1 });
 		},
 		run: { parameters: { labels: ['3'], ...others } },
-		success: [synced(['3'], 'Took off New Client', { pruned: ['1'] })],
+		success: [synced(['3'], 'Removed New Client', { pruned: ['1'] })],
 	},
 	{
 		name: 'takes nothing off while Wawp has only taken the link on',
@@ -590,7 +598,7 @@ export const cases: Case[] = [
 		run: { parameters: { labels: ['2'], ...others } },
 		waits: true,
 		errors: [{ reason: 'notApplied', attempts: 3 }],
-		sent: [readLabels, readChat(), link('2'), readChat(), readChat()],
+		sent: [readLabels, readTwin(), readChat(), link('2'), readChat(), readChat()],
 		chats: { [person]: ['1'] },
 	},
 	{
@@ -609,8 +617,8 @@ export const cases: Case[] = [
 			{ reason: 'pruneFailed', linked: ['3'], remaining: ['1'] },
 		],
 		success: [
-			synced(['1'], 'Took off Paid', { pruned: ['2'] }),
-			synced(['1'], 'Linked New Client; took off VIP', { linked: ['1'], pruned: ['3'] }),
+			synced(['1'], 'Removed Paid', { pruned: ['2'] }),
+			synced(['1'], 'Linked New Client; removed VIP', { linked: ['1'], pruned: ['3'] }),
 		],
 		chats: { [person]: ['1'] },
 	},
@@ -624,8 +632,17 @@ export const cases: Case[] = [
 			parameters: { labels: ['2'], ...others },
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 		},
-		success: [synced(['2'], 'Took off New Client', { pruned: ['1'] })],
-		sent: [readLabels, readChat(), link('2'), unlink('1'), readLabels, readChat(), unlink('1')],
+		success: [synced(['2'], 'Removed New Client', { pruned: ['1'] })],
+		sent: [
+			readLabels,
+			readTwin(),
+			readChat(),
+			link('2'),
+			unlink('1'),
+			readLabels,
+			readChat(),
+			unlink('1'),
+		],
 		chats: { [person]: ['2'] },
 	},
 	{
@@ -636,7 +653,7 @@ export const cases: Case[] = [
 		},
 		run: { parameters: { labels: ['2'], ...others } },
 		errors: [{ reason: 'upstream', attempts: 1, chatId: person }],
-		sent: [readLabels, readChat()],
+		sent: [readLabels, readTwin(), readChat()],
 	},
 	{
 		name: 'reads per label where there are many chats, and the chats only where there are few',

@@ -218,7 +218,7 @@ export const cases: Case[] = [
 	...(['name', 'color'] as const).map((field): Case => ({
 		name: `refuses a wrong ${field}, also one that an expression did not find`,
 		run: {
-			items: [{ name: '', color: 20 }, { name: null, color: 'red' }, {}],
+			items: [{ name: '', color: 20 }, { name: null, color: 'crimson' }, {}],
 			parameters: { label: label('3'), updateFields: { [field]: `={{ $json.${field} }}` } },
 		},
 		errors: [1, 2, 3].map(() => ({

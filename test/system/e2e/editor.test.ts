@@ -169,14 +169,14 @@ describe('the lists of labels', () => {
 		await openMove();
 		await editor.field('label').getByTestId('rlc-input').click();
 		const why = editor.page.getByTestId('rlc-error-container');
-		await why.getByText('This WhatsApp account has no labels').waitFor();
-		await why.getByText('Only WhatsApp Business accounts have labels').waitFor();
+		await why.getByText('Wawp shows no labels for this account').waitFor();
+		await why.getByText('A WhatsApp Business account comes with five').waitFor();
 		await editor.photograph('no-labels');
 
 		await editor.leaveField();
 		await editor.field('labelsToPrune').getByTestId('parameter-issues').hover();
 		await editor.page
-			.getByText(/from server: .This WhatsApp account has no labels\. Only/)
+			.getByText(/from server: .Wawp shows no labels for this account\. A WhatsApp/)
 			.waitFor();
 		await editor.photograph('no-labels-several');
 	});

@@ -146,6 +146,18 @@ it('merge-two-labels moves every chat of the old label', async () => {
 	expect(chats.map(namesOn)).toEqual(chats.map(() => ['Paid', 'VIP']));
 });
 
+it('label-who-has-none gives a label to the persons who have a chat and none', async () => {
+	const { account } = playground.sandbox;
+	account.setLabels(person, ['2']);
+	for (const chatId of ['201000000000@c.us', lid, group]) account.open(chatId);
+	const linked = await runByHand('label-who-has-none', 'Link To Follow Up');
+	expect(linked.map(({ chatId }) => chatId).sort()).toEqual(['201000000000@c.us', lid]);
+	expect([person, '201000000000@c.us', lid, group].map(namesOn)).toEqual([
+		...[['Paid'], ['To Follow Up'], ['To Follow Up'], []],
+	]);
+	expect(await runByHand('label-who-has-none', 'Chats without labels')).toEqual([]);
+});
+
 /** Starts a workflow by hand and comes back once it waits for an answer, with the form it waits at. */
 const runUntilItWaits = async ({ id }: SavedWorkflow, node: string, trigger = 'Start') => {
 	const { api, url } = playground;
@@ -199,7 +211,7 @@ describe('nightly-crm-sync', () => {
 		const { api, sandbox } = playground;
 		const { executionId, said } = await planned();
 		expect(said.text).toMatch(
-			/^1 chat would change:\n\+201234567890: Would link Stage: Customer; would take off Stage: Lead\nApprove here: http/,
+			/^1 chat would change:\n\+201234567890: Would link Stage: Customer; would remove Stage: Lead\nApprove here: http/,
 		);
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 

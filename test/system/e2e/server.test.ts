@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { presets } from '../../../sandbox';
 import type { SavedCredential } from '../../../playground/n8nApi';
 import { freePort } from '../../../playground/freePort';
 import { faults } from '../../../playground/payments';
 import { sendPayments } from '../../../playground/sendPayments';
+import { listen } from '../../support/servers';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
 import { inARow, needs, node } from './support/nodes';
 
@@ -96,6 +98,23 @@ describe('the credential test', () => {
 		const faq = readFileSync(join(__dirname, '../../../docs/faq.md'), 'utf8');
 		expect(faq).toContain('`ECONNREFUSED`');
 		expect(faq).toContain(`\`${nowhere.message}\``);
+	});
+
+	it.each([301, 302, 303, 307, 308])('follows no %i, and says what to enter', async (status) => {
+		const elsewhere: string[] = [];
+		const server = createServer(({ url }, response) => {
+			elsewhere.push(url!);
+			response.end('{"status":"WORKING","me":{"id":"1@c.us"}}');
+		});
+		const port = await listen(server);
+		const { accessToken } = playground.credential;
+		// Such as a server that keeps the query.
+		const location = `http://localhost:${port}/v2/session/info?access_token=${accessToken}`;
+		playground.sandbox.fail({ status, headers: { location } });
+		const result = await test();
+		server.close();
+		expect(result).toEqual(fails(/^The server sends on to another address\. Enter the final/));
+		expect(elsewhere).toEqual([]);
 	});
 
 	it('refuses plain http to a public host', async () => {

@@ -1,6 +1,7 @@
 import { beforeFirstLook, changesBetween } from '../../../nodes/WawpPollTrigger/changes';
 import type { Label } from '../../../nodes/shared/domain/labels/label';
 import type { LidMap } from '../../../nodes/shared/domain/chats/person';
+import { expectThat } from '../../support/expectThat';
 import { watchAll, failure, lead, polledAt, sees, tells, vip } from '../../support/looks';
 
 const first = sees([lead], { 1: ['a@c.us', 'b@g.us'] });
@@ -165,5 +166,40 @@ describe('the changes between looks', () => {
 		});
 		const [later] = changesBetween(labels, now, watchAll, polledAt + 1).events;
 		expect(later?.eventId).not.toBe(event?.eventId);
+	});
+
+	it('tells at most 10,000 changes at a look, and the rest at the next ones', () => {
+		const many = Array.from({ length: 12_000 }, (_, index) => `${20_100_000_000 + index}@c.us`);
+		const full = sees([lead, vip], { 1: many, 2: many });
+		const none = sees([lead, vip], { 1: [], 2: [] });
+		const told = tells([full, full, full, full, none, none, none, none, none], {
+			emitExisting: true,
+		});
+		expect(told.map(({ length }) => length)).toEqual([
+			...[10_000, 10_000, 4002, 0],
+			...[0, 10_000, 10_000, 4000, 0],
+		]);
+		const of = (name: string) => told.flat().filter((event) => event.startsWith(name));
+		for (const name of ['label.chat.added', 'label.chat.deleted']) {
+			expectThat(name, new Set(of(name)).size).toBe(24_000);
+		}
+		expect(told[0]!.slice(0, 2)).toEqual(['label.upsert 1', 'label.upsert 2']);
+	});
+
+	it('leaves no room to events that nobody waits for', () => {
+		const many = Array.from({ length: 12_000 }, (_, index) => `${20_100_000_000 + index}@c.us`);
+		const empty = sees([lead], { 1: [] });
+		const told = tells([empty, sees([lead], { 1: many }), empty, empty], {
+			events: new Set(['label.chat.deleted']),
+		});
+		expect(told.map(({ length }) => length)).toEqual([0, 0, 0, 10_000]);
+	});
+
+	it('tells a person once, whose turn comes at a later look', () => {
+		const many = Array.from({ length: 10_000 }, (_, index) => `${20_100_000_000 + index}@c.us`);
+		const lids = new Map([['1@lid', '1@c.us']]);
+		const full = sees([lead], { 1: [...many, '1@lid', '1@c.us'] }, lids);
+		const [, first, second, third] = tells([sees([lead], { 1: [] }), full, full, full]);
+		expect([first!.length, second, third]).toEqual([10_000, ['label.chat.added 1 1@lid'], []]);
 	});
 });

@@ -77,13 +77,13 @@ export const linkLabel: Operation<Input> = {
 	target: chatAndLabelTarget,
 
 	async run(account, { chatId, label, confirm, request }) {
-		const { api, labels, createIfMissing } = account;
+		const { api, persons, labels, createIfMissing } = account;
 		const link = async (labelId: string) => {
 			const ids = { chatId, labelId };
 			if (!confirm) return await api.linkLabel(ids, request);
 			return await countingAttempts(request, async (counted) => {
 				const written = await api.linkLabel(ids, counted);
-				await confirmLabel(api, ids, counted);
+				await confirmLabel(api, persons, ids, counted);
 				return written;
 			});
 		};

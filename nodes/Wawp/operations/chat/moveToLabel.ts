@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chats/chat';
 import type { PruneOption } from '../../../shared/domain/labels/desiredLabels';
-import type { PruneRule } from '../../../shared/domain/labels/plan';
+import { type PruneRule, moveInWords } from '../../../shared/domain/labels/plan';
+import { isRead } from '../../account/LabelMove';
 import {
 	type ChatAndLabel,
 	chatAndLabelTarget,
@@ -47,7 +48,10 @@ export const moveToLabel: Operation<Input> = {
 	options: [checkNumberOption, defaultCountryOption],
 	lastWins: true,
 
-	output: { ...chatOutput, ...namedLabelOutput, success: 'boolean', pruned: ['string'] },
+	output: {
+		...{ ...chatOutput, ...namedLabelOutput },
+		...{ message: 'string', success: 'boolean', pruned: ['string'] },
+	},
 
 	read: (fields) => ({
 		...readChatAndLabel(fields, newLabelField),
@@ -63,16 +67,31 @@ export const moveToLabel: Operation<Input> = {
 	},
 	target: chatAndLabelTarget,
 
+	async prepare(account, inputs, pending) {
+		const reading = pending.filter(({ old }) => isRead(ruleOf(old)));
+		const chatIds = reading.map(({ chatId }) => chatId);
+		if (reading[0]) await account.persons.meet(chatIds, reading[0].request);
+		return inputs.map(({ chatId }) => account.persons.personOf(chatId));
+	},
+
 	async run(account, { chatId, label: { value }, old, request }) {
-		const rule: PruneRule =
-			old.prune === 'selected'
-				? { prune: 'selected', labelIds: old.labels.map(({ value }) => value) }
-				: old;
-		const { result: pruned, label } = await account.labels.withName(
+		const { labels, moves } = account;
+		const rule = ruleOf(old);
+		const { result: pruned, label } = await labels.withName(
 			value,
 			request,
-			async (labelId) => await account.sync.move({ chatId, labelId, rule }, request),
+			async (labelId) => await moves.move({ chatId, labelId, rule }, request),
 		);
-		return { items: [{ ...whoIs(chatId), ...label, success: true, pruned }] };
+		const nameOf = (labelId: string) => labels.nameOf(labelId);
+		const message = moveInWords(
+			{ to: label.labelName ?? label.labelId, off: pruned.map(nameOf) },
+			isRead(rule),
+		);
+		return { items: [{ ...whoIs(chatId), ...label, message, success: true, pruned }] };
 	},
 };
+
+const ruleOf = (old: PruneOption): PruneRule =>
+	old.prune === 'selected'
+		? { prune: 'selected', labelIds: old.labels.map(({ value }) => value) }
+		: old;

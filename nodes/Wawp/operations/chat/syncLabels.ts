@@ -109,7 +109,7 @@ export const syncLabels: Operation<Input> = {
 			};
 			await account.syncState.prepare(scope, first.request);
 		}
-		return inputs.map(({ chatId }) => account.syncState.personOf(chatId));
+		return inputs.map(({ chatId }) => account.persons.personOf(chatId));
 	},
 
 	async run(account, input) {
@@ -119,7 +119,7 @@ export const syncLabels: Operation<Input> = {
 		const { linked, pruned } = difference;
 		const changed = linked.length + pruned.length > 0;
 		const item = {
-			...whoIs(chatId, account.syncState.personOf(chatId)),
+			...whoIs(chatId, account.persons.personOf(chatId)),
 			labelIds: idsOf(wanted),
 			changed,
 			message: differenceInWords(difference, dryRun),

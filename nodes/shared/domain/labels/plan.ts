@@ -69,7 +69,7 @@ export interface Difference {
 }
 
 /**
- * Says it in words: "Linked Paid; took off Stage: Lead".
+ * Says it in words: "Linked Paid; removed Stage: Lead".
  *
  * @param isDryRun whether it has not been done
  */
@@ -77,15 +77,27 @@ export function differenceInWords(
 	{ linked, pruned, unknown }: Difference,
 	isDryRun: boolean,
 ): string {
-	const [link, takeOff] = isDryRun ? ['would link', 'would take off'] : ['linked', 'took off'];
+	const [link, remove] = isDryRun ? ['would link', 'would remove'] : ['linked', 'removed'];
 	const parts = [
 		...(linked.length > 0 ? [`${link} ${namesOf(linked)}`] : []),
-		...(pruned.length > 0 ? [`${takeOff} ${namesOf(pruned)}`] : []),
+		...(pruned.length > 0 ? [`${remove} ${namesOf(pruned)}`] : []),
 	];
 	if (parts.length === 0) parts.push('nothing to change');
 	if (unknown > 0) parts.push(notCompared(unknown));
 	const text = parts.join('; ');
 	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * Says what a move has come to: "Linked Paid; removed Stage: Lead", or "Linked Paid; Stage: Lead is off".
+ *
+ * @param move.off the names of the labels that are off now
+ * @param isRead whether it is known that the chat carried them
+ */
+export function moveInWords({ to, off }: { to: string; off: readonly string[] }, isRead: boolean) {
+	const names = off.join(', ');
+	const rest = isRead ? `removed ${names}` : `${names} ${off.length === 1 ? 'is' : 'are'} off`;
+	return `Linked ${to}${off.length > 0 ? `; ${rest}` : ''}`;
 }
 
 const namesOf = (labels: readonly Label[]): string => labels.map(({ name }) => name).join(', ');

@@ -66,6 +66,14 @@ export class Editor {
 		await nodes.first().waitFor();
 	}
 
+	/** Opens a workflow that was never saved. */
+	async newWorkflow(): Promise<void> {
+		await this.leaveWorkflow();
+		// n8n gives it an address of its own at once.
+		await this.go('/workflow/new', (path) => path.startsWith('/workflow/'));
+		await this.page.getByTestId('canvas-plus-button').waitFor();
+	}
+
 	private async leaveWorkflow(): Promise<void> {
 		const { page } = this;
 		// A dialog that a case which failed has left open would stay.
@@ -76,7 +84,7 @@ export class Editor {
 	}
 
 	/** Goes to another view of the editor, as its links do. */
-	private async go(path: string): Promise<void> {
+	private async go(path: string, isThere = (at: string) => at === path): Promise<void> {
 		const { page } = this;
 		await page.locator('#app').evaluate((element, path) => {
 			const { $router } = (element as unknown as Mounted).__vue_app__.config.globalProperties;
@@ -86,7 +94,7 @@ export class Editor {
 		const leave = page.getByRole('button', { name: 'Leave without saving' });
 		await until(`the editor goes to ${path}`, async () => {
 			if (await leave.isVisible()) await leave.click({ timeout: 5000 }).catch(() => undefined);
-			return new URL(page.url()).pathname === path;
+			return isThere(new URL(page.url()).pathname);
 		});
 	}
 
@@ -107,6 +115,20 @@ export class Editor {
 		const panel = this.page.getByTestId('node-creator');
 		await panel.getByText(node, { exact: true }).first().click();
 		await panel.getByText(action).first().click();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	/** Adds an action or an event of a node to an empty canvas, where both stand in lists to open. */
+	async addFirstNode(search: string, node: string, what: string): Promise<void> {
+		await this.page.getByTestId('canvas-plus-button').click();
+		await this.page.getByTestId('node-creator-search-bar').fill(search);
+		const panel = this.page.getByTestId('node-creator');
+		await panel.getByText(node).first().click();
+		const action = panel.getByText(what, { exact: true });
+		const actions = panel.getByText(/^Actions/);
+		await action.or(actions).first().waitFor();
+		if (!(await action.isVisible())) await actions.click();
+		await action.click();
 		await this.page.getByTestId('ndv').waitFor();
 	}
 

@@ -63,12 +63,12 @@ describe('the plan for the labels of a chat', () => {
 	it.each([
 		['Linked VIP', 'Would link VIP', [vip], []],
 		[
-			'Linked VIP, Stage: Customer; took off Stage: Lead',
-			'Would link VIP, Stage: Customer; would take off Stage: Lead',
+			'Linked VIP, Stage: Customer; removed Stage: Lead',
+			'Would link VIP, Stage: Customer; would remove Stage: Lead',
 			[vip, customer],
 			[lead],
 		],
-		['Took off VIP', 'Would take off VIP', [], [vip]],
+		['Removed VIP', 'Would remove VIP', [], [vip]],
 		['Nothing to change', 'Nothing to change', [], []],
 	])('says "%s", and before that "%s"', (done, planned, linked, pruned) => {
 		const difference = { linked, pruned, unknown: 0 };

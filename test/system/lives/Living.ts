@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
+import type { Webhook } from '../../../sandbox';
+import { eventOf, signed } from '../../support/deliveries';
+import { person } from '../../support/chats';
+import { type Draft, workflowOf } from './draft';
+import type { Surroundings } from './Surroundings';
+
+/** How often n8n started the workflow for an event, which is in one execution only if all is right. */
+export type Starts = number;
+
+/** A workflow with a Wawp Labels Trigger, in a real n8n. */
+export class Living {
+	draft: Draft = {
+		name: 'Trigger',
+		events: ['label.chat.added'],
+		labels: [],
+		credential: 0,
+		beside: [],
+	};
+	/** What is published; undefined for nothing. */
+	published: Draft | undefined;
+	/** Which account each credential names. */
+	readonly accountOf = [0, 1];
+	readonly #webhookId = randomUUID();
+	/** What executions by webhook hold, as text, by ID. */
+	readonly #executions = new Map<string, string>();
+
+	private constructor(
+		readonly around: Surroundings,
+		private readonly credentials: SavedCredential[],
+		private saved: SavedWorkflow,
+	) {}
+
+	static async begin(around: Surroundings): Promise<Living> {
+		const { api } = around.home;
+		const credentials: SavedCredential[] = [];
+		for (const account of [0, 1]) {
+			const data = around.credentialFor(account);
+			credentials.push(await api.createCredential('wawpApi', `Wawp ${account}`, data));
+		}
+		const empty = { name: 'Life', nodes: [], connections: {} };
+		const living = new Living(around, credentials, await api.saveWorkflow(empty, []));
+		await living.save();
+		return living;
+	}
+
+	get productionUrl(): string {
+		return `${this.around.home.url}/webhook/${this.#webhookId}/webhook`;
+	}
+
+	/** The webhook of the published workflow where it should be. */
+	get registered(): Webhook | undefined {
+		if (!this.published) return undefined;
+		const account = this.accountOf[this.published.credential]!;
+		return this.around.ours(account).find(({ url }) => url === this.productionUrl);
+	}
+
+	async save(): Promise<void> {
+		const { api } = this.around.home;
+		const [webhookId, { feedUrl }] = [this.#webhookId, this.around];
+		const credentials = this.credentials.map(({ id, name }) => ({ id, name }));
+		const changes = workflowOf(this.draft, { webhookId, credentials, feedUrl });
+		this.saved = await api.updateWorkflow(this.saved, changes);
+	}
+
+	async publish(): Promise<void> {
+		await this.around.home.api.activate(this.saved);
+		this.published = structuredClone(this.draft);
+	}
+
+	async unpublish(): Promise<void> {
+		await this.around.home.api.deactivate(this.saved);
+		this.published = undefined;
+	}
+
+	/** Saves a change of the draft, and publishes it where the workflow is published. */
+	async change(changes: Partial<Draft>): Promise<void> {
+		Object.assign(this.draft, changes);
+		await this.save();
+		if (this.published) await this.publish();
+	}
+
+	/** Lets a credential name the other account. */
+	async editCredential(index: number): Promise<void> {
+		const account = (this.accountOf[index] = 1 - this.accountOf[index]!);
+		const { id, name, type } = this.credentials[index]!;
+		const data = this.around.credentialFor(account);
+		await this.around.home.api.request('PATCH', `/credentials/${id}`, { name, type, data });
+	}
+
+	/** Listens for a test event, as the editor does; or runs the workflow, from another trigger. */
+	async runByHand(trigger: string): Promise<void> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		await this.around.home.api.request('POST', `/workflows/${this.saved.id}/run`, body);
+	}
+
+	/** An event that the published workflow wants. */
+	wantedEvent(): { id: string } {
+		const { events, labels } = this.published!;
+		const event = events.find((name) => name.startsWith('label.chat.'))!;
+		return eventOf({ id: `evt_${randomUUID()}`, event }, person, labels[0] ?? '2');
+	}
+
+	/**
+	 * Delivers an event, signed as Wawp was told.
+	 *
+	 * @returns the status that n8n answers with
+	 */
+	async deliver(event: object, { url, hmac }: Webhook): Promise<number> {
+		const body = JSON.stringify(event);
+		const headers = { 'content-type': 'application/json', ...signed(body, hmac) };
+		return (await fetch(url, { method: 'POST', headers, body })).status;
+	}
+
+	/** How many executions the workflow has that a webhook did not start. */
+	async otherExecutions(): Promise<number> {
+		return (await this.#list()).filter(({ mode }) => mode === 'trigger').length;
+	}
+
+	/** How often an event has started the workflow. */
+	async startsOf({ id }: { id: string }): Promise<Starts> {
+		const { api } = this.around.home;
+		for (const { id: execution, mode } of await this.#list()) {
+			if (mode !== 'webhook' || this.#executions.has(execution)) continue;
+			const { data } = await api.execution(execution);
+			this.#executions.set(execution, JSON.stringify(data.resultData.runData));
+		}
+		return [...this.#executions.values()].filter((text) => text.includes(id)).length;
+	}
+
+	async #list(): Promise<Array<{ id: string; mode: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.saved.id }));
+		const path = `/executions?filter=${filter}&limit=100`;
+		return (await this.around.home.api.request('GET', path)).results;
+	}
+}

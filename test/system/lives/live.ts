@@ -1,0 +1,59 @@
+import { checkAll, checkAnswered } from './checks';
+import { Dice } from './Dice';
+import { Living } from './Living';
+import { whileDelivering } from './meanwhile';
+import { type StepName, stepNames, stepOf } from './steps';
+import { type Home, Surroundings } from './Surroundings';
+
+/** How a life is lived. */
+export interface Plan {
+	seed: number;
+	/** The steps after the workflow was published: how many random ones, or which. */
+	steps: number | StepName[];
+	/** Gets a line for each step. */
+	log: (line: string) => void;
+}
+
+/**
+ * Lives the life of a trigger in a real n8n: random steps, and after each of them what has to be true.
+ *
+ * @throws {Error} what is wrong, after which steps
+ */
+export async function live(home: Home, { seed, steps, log }: Plan): Promise<void> {
+	const dice = new Dice(seed);
+	const around = await Surroundings.open(home);
+	const taken: string[] = [];
+	try {
+		const living = await Living.begin(around);
+		await step(living, 'publish', dice, taken, log);
+		const chosen = typeof steps === 'number' ? Array<undefined>(steps).fill(undefined) : steps;
+		for (const name of chosen) {
+			const possible = stepNames.filter((one) => stepOf(one).isPossible(living));
+			await step(living, name ?? dice.of(possible), dice, taken, log);
+		}
+	} catch (error) {
+		const { message } = error as Error;
+		throw new Error(`Seed ${seed}: after ${taken.join(', ')}: ${message}`, { cause: error });
+	} finally {
+		await home.api.empty();
+		await around.close();
+	}
+}
+
+async function step(
+	living: Living,
+	name: StepName,
+	dice: Dice,
+	taken: string[],
+	log: (line: string) => void,
+): Promise<void> {
+	const { take, keepsDeliveries = false } = stepOf(name);
+	const isDelivering = dice.chance(40);
+	const what = isDelivering ? `${name} (while events come)` : name;
+	taken.push(what);
+	log(what);
+	const work = async () => await take(living, dice);
+	const answered = isDelivering ? await whileDelivering(living, work) : (await work(), []);
+	await checkAll(living);
+	await checkAnswered(living, answered, keepsDeliveries);
+}
