@@ -40,8 +40,8 @@ export async function successesOf({
 		const task = tasks[index];
 		if (!task || !outcome || outcome instanceof Failure) continue;
 		const own: INodeExecutionData[] = [];
-		const input = task.includeInput ? withoutOurs(given) : {};
 		try {
+			const input = task.includeInput ? withoutOurs(given) : {};
 			for (const json of outcome.items) {
 				await handBack();
 				const masked = redactTexts(json, task.opened.redact);

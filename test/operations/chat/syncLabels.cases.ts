@@ -661,7 +661,7 @@ export const cases: Case[] = [
 			for (let index = 0; index < 5; index++) account.setLabels(`1201555000${index}@c.us`, ['2']);
 		},
 		run: {
-			items: Array.from({ length: 5 }, (_, index) => ({ to: `+1 555 123 000${index}` })),
+			items: Array.from({ length: 5 }, (_, index) => ({ to: `+1 201 555 000${index}` })),
 			parameters: {
 				chatId: '={{ $json.to }}',
 				labels: ['2'],
