@@ -34,7 +34,7 @@ it('a fault of the package fails its item, and its place stands in the log once,
 	});
 	expect(log).toHaveLength(1);
 	expect(log[0]).toMatch(
-		/TypeError: No field "to" beside \*\*\*\n.*\n +at .*dist\/package\.js:\d+/,
+		/TypeError: No field "to" beside \*\*\*\n(?:.*\n)+? +at .*dist\/package\.js:\d+/,
 	);
 });
 
