@@ -20,7 +20,7 @@ describe('workflows at once with the same token', () => {
 		const options = { requestsPerMinute: 120, instanceId: '={{ $json.instance }}' };
 		const start = performance.now();
 		await Promise.all(
-			['', 'second', 'third'].map(async (instance) => {
+			[world.sandbox.instanceId, 'second', 'third'].map(async (instance) => {
 				const items = chats(10).map((item) => ({ ...item, instance }));
 				await world.run({ items, parameters, options });
 			}),

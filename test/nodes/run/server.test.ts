@@ -117,7 +117,10 @@ describe('an account whose labels can’t be changed', () => {
 		const result = await world.run({
 			items: chats(8),
 			parameters,
-			options: { concurrency: 1, instanceId: '={{ $json.to.endsWith("7") ? "another" : "" }}' },
+			options: {
+				concurrency: 1,
+				instanceId: `={{ $json.to.endsWith("7") ? "another" : "${world.sandbox.instanceId}" }}`,
+			},
 		});
 		expect(errorsOf(result).map(({ reason, attempts }) => [reason, attempts])).toEqual([
 			...[1, 1, 1, 0, 0, 0, 0].map((attempts) => ['notBusiness', attempts]),
