@@ -20,7 +20,7 @@ export class WawpPollTrigger implements INodeType {
 		version: 1,
 		subtitle: eventsSubtitle,
 		description:
-			'Watch for changes of WhatsApp labels by a look every few minutes, on every Wawp plan',
+			'Start a workflow when WhatsApp labels change, by checking every few minutes. Works on every Wawp plan.',
 		defaults: { name: 'Wawp Label Watch Trigger' },
 		polling: true,
 		inputs: [],

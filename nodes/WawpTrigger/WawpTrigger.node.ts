@@ -27,7 +27,7 @@ export class WawpTrigger implements INodeType {
 			'Label WhatsApp Business chats, manage labels, and start workflows when a label changes or a message comes in',
 		defaults: { name: 'Wawp Labels Trigger' },
 		eventTriggerDescription: 'Put a label on a chat in WhatsApp Business',
-		activationMessage: 'Wawp now tells your workflow of the events that you have chosen.',
+		activationMessage: 'Wawp now sends your workflow the events you chose.',
 		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -11,5 +11,5 @@ export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 		active: `${test}<b>The workflow is published</b> and runs by itself. Its executions show up in the <a data-key="executions">executions list</a>.`,
 	},
 	activationHint:
-		"Once you've finished building your workflow, publish it to run it without having to click this button.",
+		"Once you've finished building your workflow, publish it to run it automatically.",
 };

@@ -94,7 +94,7 @@ export class LabelSync {
 		const isUntouched = linked.length === 0 && pruned.length === 0;
 		const isOfMore = ['chat', 'account', 'token'].includes(traitsOf(cause.reason).trouble);
 		if (isUntouched && (isOfMore || cause.facts.attempts === 0)) throw cause;
-		const lead = 'The chat carries the labels that it should';
+		const lead = 'The chat has the labels that it should';
 		throw notPruned(lead, { pruned, remaining, cause }).with({
 			chatId,
 			linked: linked.map(({ id }) => id),

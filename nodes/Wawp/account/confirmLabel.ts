@@ -41,7 +41,7 @@ const unconfirmed = (failure: Failure): Failure =>
 
 const notApplied = (): Failure =>
 	new Failure('notApplied', {
-		message: 'Wawp accepted the label, but the chat does not carry it',
+		message: 'Wawp accepted the label, but the chat does not have it',
 		description:
 			'WhatsApp may need longer than that, or the phone is offline. Look at the chat, and run this item again if the label is still missing.',
 		httpCode: 200,

@@ -13,7 +13,7 @@ export const nameTakenOnCreation = (label: Label): Failure =>
 export const nameTakenByOther = (label: Label): Failure =>
 	nameTaken(
 		label,
-		"Give the label another name, or set 'If Name Exists' under Options to 'Allow'. By its name neither label could be found any more.",
+		"Give the label another name, or set 'If Name Exists' under Options to 'Allow'. Neither could then be found by name.",
 	);
 
 const nameTaken = ({ id, name }: Label, description: string): Failure =>

@@ -39,7 +39,7 @@ export function notLinked(cause: Failure, label: Label, linked: readonly Label[]
 export function notPruned(lead: string, { pruned, remaining, cause }: Required<Pruning>): Failure {
 	const names = remaining.map(({ id, name }) => `"${name}" (ID ${id})`).join(', ');
 	const old = remaining.length === 1 ? 'label' : 'labels';
-	return unfinished(cause, `${lead}, but the old ${old} ${names} could not be taken off`, {
+	return unfinished(cause, `${lead}, but the old ${old} ${names} could not be removed`, {
 		pruned: idsOf(pruned),
 		remaining: idsOf(remaining),
 	});
@@ -48,7 +48,7 @@ export function notPruned(lead: string, { pruned, remaining, cause }: Required<P
 /** What could not be read may all be there: of the old labels only those to be pruned by ID are known. */
 export function notRead(cause: Failure, labelId: string, rule: PruneRule): Failure {
 	const message =
-		'The new label is on the chat, but its other labels could not be read, so the old ones were not taken off';
+		'The new label is on the chat, but its other labels could not be read, so the old ones were not removed';
 	const remaining =
 		rule.prune === 'selected' ? rule.labelIds.filter((id) => id !== labelId) : undefined;
 	return unfinished(cause, message, { labelId, pruned: [], remaining });

@@ -23,7 +23,7 @@ const minLabels: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1,
-	description: 'Only chats that carry so many labels or more',
+	description: 'Only chats with at least this many labels',
 };
 
 const unlabeled: ChoiceField<Unlabeled> = {
@@ -35,7 +35,7 @@ const unlabeled: ChoiceField<Unlabeled> = {
 		{
 			name: 'Include',
 			value: 'include',
-			description: 'Chats without labels as well, after those that fit the filters by labels',
+			description: 'Chats without labels as well, after those that match the other filters',
 		},
 		{ name: 'Only', value: 'only', description: 'Only chats that have no labels' },
 	],
@@ -48,14 +48,14 @@ const labels: INodeProperties = {
 	...severalLabels,
 	displayName: 'With Labels',
 	name: 'labels',
-	description: `Only chats that carry one of these labels or several; with any label when none is chosen. ${severalLabels.description}.`,
+	description: `Only chats with at least one of these labels; with any label when none is chosen. ${severalLabels.description}.`,
 };
 
 const withoutLabels: INodeProperties = {
 	...severalLabels,
 	displayName: 'Without Labels',
 	name: 'withoutLabels',
-	description: `Only chats that carry none of these labels. ${severalLabels.description}.`,
+	description: `Only chats with none of these labels. ${severalLabels.description}.`,
 };
 
 export const chatFiltersField: INodeProperties = {

@@ -5,5 +5,5 @@ export const createIfMissingOption: INodeProperties = {
 	name: 'createIfMissing',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to create a label that is given by a name which no label has',
+	description: 'Whether to create a label that is given by name and does not exist yet',
 };

@@ -10,7 +10,7 @@ export const findPhoneNumbersOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to look up the phone numbers of people whom WhatsApp shows by a privacy ID, which ends in @lid, and the privacy IDs of the others. Takes one request for each 1,000 people, and one more.',
+		'Whether to look up the phone numbers of people whom WhatsApp shows by a privacy ID, which ends in @lid. Takes one request for each 1,000 people.',
 };
 
 /** What an operation with this option reads from its item. */

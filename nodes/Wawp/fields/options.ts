@@ -20,8 +20,7 @@ const instanceIdOption: INodeProperties = {
 	name: 'instanceId',
 	type: 'string',
 	default: '',
-	description:
-		"Another instance of the same Wawp account, in place of the credential's; each item may have its own",
+	description: "Another instance of the same Wawp account, instead of the credential's",
 };
 
 const concurrencyOption: INodeProperties = {
@@ -31,7 +30,7 @@ const concurrencyOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
 	default: 5,
 	displayOptions: notInTools,
-	description: "How many requests may be under way at once. The first item's value counts.",
+	description: "Maximum number of requests at the same time. The first item's value counts.",
 };
 
 const requestsPerMinuteOption: INodeProperties = {
@@ -42,7 +41,7 @@ const requestsPerMinuteOption: INodeProperties = {
 	default: 0,
 	displayOptions: notInTools,
 	description:
-		"How many requests to send per minute at most, evenly spaced; 0 for no limit. The first item's value counts.",
+		"Maximum number of requests per minute, evenly spaced; 0 for no limit. The first item's value counts.",
 };
 
 const maxRetriesOption: INodeProperties = {
@@ -52,7 +51,7 @@ const maxRetriesOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
 	default: 3,
 	displayOptions: notInTools,
-	description: 'How often to try again when Wawp is busy or cannot be reached',
+	description: 'How many times to retry when Wawp is busy or cannot be reached',
 };
 
 const timeoutOption: INodeProperties = {

@@ -31,7 +31,7 @@ export const pruneFieldOf = (
 	preset: Prune,
 	description: string,
 ): ChoiceField<Prune> => ({
-	displayName: 'Labels to Take Off',
+	displayName: 'Labels to Remove',
 	name: 'prune',
 	type: 'options',
 	options: choices
@@ -56,7 +56,7 @@ export const labelPrefixField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Stage:',
 	displayOptions: { show: { prune: ['byPrefix'] } },
-	description: 'How the names of the labels to take off begin. Capital letters count.',
+	description: 'Beginning of the names of the labels to remove. Case-sensitive.',
 };
 
 /**
@@ -90,7 +90,7 @@ function readPrefix(fields: ItemFields, { displayName }: INodeProperties): strin
 		labelPrefixField.displayName,
 		'the beginning of label names',
 		'',
-		`To take off every other label, choose 'All Others' in '${displayName}'.`,
+		`To remove every other label, choose 'All Others' in '${displayName}'.`,
 	);
 }
 
@@ -109,6 +109,6 @@ function readOldLabels(
 		displayName,
 		'at least one label',
 		'',
-		`Pick the labels to take off, or choose another way in '${pruneField.displayName}'. ${instead}`,
+		`Pick the labels to remove, or choose another way in '${pruneField.displayName}'. ${instead}`,
 	);
 }

@@ -68,7 +68,7 @@ function parameterReader(context: IExecuteFunctions, operation: Operation): Para
 
 const notWorkedOut = (displayName: string, error: unknown): Failure =>
 	new Failure('invalidInput', {
-		message: `The expression in '${displayName}' could not be worked out: ${error instanceof Error ? error.message : String(error)}`,
+		message: `The expression in '${displayName}' could not be evaluated: ${error instanceof Error ? error.message : String(error)}`,
 		description:
 			'Open the field in the node and look at its expression with the data of this item.',
 	});

@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import { Failure } from '../../shared/domain/failures/failure';
+import { reasonWords } from '../../shared/domain/failures/reasonWords';
 import { type GivenNumber, hintsAboutNumbers } from '../../shared/domain/chats/givenNumbers';
 import { notCompared as inWords } from '../../shared/domain/labels/plan';
 import type { Done, Outcome } from './results';
@@ -33,7 +34,8 @@ function countsOf(outcomes: FinishedRun['outcomes']) {
 	const failures = new Map<string, number>();
 	for (const outcome of ended) {
 		if (!(outcome instanceof Failure)) continue;
-		failures.set(outcome.reason, (failures.get(outcome.reason) ?? 0) + 1);
+		const words = reasonWords[outcome.reason];
+		failures.set(words, (failures.get(words) ?? 0) + 1);
 	}
 	const howMany = (test: (outcome: Done) => unknown) => done.filter(test).length;
 	return {
@@ -58,11 +60,11 @@ export function sentenceOf(run: FinishedRun): string {
 	const { total, ended, done, failed, failures, ...counts } = countsOf(outcomes);
 	const compared = counts.changed + counts.wouldChange + counts.unchanged;
 	const parts: string[] = [];
-	if (compared === 0) parts.push(`${amount(done)} done`);
+	if (compared === 0) parts.push(`${amount(done)} succeeded`);
 	else {
 		if (counts.dry < compared) parts.push(`${amount(counts.changed)} changed`);
 		if (counts.dry > 0) parts.push(`${amount(counts.wouldChange)} would be changed`);
-		parts.push(`${amount(counts.unchanged)} as they should be`);
+		parts.push(`${amount(counts.unchanged)} already up to date`);
 	}
 	if (nothing !== undefined) parts.push(counted(counts.results, 'result'));
 	if (failed > 0) parts.push(`${amount(failed)} failed (${reasonsInWords(failures)})`);
@@ -80,7 +82,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	const { total, failed, empty, results, leftOut } = countsOf(outcomes);
 
 	if (failed > 0 || (nothing === undefined && total > 1)) {
-		const beware = '. n8n counts this run as a success, because On Error lets it go on';
+		const beware = '. n8n shows this run as successful because 'On Error' is set to continue';
 		const noneWorked = failed === total && goesOn;
 		say(sentenceOf(run) + (noneWorked ? beware : ''), failed > 0 ? 'warning' : 'info');
 	}
@@ -92,7 +94,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	}
 	if (leftOut > 0) {
 		say(
-			`'Limit' left out ${counted(leftOut, 'result')}. Switch on 'Return All' to get every one`,
+			`'Limit' cut off ${counted(leftOut, 'result')}. Turn on 'Return All' to get all of them`,
 			'warning',
 		);
 	}
@@ -103,7 +105,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 function reasonsInWords(failures: ReadonlyMap<string, number>): string {
 	const [first, ...others] = [...failures];
 	if (first && others.length === 0) return first[0];
-	return [...failures].map(([reason, count]) => `${amount(count)} ${reason}`).join(', ');
+	return [...failures].map(([words, count]) => `${amount(count)} ${words}`).join(', ');
 }
 
 const amount = (count: number): string => count.toLocaleString('en-US');

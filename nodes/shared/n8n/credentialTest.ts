@@ -36,7 +36,7 @@ const statuses: Record<number, string> = {
 	404: `${unknownInstance} If you changed the Base URL: it may be that of something else than Wawp.`,
 	405: notWawp,
 	422: notConnected('Wawp refuses to answer for it'),
-	429: 'Wawp asks to slow down. Test again in a few minutes.',
+	429: 'Wawp is limiting requests. Test again in a few minutes.',
 	500: trouble,
 	502: trouble,
 	503: trouble,

@@ -11,14 +11,14 @@ const warning = (message: unknown) => ({ type: 'warning', location: 'outputPane'
 describe('the hint of a run that writes', () => {
 	it('says what became of its items, and what it cost', async () => {
 		const { hints } = await world.run({ items: people, parameters: each });
-		expect(hints).toEqual([info(expect.stringMatching(/^3 items: 3 done\. 3 requests in/))]);
+		expect(hints).toEqual([info(expect.stringMatching(/^3 items: 3 succeeded\. 3 requests in/))]);
 	});
 
 	it('tells what was changed from what was right already', async () => {
 		world.sandbox.account.setLabels(people[0]!.chat, ['1']);
 		const parameters = { ...each, operation: 'syncLabels', labels: ['1'] };
 		const { hints } = await world.run({ items: people, parameters });
-		const sentence = /^3 items: 2 changed, 1 as they should be\. \d requests in/;
+		const sentence = /^3 items: 2 changed, 1 already up to date\. \d requests in/;
 		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
 	});
 
@@ -31,7 +31,7 @@ describe('the hint of a run that writes', () => {
 			parameters: stage,
 			options: { dryRun: true },
 		});
-		const sentence = /^3 items: 2 would be changed, 1 as they should be\. \d requests in/;
+		const sentence = /^3 items: 2 would be changed, 1 already up to date\. \d requests in/;
 		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
 	});
 
@@ -41,13 +41,13 @@ describe('the hint of a run that writes', () => {
 			parameters: stage,
 			options: { dryRun: '={{ $json.dry }}' },
 		});
-		const sentence = /^3 items: 1 changed, 2 would be changed, 0 as they should be\./;
+		const sentence = /^3 items: 1 changed, 2 would be changed, 0 already up to date\./;
 		expect(hints).toEqual([info(expect.stringMatching(sentence))]);
 	});
 
 	it.each([
-		['syncLabels', /^3 items: 3 changed, 0 as they should be\./],
-		['linkLabel', /^3 items: 3 done\./],
+		['syncLabels', /^3 items: 3 changed, 0 already up to date\./],
+		['linkLabel', /^3 items: 3 succeeded\./],
 	])('takes nothing of it from the fields of the input: %s', async (operation, sentence) => {
 		const { hints } = await world.run({
 			items: people.map((one) => ({ ...one, changed: false, dryRun: true })),
@@ -61,7 +61,8 @@ describe('the hint of a run that writes', () => {
 		world.sandbox.fail({ status: 500, times: 1 });
 		const items = [...people, { chat: 'nobody' }];
 		const { hints } = await world.run({ items, parameters: each });
-		const sentence = /^4 items: 2 done, 2 failed \(1 upstream, 1 invalidInput\)\. 3 requests in/;
+		const sentence =
+			/^4 items: 2 succeeded, 2 failed \(1 problem at Wawp, 1 with a wrong field\)\. 3 requests in/;
 		expect(hints).toEqual([warning(expect.stringMatching(sentence))]);
 	});
 
@@ -79,7 +80,7 @@ describe('the hint of a run that writes', () => {
 		expect(hints).toEqual([
 			warning(
 				expect.stringMatching(
-					/^3 items: 0 done, 3 failed \(authentication\)\. .* n8n counts this run as a success/,
+					/^3 items: 0 succeeded, 3 failed \(credentials not accepted\)\. .* n8n shows this run as successful/,
 				),
 			),
 		]);
@@ -89,7 +90,7 @@ describe('the hint of a run that writes', () => {
 		world.sandbox.fail({ echoQuery: true });
 		const { hints } = await world.run({ items: people, parameters: each });
 		const text = JSON.stringify(hints);
-		expect(text).toContain('3 failed (upstream)');
+		expect(text).toContain('3 failed (problem at Wawp)');
 		for (const secret of [world.sandbox.accessToken, world.sandbox.instanceId, '4915']) {
 			expect(text).not.toContain(secret);
 		}
@@ -153,7 +154,7 @@ describe('the hint of a run that reads', () => {
 		expect(success).toHaveLength(1);
 		expect(world.sent.filter((request) => request.includes('/labels/chats/'))).toHaveLength(1);
 		expect(hints).toEqual([
-			warning("'Limit' left out 2 results. Switch on 'Return All' to get every one"),
+			warning("'Limit' cut off 2 results. Turn on 'Return All' to get all of them"),
 		]);
 	});
 
@@ -163,7 +164,7 @@ describe('the hint of a run that reads', () => {
 		const { hints, success } = await world.run({ parameters: { ...parameters, returnAll: false } });
 		expect(success).toHaveLength(2);
 		expect(hints).toEqual([
-			warning("'Limit' left out 1 result. Switch on 'Return All' to get every one"),
+			warning("'Limit' cut off 1 result. Turn on 'Return All' to get all of them"),
 		]);
 	});
 

@@ -87,7 +87,7 @@ describe('a redirect of the Wawp API', () => {
 				reason: 'unexpectedResponse',
 				httpCode: status,
 				attempts: 1,
-				message: 'The server answered with something that is not from the Wawp API',
+				message: 'This address answered, but it is not the Wawp API',
 			});
 			const links = asked.filter((url) => url.includes('/chats/'));
 			expect(links).toEqual([expect.stringContaining(world.sandbox.accessToken)]);
@@ -140,7 +140,7 @@ describe("n8n's proxy for the requests of the node", () => {
 const troubles: Record<string, { at: () => Promise<string>; message: string; said: RegExp }> = {
 	'a refused connection': {
 		at: async () => `http://127.0.0.1:${await deadPort()}`,
-		message: 'Nothing answers at the address of the Wawp API',
+		message: 'Nothing is listening at the address of the Wawp API',
 		said: /connect ECONNREFUSED 127\.0\.0\.1:\d+"$/,
 	},
 	'a name that is not known': {

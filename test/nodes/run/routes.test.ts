@@ -272,7 +272,7 @@ describe('expressions in the fields of the node', () => {
 		expect.objectContaining({
 			reason: 'invalidInput',
 			attempts: 0,
-			message: expect.stringMatching(`^The expression in '${field}' could not be worked out: `),
+			message: expect.stringMatching(`^The expression in '${field}' could not be evaluated: `),
 		});
 
 	it('that throw fail their item only and name the field', async () => {

@@ -213,7 +213,7 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 		expect(result.hints).toEqual([
 			expect.objectContaining({
 				message: expect.stringContaining(
-					'11 as they should be, 2 chats with unknown privacy IDs could not be compared. ',
+					'11 already up to date, 2 chats with unknown privacy IDs could not be compared. ',
 				),
 			}),
 		]);
@@ -229,7 +229,7 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 	it('is not counted where every label was found', async () => {
 		giveAll(world.sandbox, [...persons(count), '5@lid'], '1');
 		const { hints } = await sync(wishing(persons(count), '1'));
-		expect(hints[0]!.message).toMatch(/ 12 as they should be\. /);
+		expect(hints[0]!.message).toMatch(/ 12 already up to date\. /);
 	});
 
 	it('is asked for alone where it is about one chat', async () => {

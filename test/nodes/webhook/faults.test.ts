@@ -13,7 +13,7 @@ import { useSandbox } from '../../support/world';
 const world = useSandbox();
 const { forLabels, forMessages } = useTriggers(world);
 const log = useLog();
-const unprepared = 'The Wawp Labels node met something it was not prepared for';
+const unprepared = 'Unexpected error in the Wawp Labels node';
 
 const stumble = () => {
 	throw new TypeError(`No use for ${world.sandbox.accessToken}`);

@@ -180,8 +180,8 @@ describe('fields of the webhook trigger that don’t do', () => {
 	});
 
 	it.each([
-		['no event', [], 'at least one event, but is empty'],
-		['an empty text', '', 'at least one event, but is empty'],
+		['no event', [], ' is empty'],
+		['an empty text', '', ' is empty'],
 		[
 			'an event that there is not',
 			['label.upsert', 'label.gone'],

@@ -231,7 +231,7 @@ export const cases: Case[] = [
 			{
 				reason: 'pruneFailed',
 				message:
-					'The new label is on the chat, but the old label "VIP" (ID 3) could not be taken off',
+					'The new label is on the chat, but the old label "VIP" (ID 3) could not be removed',
 				description: expect.stringMatching(/^Run this item again .* Wawp could not reach WhatsApp/),
 				httpCode: 502,
 				retryable: true,

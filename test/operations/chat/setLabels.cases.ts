@@ -99,7 +99,7 @@ export const cases: Case[] = [
 		errors: [1, 2, 3].map(() => ({
 			reason: 'invalidInput',
 			attempts: 0,
-			message: "'Label Names or IDs' must be at least one label, but is empty",
+			message: "'Label Names or IDs' is empty",
 			description: expect.stringContaining("'Allow Empty List'"),
 		})),
 		sent: [],

@@ -558,7 +558,7 @@ export const cases: Case[] = [
 			{
 				reason: 'pruneFailed',
 				message:
-					'The chat carries the labels that it should, but the old label "VIP" (ID 3) could not be taken off',
+					'The chat has the labels that it should, but the old label "VIP" (ID 3) could not be removed',
 				description: expect.stringMatching(/^Run this item again .* Wawp could not reach WhatsApp/),
 				httpCode: 502,
 				retryable: true,

@@ -45,7 +45,7 @@ export const getAll: Operation<Input> = {
 	}),
 
 	target: () => ({ lane: 'chats' }),
-	nothing: 'No chat fits the filters',
+	nothing: 'No chats match these filters',
 	limit: ({ limit }) => limit,
 
 	async run(account, input) {

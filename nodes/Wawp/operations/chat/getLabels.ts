@@ -28,16 +28,16 @@ const outputOption: ChoiceField<Output> = {
 		{
 			name: onePerChat,
 			value: 'perChat',
-			description: 'With a list of its labels; also for a chat that carries none',
+			description: 'With a list of its labels; also for a chat without labels',
 		},
 		{
 			name: 'One Item per Label',
 			value: 'perLabel',
-			description: 'None for a chat that carries no label',
+			description: 'No item for a chat without labels',
 		},
 	],
 	default: 'perLabel',
-	description: 'What to make of the labels of a chat',
+	description: 'How to return the labels of a chat',
 };
 
 interface Input extends OneChat {
@@ -48,7 +48,7 @@ export const getLabels: Operation<Input> = {
 	value: 'getLabels',
 	name: 'Get Chat Labels',
 	action: 'Get chat labels',
-	description: 'Get the labels that a WhatsApp chat carries, one item for each',
+	description: 'Get the labels of a WhatsApp chat, one item for each',
 	fields: [chatIdField],
 	options: [checkNumberOption, defaultCountryOption, outputOption],
 

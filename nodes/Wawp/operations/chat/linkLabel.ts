@@ -33,7 +33,7 @@ const confirmOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to read the labels of the chat back, and fail the item when the label is not there',
+		'Whether to check afterwards that the label is on the chat, and fail the item if not',
 };
 
 interface Input extends ChatAndLabel {
@@ -46,7 +46,7 @@ export const linkLabel: Operation<Input> = {
 	value: 'linkLabel',
 	name: 'Link Label to Chat',
 	action: 'Link label to chat',
-	description: 'Put a label on a WhatsApp chat. Labels that are already there stay.',
+	description: 'Put a label on a WhatsApp chat. Existing labels are kept.',
 	fields: [chatIdField, labelOrNewField],
 	options: [
 		...[checkLabelFirst, checkNumberOption, confirmOption],

@@ -20,12 +20,12 @@ import { chatOutput, namedLabelOutput } from '../output';
 
 const pruneField = pruneFieldOf(
 	{
-		allOthers: 'Every label that the chat carries, except the new one',
+		allOthers: 'Every label of the chat, except the new one',
 		byPrefix: 'Every label whose name starts with a given text, except the new one',
-		selected: 'The old labels that you name, as far as the chat carries them',
+		selected: 'The old labels that you choose, if the chat has them',
 	},
 	'selected',
-	'Which labels the chat loses once it has the new one',
+	'Which labels to remove from the chat once it has the new one',
 );
 
 const newLabelField: INodeProperties = {
@@ -43,7 +43,7 @@ export const moveToLabel: Operation<Input> = {
 	name: 'Move Chat to Label',
 	action: 'Move chat to label',
 	description:
-		'Put a new label on a WhatsApp chat, then take the old ones off. The chat is never without.',
+		'Link a new label to a WhatsApp chat, then remove the old ones. The chat is never unlabeled.',
 	fields: [chatIdField, newLabelField, pruneField, labelsToPruneField, labelPrefixField],
 	options: [checkNumberOption, defaultCountryOption],
 	lastWins: true,
@@ -55,7 +55,7 @@ export const moveToLabel: Operation<Input> = {
 
 	read: (fields) => ({
 		...readChatAndLabel(fields, newLabelField),
-		old: readPrune(fields, pruneField, "To take none off, use the operation 'Link Label to Chat'."),
+		old: readPrune(fields, pruneField, "To remove none, use the operation 'Link Label to Chat'."),
 	}),
 
 	async resolve(account, input) {

@@ -17,12 +17,12 @@ import { chatOutput, doneOutput } from '../output';
 
 const labelsField: INodeProperties = {
 	...wantedLabels,
-	hint: 'Replaces all labels of the chat: those that are not in this list are taken off',
+	hint: 'Replaces all labels of the chat: those that are not in this list are removed',
 };
 
 const allowEmptyField: INodeProperties = {
 	...allowEmpty,
-	description: 'Whether an empty list takes all labels off the chat, instead of failing the item',
+	description: 'Whether an empty list removes all labels. Otherwise the item fails.',
 };
 
 interface Input extends OneChat {
@@ -34,7 +34,7 @@ export const setLabels: Operation<Input> = {
 	name: 'Set Chat Labels',
 	action: 'Set chat labels',
 	description:
-		'Replace all labels of a WhatsApp chat. Labels that are not in the list are taken off.',
+		'Replace all labels of a WhatsApp chat. Labels that are not in the list are removed.',
 	fields: [chatIdField, labelsField, allowEmptyField],
 	options: [checkNumberOption, defaultCountryOption],
 	lastWins: true,
@@ -43,7 +43,7 @@ export const setLabels: Operation<Input> = {
 
 	read: (fields) => ({
 		...readOneChat(fields),
-		labels: readWantedLabels(fields, 'take all labels off the chat'),
+		labels: readWantedLabels(fields, 'remove all labels from the chat'),
 	}),
 
 	async resolve(account, input) {

@@ -26,13 +26,13 @@ import { chatOutput } from '../output';
 
 const labelsField: INodeProperties = {
 	...wantedLabels,
-	hint: 'The labels that the chat should carry. Those that are missing are linked.',
+	hint: 'The labels that the chat should have. Missing ones are linked.',
 };
 
 const allowEmptyField: INodeProperties = {
 	...allowEmpty,
 	description:
-		'Whether an empty list means that the chat needs none of the labels, instead of failing the item',
+		'Whether an empty list means that the chat should have no labels. Otherwise the item fails.',
 };
 
 const pruneField = pruneFieldOf(
@@ -40,10 +40,10 @@ const pruneField = pruneFieldOf(
 		allOthers: 'Every label that is not in the list',
 		byPrefix: 'Every label whose name starts with a given text, except those in the list',
 		none: 'No label: the other labels of the chat stay',
-		selected: 'The old labels that you name, except those in the list',
+		selected: 'The old labels that you choose, except those in the list',
 	},
 	'none',
-	'Which of the labels that are not in the list the chat loses, as far as it carries them',
+	'Which labels that are not in the list to remove from the chat',
 );
 
 const dryRunOption: INodeProperties = {
@@ -51,7 +51,7 @@ const dryRunOption: INodeProperties = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to tell what would be done without changing anything',
+	description: 'Whether to preview the changes without making them',
 };
 
 interface Input extends OneChat, DesiredLabels {
@@ -64,8 +64,7 @@ export const syncLabels: Operation<Input> = {
 	value: 'syncLabels',
 	name: 'Sync Chat Labels',
 	action: 'Sync chat labels',
-	description:
-		'Give a WhatsApp chat the labels that it should carry. Only what differs is changed.',
+	description: 'Make the labels of a WhatsApp chat match a list. Only differences are sent.',
 	fields: [
 		...[chatIdField, labelsField, allowEmptyField],
 		...[pruneField, labelsToPruneField, labelPrefixField],
@@ -87,8 +86,8 @@ export const syncLabels: Operation<Input> = {
 
 	read: (fields) => ({
 		...readOneChat(fields),
-		labels: readWantedLabels(fields, 'let the chat need none of the labels'),
-		old: readPrune(fields, pruneField, "To take none off, choose 'None' there."),
+		labels: readWantedLabels(fields, 'allow a chat without labels'),
+		old: readPrune(fields, pruneField, "To remove none, choose 'None' there."),
 		createIfMissing: readSwitch(fields, createIfMissingOption),
 		dryRun: readSwitch(fields, dryRunOption),
 	}),

@@ -16,7 +16,7 @@ export const unlinkLabel: Operation<ChatAndLabel> = {
 	value: 'unlinkLabel',
 	name: 'Unlink Label From Chat',
 	action: 'Unlink label from chat',
-	description: 'Take a label off a WhatsApp chat. The other labels of the chat stay.',
+	description: 'Remove a label from a WhatsApp chat. Other labels are kept.',
 	fields: [chatIdField, labelField],
 	options: [checkNumberOption, defaultCountryOption],
 

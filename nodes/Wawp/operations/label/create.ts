@@ -24,11 +24,11 @@ const ifNameExists: ChoiceField<IfNameExists> = {
 		{
 			name: 'Return Existing',
 			value: 'returnExisting',
-			description: 'Return the label that has the name, and create none',
+			description: 'Return the label that has the name',
 		},
 	],
 	default: 'returnExisting',
-	description: 'What to do when a label already has the name, capital letters aside',
+	description: 'What to do when a label already has the name, ignoring case',
 };
 
 interface Input extends ItemOptions {
@@ -41,7 +41,7 @@ export const create: Operation<Input> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create label',
-	description: 'Create a WhatsApp label, unless one of that name exists',
+	description: 'Create a WhatsApp label, unless one with that name already exists',
 	fields: [requiredName, colorField],
 	options: [ifNameExists],
 	shares: 'never',

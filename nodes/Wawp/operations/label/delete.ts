@@ -10,7 +10,7 @@ import type { Operation } from '../contract';
 
 const warning: INodeProperties = {
 	displayName:
-		'The label disappears from WhatsApp Business and from every chat that carries it. This cannot be undone.',
+		'The label disappears from WhatsApp Business and from every chat that has it. This cannot be undone.',
 	name: 'deleteWarning',
 	type: 'notice',
 	default: '',

@@ -15,7 +15,7 @@ export const get: Operation<OneLabel> = {
 
 	read: readOneLabel,
 	target: labelTarget,
-	nothing: 'There is no such label',
+	nothing: 'This label does not exist',
 
 	async run(account, { label, request }) {
 		const found =

@@ -12,7 +12,7 @@ const nameContains: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Stage',
-	description: 'A part of the name, in capital or small letters',
+	description: 'Part of the name, not case-sensitive',
 };
 
 const filters: INodeProperties = {
@@ -45,7 +45,7 @@ export const getAll: Operation<Input> = {
 	}),
 
 	target: () => ({ lane: 'labels' }),
-	nothing: 'This account has no label that fits',
+	nothing: 'No labels match the filter',
 
 	async run(account, { part, request }) {
 		const labels = await account.snapshot.labels(request);

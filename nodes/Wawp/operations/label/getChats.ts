@@ -24,7 +24,7 @@ export const getChats: Operation<Input> = {
 	value: 'getChats',
 	name: 'Get Chats With Label',
 	action: 'Get chats with label',
-	description: 'Get the WhatsApp chats that carry a label, one item for each',
+	description: 'Get the WhatsApp chats that have a label, one item for each',
 	fields: [labelField, ...limitFields],
 	options: [findPhoneNumbersOption],
 
@@ -44,7 +44,7 @@ export const getChats: Operation<Input> = {
 
 	resolve: resolveOneLabel,
 	target: labelTarget,
-	nothing: 'No chat carries this label',
+	nothing: 'No chat has this label',
 	limit: ({ limit }) => limit,
 
 	async run(account, input) {

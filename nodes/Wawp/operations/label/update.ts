@@ -35,12 +35,12 @@ const ifNameExists: ChoiceField<'allow' | 'fail'> = {
 		{
 			name: 'Allow',
 			value: 'allow',
-			description: 'Have two labels of that name, neither of which can be found by it any more',
+			description: 'Have two labels with that name. Neither can then be found by name.',
 		},
 		{ name: 'Fail', value: 'fail', description: 'Let the item fail' },
 	],
 	default: 'fail',
-	description: 'What to do when another label already has the name, capital letters aside',
+	description: 'What to do when another label already has the name, ignoring case',
 };
 
 type Changes = Partial<Pick<Label, 'name' | 'color'>>;
@@ -56,7 +56,7 @@ export const update: Operation<Input> = {
 	name: 'Update',
 	action: 'Update label',
 	description:
-		'Give a WhatsApp label another name or another color. What you do not add stays as it is.',
+		'Give a WhatsApp label another name or another color. Fields you leave out stay unchanged.',
 	fields: [labelField, updateFields],
 	options: [ifNameExists],
 	lastWins: true,

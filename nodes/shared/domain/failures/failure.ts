@@ -125,17 +125,22 @@ export function invalidField(
 	given: unknown,
 	description: string,
 ): Failure {
+	const quoted = quote(given);
 	return new Failure('invalidInput', {
-		message: `'${field}' must be ${expected}, but is ${quote(given)}`,
+		message:
+			quoted === nothing
+				? `'${field}' is empty`
+				: `'${field}' must be ${expected}, but is ${quoted}`,
 		description,
 	});
 }
 
 const longestQuote = 80;
+const nothing = 'empty';
 
 /** A given value as a user would recognize it: text in quotes, nothing as "empty", the rest by kind. */
 export function quote(value: unknown): string {
-	if (value === undefined || value === null || value === '') return 'empty';
+	if (value === undefined || value === null || value === '') return nothing;
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'an object';
 	const text = String(value);
@@ -148,7 +153,7 @@ export function asFailure(error: unknown): Failure {
 	return new Failure(
 		'unexpectedResponse',
 		{
-			message: 'The Wawp Labels node met something it was not prepared for',
+			message: 'Unexpected error in the Wawp Labels node',
 			description: `Please report this with the version of the package: "${error instanceof Error ? error.message : String(error)}"`,
 		},
 		{ cause: error, isOurs: true },

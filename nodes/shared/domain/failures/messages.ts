@@ -12,7 +12,7 @@ const admin = 'whoever runs your n8n';
 /** What can be said of the network once it is known why no answer came. */
 const networkWords: Record<NetworkCause, { message: string; advice: Advice }> = {
 	refused: {
-		message: 'Nothing answers at the address of the Wawp API',
+		message: 'Nothing is listening at the address of the Wawp API',
 		advice: thenLater(`${baseUrl} If it is right, the server may be down.`),
 	},
 	nameNotFound: {

@@ -80,7 +80,7 @@ export const reasonTraits = {
 	notBusiness: {
 		...refused,
 		trouble: 'account',
-		message: 'This WhatsApp account is no Business account, and only those have labels',
+		message: 'This is not a WhatsApp Business account, and only those have labels',
 		advice: everywhere(
 			'Move the phone number to the WhatsApp Business app, then link it with Wawp again.',
 		),
@@ -133,13 +133,13 @@ export const reasonTraits = {
 		trouble: 'moment',
 		mayAskToWait: true,
 		n8nCause: 'rate-limited',
-		message: 'Wawp asks to slow down',
+		message: 'Wawp is limiting requests',
 		advice: forItems(`Set 'Requests per Minute' under Options, or lower it. ${later.item}`),
 	},
 	upstream: {
 		...unanswered,
 		mayAskToWait: true,
-		message: 'Wawp could not reach WhatsApp or had trouble of its own',
+		message: 'Wawp could not reach WhatsApp, or had an internal problem',
 		advice: later,
 	},
 	timeout: {
@@ -149,7 +149,7 @@ export const reasonTraits = {
 	},
 	network: {
 		...unanswered,
-		message: 'The connection to Wawp did not work',
+		message: 'The connection to Wawp failed',
 		advice: thenLater(
 			"Check 'Base URL' in the 'Wawp API' credential and the network or proxy of your n8n.",
 		),
@@ -158,7 +158,7 @@ export const reasonTraits = {
 		...refused,
 		unclear: true,
 		n8nCause: undefined,
-		message: 'The server answered with something that is not from the Wawp API',
+		message: 'This address answered, but it is not the Wawp API',
 		advice: everywhere(
 			"Check 'Base URL' in the 'Wawp API' credential: it should be the address of the Wawp API, without a path.",
 		),
@@ -169,7 +169,7 @@ export const reasonTraits = {
 		...refused,
 		trouble: 'moment',
 		n8nCause: undefined,
-		message: 'Not done, because the execution was stopped',
+		message: 'Skipped because the execution was stopped',
 		advice: everywhere('Run the workflow again for this item.'),
 	},
 } satisfies Record<string, ReasonTraits>;

@@ -22,7 +22,7 @@ describe('the report of a run', () => {
 	it('says in one sentence how a run went', () => {
 		const run = runOf([10_003, 200, 9800, 3], { requests: 409, took: 72_000 });
 		expect(sentenceOf(run)).toBe(
-			'10,003 items: 200 changed, 9,800 as they should be, 3 failed (labelNotFound). 409 requests in 1 min 12 s',
+			'10,003 items: 200 changed, 9,800 already up to date, 3 failed (label not found). 409 requests in 1 min 12 s',
 		);
 	});
 
@@ -31,14 +31,14 @@ describe('the report of a run', () => {
 		[1200, '1,200 chats with unknown privacy IDs could not be compared'],
 	])('counts what could not be compared: %d', (notCompared, words) => {
 		expect(sentenceOf(runOf([20, 1, 18, 1], { notCompared }))).toBe(
-			`20 items: 1 changed, 18 as they should be, 1 failed (labelNotFound), ${words}. 2 requests in 0.0 s`,
+			`20 items: 1 changed, 18 already up to date, 1 failed (label not found), ${words}. 2 requests in 0.0 s`,
 		);
 	});
 
 	it('says how many items were not begun when a run was stopped', () => {
 		const run = runOf([10, 0, 0, 1], { goesOn: false, requests: 1, took: 400 });
 		expect(sentenceOf(run)).toBe(
-			'10 items: 0 done, 1 failed (labelNotFound), 9 not begun. 1 request in 0.4 s',
+			'10 items: 0 succeeded, 1 failed (label not found), 9 not begun. 1 request in 0.4 s',
 		);
 	});
 
@@ -51,7 +51,7 @@ describe('the report of a run', () => {
 		[10_020_000, '2 h 47 min'],
 	])('words %d milliseconds as %s', (took, words) => {
 		expect(sentenceOf(runOf([1, 1, 0, 0], { took }))).toBe(
-			`1 item: 1 changed, 0 as they should be. 2 requests in ${words}`,
+			`1 item: 1 changed, 0 already up to date. 2 requests in ${words}`,
 		);
 	});
 });

@@ -113,7 +113,7 @@ describe('the words of failures', () => {
 			retryAfter: 90,
 			attempts: 0,
 		});
-		expect(details.message).toMatch(/^Not sent, .*: Wawp asks to slow down$/);
+		expect(details.message).toMatch(/^Not sent, .*: Wawp is limiting requests$/);
 		expect(details).not.toHaveProperty('chatId');
 		expect(details).not.toHaveProperty('labelId');
 	});
