@@ -82,7 +82,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	const { total, failed, empty, results, leftOut } = countsOf(outcomes);
 
 	if (failed > 0 || (nothing === undefined && total > 1)) {
-		const beware = '. n8n shows this run as successful because 'On Error' is set to continue';
+		const beware = ". n8n shows this run as successful because 'On Error' is set to continue";
 		const noneWorked = failed === total && goesOn;
 		say(sentenceOf(run) + (noneWorked ? beware : ''), failed > 0 ? 'warning' : 'info');
 	}
