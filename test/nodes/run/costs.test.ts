@@ -26,14 +26,20 @@ describe.each([
 		['unlinkLabel', { label: label('Paid', 'name') }, many, many + 1],
 		['linkLabel', { label: label('New', 'name'), ...creating }, many, 2 + 2 + many],
 		['setLabels', { labels: ['1'] }, many, many + 1],
-		// Of each chat one label goes.
-		['moveToLabel', { prune: 'selected', labelsToPrune: ['2'] }, many, 3 * many + reads],
-		// One label is involved, or all are; of each chat one is put on.
-		['syncLabels', { labels: ['1'], prune: 'none' }, many, 1 + 1 + many],
-		['syncLabels', { labels: ['1'], prune: 'byPrefix', labelPrefix: 'x' }, many, 1 + 1 + many],
+		// Of each chat one label goes, unread or read; then it is asked once who stands behind privacy IDs.
+		['moveToLabel', { prune: 'selected', labelsToPrune: ['2'] }, many, 2 * many + reads],
+		['moveToLabel', { prune: 'allOthers' }, many, 3 * many + 1 + reads],
+		// One label is involved, or all are; each chat is read, and one is put on; privacy IDs as above.
+		['syncLabels', { labels: ['1'], prune: 'none' }, many, 1 + 1 + 1 + 2 * many],
+		[
+			'syncLabels',
+			{ labels: ['1'], prune: 'byPrefix', labelPrefix: 'x' },
+			many,
+			1 + 1 + 1 + 2 * many,
+		],
 		['syncLabels', { labels: ['2'], prune: 'allOthers' }, many, 1 + labels],
-		// Few chats are read themselves.
-		['syncLabels', { labels: ['1'], prune: 'none' }, 2, 1 + 2 + 2],
+		// Few chats are read themselves, and each person is asked for.
+		['syncLabels', { labels: ['1'], prune: 'none' }, 2, 1 + 2 + 2 + 2],
 		['getAll', { returnAll: true }, 1, 1 + labels],
 	])(
 		'needs for %s with %j, of %d chats, %d requests',

@@ -12,13 +12,12 @@ useFastClock();
 
 /** Chats of so many different persons, as items. */
 const chats = (count: number, from = 0) =>
-	Array.from({ length: count }, (_, index) => ({ to: `1201${5_550_000 + from + index}` }));
+	Array.from({ length: count }, (_, index) => ({ to: `1201555${1000 + from + index}` }));
 const parameters = { chatId: '={{ $json.to }}' };
 
 describe('workflows at once with the same token', () => {
 	it('share its pace, whatever their instances: the lowest limit of those under way counts', async () => {
 		const options = { requestsPerMinute: 120, instanceId: '={{ $json.instance }}' };
-		const start = performance.now();
 		await Promise.all(
 			[world.sandbox.instanceId, 'second', 'third'].map(async (instance) => {
 				const items = chats(10).map((item) => ({ ...item, instance }));
@@ -31,7 +30,6 @@ describe('workflows at once with the same token', () => {
 		// Half a second is 50 ms here, and a timer of this machine may be some early.
 		const spacing = (at.at(-1)! - at[0]!) / (at.length - 1);
 		expectThat('milliseconds between two requests', spacing).toBeGreaterThanOrEqual(48);
-		expectThat('milliseconds of the runs', performance.now() - start).toBeGreaterThan(0);
 	});
 
 	it('are not stopped with one of them', async () => {
@@ -48,7 +46,7 @@ describe('workflows at once with the same token', () => {
 	});
 
 	it('all keep a wait that one of them is told', async () => {
-		world.sandbox.fail({ ...put, path: '/120155500', retryAfter: { seconds: 3 }, times: 1 });
+		world.sandbox.fail({ ...put, path: '/1201555100', retryAfter: { seconds: 3 }, times: 1 });
 		const options = { maxRetries: 1, concurrency: 1 };
 		const told = world.run({ items: chats(3), parameters, options });
 		const other = world.run({ items: chats(200, 100), parameters, options });

@@ -9,10 +9,10 @@ const put = { method: 'PUT' };
 
 /** Chats of so many different persons, as items. */
 const chats = (count: number, from = 0) =>
-	Array.from({ length: count }, (_, index) => ({ to: `1201${5_550_000 + from + index}` }));
+	Array.from({ length: count }, (_, index) => ({ to: `1201555${1000 + from + index}` }));
 const parameters = { chatId: '={{ $json.to }}' };
 /** Where writes for the first chats go, fewer than ten. */
-const first = (count: number) => `/chats/120155500(0[0-${count - 1}])@`;
+const first = (count: number) => `/chats/120155510(0[0-${count - 1}])@`;
 const labeled = () =>
 	[...world.sandbox.account.chats.values()].filter((labelIds) => labelIds.size > 0).length;
 
@@ -48,7 +48,7 @@ describe('numbers that WhatsApp does not know', () => {
 	});
 
 	it('end no run, however many they are', async () => {
-		world.sandbox.fail({ ...presets.noLid, path: '/chats/120155500[0-5]' });
+		world.sandbox.fail({ ...presets.noLid, path: '/chats/120155510[0-5]' });
 		const result = await world.run({ items: chats(80), parameters, options: { maxRetries: 3 } });
 		expect(result.success).toHaveLength(20);
 		expect(world.sent).toHaveLength(80);
@@ -113,7 +113,7 @@ describe('an account whose labels can’t be changed', () => {
 	});
 
 	it('leaves the other instances of the token alone', async () => {
-		world.sandbox.fail({ ...presets.notBusiness, path: '/chats/1201555000[0-4]@', times: 3 });
+		world.sandbox.fail({ ...presets.notBusiness, path: '/chats/1201555100[0-4]@', times: 3 });
 		const result = await world.run({
 			items: chats(8),
 			parameters,
