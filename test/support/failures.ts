@@ -27,3 +27,11 @@ export function expectWellWorded({ message, description }: Failure): void {
 		expect(text!.replace(/'[^']*'/g, '')).not.toMatch(fieldNames);
 	}
 }
+
+/**
+ * What a wrong field says.
+ *
+ * @param given as it is quoted, or `empty`
+ */
+export const refused = (field: string, expected: string, given: string): string =>
+	given === 'empty' ? `'${field}' is empty` : `'${field}' must be ${expected}, but is ${given}`;

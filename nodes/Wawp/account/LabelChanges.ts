@@ -146,14 +146,20 @@ export class LabelChanges {
 		return created;
 	}
 
-	/** @throws {Failure} invalidInput for a name that another label has, or may have got */
+	/**
+	 * A list that is short for a moment must not make a name look free, so it is read twice.
+	 *
+	 * @throws {Failure} invalidInput for a name that another label has, or may have got
+	 */
 	async #requireFree(name: string, labelId: string, options: RequestOptions): Promise<void> {
 		const { api, directory } = this.dependencies;
-		const labels = await directory.labels(options);
 		const claimant = api.uncertain.get(targets.labelName(nameKey(name)))?.labelId;
+		const isOther = ({ id, name: taken }: Label) =>
+			id !== labelId && nameKey(taken) === nameKey(name);
 		const holder =
-			labels.find(({ id, name: taken }) => id !== labelId && nameKey(taken) === nameKey(name)) ??
-			(claimant === undefined || claimant === labelId ? undefined : { id: claimant, name });
+			(await directory.labels(options)).find(isOther) ??
+			(claimant === undefined || claimant === labelId ? undefined : { id: claimant, name }) ??
+			(await directory.sure(options)).find(isOther);
 		if (holder) throw nameTakenByOther(holder);
 	}
 

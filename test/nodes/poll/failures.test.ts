@@ -23,7 +23,7 @@ describe('a look of the poll trigger that fails', () => {
 		['chats', 'no instance', /not know this/, { path: chats, ...presets.invalidSession }],
 		['labels', 'a refusal', /refused/, { path: labels, ...presets.badRequest }],
 		['labels', 'a failure under 200', /./, { path: labels, ...presets.successFalseUnder200 }],
-		['labels', 'another answer', /not from the Wawp API/, { path: labels, ...surprise }],
+		['labels', 'another answer', /not the Wawp API/, { path: labels, ...surprise }],
 		['labels', 'a reset', /connection to Wawp was cut/, { path: labels, reset: true }],
 	])('at the %s with %s says so and loses nothing', async (_, __, message, fault) => {
 		const { account, accessToken, instanceId } = world.sandbox;
@@ -87,7 +87,7 @@ describe('a label whose chats the poll trigger can’t read', () => {
 	const reasons: Array<[string, RegExp, object]> = [
 		['it goes meanwhile', /"Paid" could not be read: .*not exist/, presets.labelNotFound],
 		['Wawp refuses', /"Paid" could not be read: Wawp refused/, presets.badRequest],
-		['of another answer', /"Paid" could not be read: .*not from the Wawp API/, { body: {} }],
+		['of another answer', /"Paid" could not be read: .*not the Wawp API/, { body: {} }],
 		['of a broken entry', /"Paid" could not be read/, { body: [{ id: person }, { id: 7 }] }],
 	];
 

@@ -202,7 +202,7 @@ describe('what the poll trigger watches', () => {
 
 describe('the events of a poll trigger', () => {
 	it.each([
-		['nothing', '={{ [] }}', "'Trigger On' must be at least one event"],
+		['nothing', '={{ [] }}', "'Trigger On' is empty"],
 		[
 			'what is no event',
 			['label.added'],
@@ -220,7 +220,7 @@ it.each(['={{ [] }}', '={{ "" }}', '={{ null }}', '={{ $json.none }}'])(
 	'the poll trigger does not watch all labels where the expression %s finds none',
 	async (labels) => {
 		const { message } = await errorOf(open({ labels }).poll());
-		expect(message).toContain("'Label Names or IDs' must be at least one entry");
+		expect(message).toContain("'Label Names or IDs' is empty");
 	},
 );
 

@@ -62,7 +62,7 @@ describe('the hint of a run that writes', () => {
 		const items = [...people, { chat: 'nobody' }];
 		const { hints } = await world.run({ items, parameters: each });
 		const sentence =
-			/^4 items: 2 succeeded, 2 failed \(1 problem at Wawp, 1 with a wrong field\)\. 3 requests in/;
+			/^4 items: 2 succeeded, 2 failed \(1 Wawp unavailable, 1 with a wrong field\)\. 3 requests in/;
 		expect(hints).toEqual([warning(expect.stringMatching(sentence))]);
 	});
 
@@ -90,7 +90,7 @@ describe('the hint of a run that writes', () => {
 		world.sandbox.fail({ echoQuery: true });
 		const { hints } = await world.run({ items: people, parameters: each });
 		const text = JSON.stringify(hints);
-		expect(text).toContain('3 failed (problem at Wawp)');
+		expect(text).toContain('3 failed (Wawp unavailable)');
 		for (const secret of [world.sandbox.accessToken, world.sandbox.instanceId, '4915']) {
 			expect(text).not.toContain(secret);
 		}

@@ -13,7 +13,7 @@ import { useSandbox } from '../../support/world';
 const world = useSandbox();
 const { forLabels, forMessages } = useTriggers(world);
 const log = useLog();
-const unprepared = 'Unexpected error in the Wawp Labels node';
+const unprepared = 'Something unexpected happened in the Wawp Labels node';
 
 const stumble = () => {
 	throw new TypeError(`No use for ${world.sandbox.accessToken}`);
@@ -23,7 +23,7 @@ const stumble = () => {
 const expectPlace = () =>
 	expect(log).toEqual([
 		expect.stringMatching(
-			/not prepared for\. TypeError: No use for \*\*\*\n(.*\n)* +at .*dist\/package\.js:\d+/,
+			/unexpected happened in the Wawp Labels node\. TypeError: No use for \*\*\*\n(.*\n)* +at .*dist\/package\.js:\d+/,
 		),
 	]);
 

@@ -1,6 +1,7 @@
 import { presets } from '../../../sandbox';
 import { labelLimit } from '../../../sandbox/api/labels';
 import { readLabels, readList } from '../../support/requests';
+import { refused } from '../../support/failures';
 import { hasTwoLeads, holds } from '../accounts';
 import type { About, Case } from '../cases';
 import { paid, salmon, skyBlue, vip } from '../items';
@@ -58,7 +59,7 @@ export const cases: Case[] = [
 			(given) => ({
 				reason: 'invalidInput',
 				attempts: 0,
-				message: `'Color' must be a number from 0 to 19 or the name of a color, but is ${given}`,
+				message: refused('Color', 'a number from 0 to 19 or the name of a color', given),
 			}),
 		),
 		sent: [],
@@ -72,7 +73,7 @@ export const cases: Case[] = [
 		errors: ['empty', 'empty', 'empty', 'an object'].map((given) => ({
 			reason: 'invalidInput',
 			attempts: 0,
-			message: `'Name' must be the name of a label, but is ${given}`,
+			message: refused('Name', 'the name of a label', given),
 		})),
 		sent: [],
 	},

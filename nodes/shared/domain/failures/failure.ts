@@ -153,7 +153,7 @@ export function asFailure(error: unknown): Failure {
 	return new Failure(
 		'unexpectedResponse',
 		{
-			message: 'Unexpected error in the Wawp Labels node',
+			message: 'Something unexpected happened in the Wawp Labels node',
 			description: `Please report this with the version of the package: "${error instanceof Error ? error.message : String(error)}"`,
 		},
 		{ cause: error, isOurs: true },

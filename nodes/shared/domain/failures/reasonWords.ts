@@ -13,7 +13,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
 	labelLimit: 'no room for another label',
 	subscriptionRequired: 'not in the Wawp plan',
 	rateLimited: 'over the rate limit',
-	upstream: 'problem at Wawp',
+	upstream: 'Wawp unavailable',
 	timeout: 'no answer in time',
 	network: 'no connection',
 	unexpectedResponse: 'not an answer of Wawp',

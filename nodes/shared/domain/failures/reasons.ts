@@ -139,7 +139,7 @@ export const reasonTraits = {
 	upstream: {
 		...unanswered,
 		mayAskToWait: true,
-		message: 'Wawp could not reach WhatsApp, or had an internal problem',
+		message: 'Wawp could not reach WhatsApp, or is not working properly',
 		advice: later,
 	},
 	timeout: {

@@ -48,7 +48,7 @@ describe('colors', () => {
 	])('refuses the color %j', (given) => {
 		const failure = failureOf(() => parseColor(given));
 		expect(failure.message).toMatch(
-			/^'Color' must be a number from 0 to 19 or the name of a color, but is /,
+			/^'Color' (?:must be a number from 0 to 19 or the name of a color, but is |is empty)/,
 		);
 		expectWellWorded(failure);
 	});

@@ -14,7 +14,7 @@ import {
 	nameToWrite,
 	parseLabelName,
 } from '../../../../../nodes/shared/domain/labels/labelName';
-import { expectWellWorded, failureOf } from '../../../../support/failures';
+import { expectWellWorded, failureOf, refused } from '../../../../support/failures';
 import { expectThat } from '../../../../support/expectThat';
 
 const [vip, lowerVip, seven, paid, spaced, unspaced, summer] = [
@@ -153,7 +153,7 @@ describe('a label among others', () => {
 	])('refuses the name %j', (given, quoted) => {
 		const failure = failureOf(() => parseLabelName(given));
 		expect(failure.reason).toBe('invalidInput');
-		expect(failure.message).toBe(`'Name' must be the name of a label, but is ${quoted}`);
+		expect(failure.message).toBe(refused('Name', 'the name of a label', quoted));
 		expectWellWorded(failure);
 	});
 
