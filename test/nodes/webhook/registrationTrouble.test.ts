@@ -158,7 +158,11 @@ describe('fields of the webhook trigger that don’t do', () => {
 		['notLabels', '={{ [] }}', "'Exclude Chats With Labels' is empty"],
 		['chatTypes', '={{ null }}', "'Chat Types' is empty"],
 		['keywords', '={{ "" }}', "'Only Messages With' is empty"],
-		['maxAge', '={{ "soon" }}', "'Ignore Messages Older Than' must be a number of 0 or more, but is"],
+		[
+			'maxAge',
+			'={{ "soon" }}',
+			"'Ignore Messages Older Than' must be a number of 0 or more, but is",
+		],
 		['maxAge', '={{ null }}', "'Ignore Messages Older Than' is empty"],
 	])('the filter %s by the expression %s is refused', async (name, filter, message) => {
 		const parameters = { events: ['message'], filters: { [name]: filter } };
