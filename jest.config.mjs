@@ -38,8 +38,8 @@ export const random = project('random', ['random/**/*']);
 
 export const common = {
 	testTimeout: 30_000,
-	// On two cores jest would take one worker.
-	maxWorkers: '100%',
+	// On two cores jest would take one worker. Many tests wait, so three keep both busy.
+	maxWorkers: 3,
 	workerIdleMemoryLimit: '1GB',
 	reporters: ['default', '<rootDir>/test/support/plainSummary.mjs'],
 };

@@ -77,15 +77,6 @@ describe('a limit that asks for short waits', () => {
 		expectThat('refused requests', front.refused).toBeLessThan(180);
 	}, 60_000);
 
-	it('fails an item when it lasts for three minutes and the tries after that', async () => {
-		world.sandbox.fail({ ...put, retryAfter: { seconds: 50 } });
-		const result = await world.run({ options: { maxRetries: 1 } });
-		expect(errorsOf(result)).toEqual([
-			// Four within three minutes, the fourth of which is a failed try, and one more.
-			expect.objectContaining({ reason: 'rateLimited', attempts: 5, retryAfter: 50 }),
-		]);
-	}, 60_000);
-
 	it('is not asked again where nothing is to be tried again', async () => {
 		world.sandbox.fail({ ...put, retryAfter: { seconds: 5 } });
 		const result = await world.run({ options: { maxRetries: 0 } });

@@ -15,7 +15,7 @@ const unseenFormatting =
 
 /** The same, but for the joiners inside words, by which Persian and the scripts of India are written. */
 const unwantedFormatting = new RegExp(
-	`(?!(?<=[\\p{L}\\p{M}])(?<!\\p{Script=Latin})[\\u200C\\u200D][\\p{L}\\p{M}])${unseenFormatting.source}`,
+	`(?!(?<=[\\p{L}\\p{M}])(?<!\\p{Script=Latin}[\\p{M}\\p{Cf}]*)[\\u200C\\u200D][\\p{L}\\p{M}])${unseenFormatting.source}`,
 	'gu',
 );
 
