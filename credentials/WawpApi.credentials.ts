@@ -25,7 +25,8 @@ export class WawpApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The ID of the WhatsApp instance, from your Wawp dashboard',
+			description:
+				'Your instance in the Wawp dashboard shows it, with the access token: <a href="https://wawp.net/account/connect" target="_blank">wawp.net/account/connect</a>',
 		},
 		{
 			displayName: 'Access Token',
@@ -34,7 +35,7 @@ export class WawpApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The API token, from your Wawp dashboard',
+			description: 'It is shown beside the instance ID',
 		},
 		{
 			displayName: 'Base URL',

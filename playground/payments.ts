@@ -38,7 +38,7 @@ export const payments: Payment[] = [
 	},
 	{ what: 'privacy ID', chat: '999888777@lid', expected: { chatId: '999888777@lid' } },
 	{ what: 'no country code', chat: '0123 456 7890', expected: { reason: 'invalidInput' } },
-	{ what: 'not on WhatsApp', chat: '+15551230400', expected: { reason: 'badRequest' } },
+	{ what: 'not on WhatsApp', chat: '+15551230400', expected: { reason: 'chatNotFound' } },
 	{ what: 'Wawp is down', chat: '+15551230502', expected: { reason: 'upstream' } },
 	{ what: 'Wawp is too busy', chat: '+15551230429', expected: { reason: 'rateLimited' } },
 ];

@@ -22,6 +22,8 @@ export class WawpPollTrigger implements INodeType {
 		description:
 			'Start a workflow when WhatsApp labels change, by checking every few minutes. Works on every Wawp plan.',
 		defaults: { name: 'Wawp Label Watch Trigger' },
+		activationMessage:
+			'The first check starts nothing. Later changes of labels start the workflow.',
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -4,9 +4,9 @@ import { element, find, keep } from './dom.js';
 /** Shows what a Wawp credential in n8n has to hold, to copy. */
 export function showCredentials({ session }) {
 	const fields = {
-		'Base URL': location.origin,
 		'Instance ID': session.instanceId,
 		'Access Token': session.accessToken,
+		'Base URL': location.origin,
 	};
 	keep(
 		find('credentials'),

@@ -1,6 +1,6 @@
 import type { Chat } from '../domain/chats/chat';
 import { type Written, completed, readers } from '../domain/answers/readers';
-import { asFailure } from '../domain/failures/failure';
+import { type Failure, asFailure } from '../domain/failures/failure';
 import type { Label, NewLabel } from '../domain/labels/label';
 import type { LidEntry } from '../domain/chats/person';
 import type { Webhook } from '../domain/events/webhook';
@@ -8,6 +8,7 @@ import { PathVariants } from './PathVariants';
 import { type UncertainWrites, targets } from './UncertainWrites';
 import type { RequestOptions } from './requests';
 import type { Http } from './http';
+import { goneOnlyIfUnlisted } from './goneOnlyIfUnlisted';
 import { paths } from './paths';
 
 /** A label on a chat. */
@@ -34,27 +35,11 @@ export class WawpApi {
 		return this.http.uncertain;
 	}
 
-	/**
-	 * A 404 without a word about the label may be about anything: the labels of the account tell. A list
-	 * without any tells nothing (wawp-api.md section 8, E1).
-	 */
 	async #knowing<T>(labelId: string, options: RequestOptions, sent: Promise<T>): Promise<T> {
-		return await sent.catch(async (error: unknown) => {
-			const failure = asFailure(error);
-			const { isAssumed, said } = failure.internals;
-			if (!isAssumed) throw failure;
-			let { attempts = 0 } = failure.facts;
-			const onSent = () => {
-				attempts += 1;
-				options.onSent?.();
-			};
-			const labels = await this.listLabels({ ...options, onSent }).catch(() => []);
-			const isGone = labels.length > 0 && labels.every(({ id }) => id !== labelId);
-			const told = isGone
-				? failure
-				: this.http.failure('badRequest', { said, ...failure.facts, cause: failure });
-			throw told.with({ attempts });
-		});
+		const list = this.listLabels.bind(this);
+		const otherwise = (cause: Failure) =>
+			this.http.failure('badRequest', { said: cause.internals.said, ...cause.facts, cause });
+		return await goneOnlyIfUnlisted({ labelId, list, otherwise }, options, sent);
 	}
 
 	/** Get All Labels. */

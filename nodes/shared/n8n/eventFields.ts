@@ -11,29 +11,30 @@ const labelEvents: INodePropertyOptions[] = [
 	{
 		name: 'Label Created or Updated',
 		value: 'label.upsert',
-		description: 'A label of the account is new, or has another name or color',
+		description:
+			'A label of the account is new, or has another name or color (label.upsert in the Wawp dashboard)',
 	},
 	{
 		name: 'Label Deleted',
 		value: 'label.deleted',
-		description: 'A label of the account is gone',
+		description: 'A label of the account is gone (label.deleted in the Wawp dashboard)',
 	},
 	{
 		name: 'Label Linked to Chat',
 		value: 'label.chat.added',
-		description: 'A chat got a label',
+		description: 'A chat got a label (label.chat.added in the Wawp dashboard)',
 	},
 	{
 		name: 'Label Unlinked From Chat',
 		value: 'label.chat.deleted',
-		description: 'A chat lost a label',
+		description: 'A chat lost a label (label.chat.deleted in the Wawp dashboard)',
 	},
 ];
 
 const message: INodePropertyOptions = {
 	name: 'Message Received',
 	value: 'message',
-	description: 'Somebody has written',
+	description: 'Somebody wrote (message in the Wawp dashboard)',
 };
 
 /** Which label events a trigger listens to. */

@@ -152,8 +152,7 @@ describe('the lists of labels', () => {
 		account.setLabels(person, ['1', '3', '5']);
 		await openMove();
 		await (await editor.openList('label')).filter({ hasText: 'Paid' }).click();
-		await editor.field('labelsToPrune').click();
-		const options = page.getByRole('option');
+		const options = await editor.openOptions('labelsToPrune');
 		await options.filter({ hasText: 'Refund (Salmon)' }).click();
 		await options.filter({ hasText: 'New Client (Sky Blue)' }).click();
 		await editor.photograph('several');

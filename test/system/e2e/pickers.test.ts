@@ -1,6 +1,5 @@
 import { Editor } from './support/editor';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
-import { until } from './support/until';
 
 // The lists of labels in the first node of a workflow that was never saved. n8n may ask for them before
 // it has put in the credential that it chooses.
@@ -33,21 +32,7 @@ afterAll(async () => {
 const inputOf = (mark: string) =>
 	editor.page.locator(`input[data-test-id=${mark}], [data-test-id=${mark}] input`).first();
 
-const offered = async (field: string) => {
-	const options = editor.page.getByRole('option');
-	// While n8n asks for the list again, a click opens none.
-	await until(`${field} offers something`, async () => {
-		await editor.field(field).click();
-		return await options
-			.first()
-			.waitFor({ timeout: 3000 })
-			.then(
-				() => true,
-				() => false,
-			);
-	});
-	return await options.allInnerTexts();
-};
+const offered = async (field: string) => await (await editor.openOptions(field)).allInnerTexts();
 
 it.each([
 	['Move chat to label', 'labelsToPrune'],

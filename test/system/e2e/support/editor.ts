@@ -244,6 +244,16 @@ export class Editor {
 		return entries;
 	}
 
+	/** The options of a pick list. While n8n asks for them again, a click opens none. */
+	async openOptions(name: string): Promise<Locator> {
+		const options = this.page.getByRole('option');
+		await until(`${name} offers something`, async () => {
+			await this.field(name).click();
+			return await isSeen(options.first());
+		});
+		return options;
+	}
+
 	/** Chooses On Error in the settings of the open node. */
 	async setOnError(choice: string): Promise<void> {
 		await this.page.getByTestId('tab-settings').click();
