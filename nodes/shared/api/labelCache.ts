@@ -26,8 +26,12 @@ export function noteChangedLabels(): void {
 export interface LabelCache {
 	/** Which labels this process has seen within the last day. */
 	memory: LabelMemory;
-	/** Those that were read within the last minute, and since they were last dropped or changed. */
-	recent(): readonly Label[] | undefined;
+	/**
+	 * Those that were read a moment ago, and since they were last dropped or changed.
+	 *
+	 * @param maxAge milliseconds; a minute, and never longer
+	 */
+	recent(maxAge?: number): readonly Label[] | undefined;
 	/** Those that were there when this was opened, or that it has read since: good for sentences. */
 	seen(): readonly Label[] | undefined;
 	/** A label as it was when the labels were last read, however long ago, dropped or not. */
@@ -53,7 +57,8 @@ export interface LabelCache {
  */
 export function labelCache(key: string, api: WawpApi): LabelCache {
 	const oldest = () => Math.max(changedAt, monotonicNow() - freshFor);
-	const recent = () => labels.peek(key, oldest());
+	const recent = (maxAge = freshFor) =>
+		labels.peek(key, Math.max(oldest(), monotonicNow() - maxAge));
 	let seen = recent();
 	const memory = memories.get(key) ?? new LabelMemory();
 	memories.set(key, memory);

@@ -1,6 +1,5 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { openOwnAccount } from '../api/openAccount';
-import { monotonicNow } from '../async/clock';
 import { type Failure, asFailure } from '../domain/failures/failure';
 import { failureFor } from '../domain/failures/messages';
 import { type Label, colorDetails } from '../domain/labels/label';
@@ -37,7 +36,8 @@ export async function labelChoices(
 	const read = async () => {
 		const opened = await openOwnAccount(context, { requestsPerMinute: 0 });
 		({ redact } = opened);
-		const labels = await opened.labels.readSince(monotonicNow() - freshFor, patience);
+		// A list that could not be read is tried again at once, and troubles no trigger.
+		const labels = opened.labels.recent(freshFor) ?? (await opened.labels.read(patience));
 		if (labels.length === 0) throw failureFor('labelsNotReady', { httpCode: 200 });
 		return labels
 			.map((label) => labelChoice(redactTexts(label, redact)))

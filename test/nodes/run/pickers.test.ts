@@ -110,6 +110,13 @@ it('a pick list that is asked for at every letter reads the labels once', async 
 	expect(world.sent).toEqual(['GET /v2/labels']);
 });
 
+it('a pick list that could not be read is read again at once', async () => {
+	world.sandbox.fail({ path: '^/v2/labels$', status: 422, times: 1 });
+	const { load } = await pickers();
+	await expect(load()).rejects.toThrow();
+	expect(await load()).not.toEqual([]);
+});
+
 describe('a label that is created in the pick list', () => {
 	it('has the name that was typed, and is in the list', async () => {
 		const { search, create } = await pickers();

@@ -86,13 +86,20 @@ export class Editor {
 	/** Goes to another view of the editor, as its links do. */
 	private async go(path: string, isThere = (at: string) => at === path): Promise<void> {
 		const { page } = this;
-		await page.locator('#app').evaluate((element, path) => {
-			const { $router } = (element as unknown as Mounted).__vue_app__.config.globalProperties;
-			void $router.push(path);
-		}, path);
+		const push = async () =>
+			await page.locator('#app').evaluate((element, path) => {
+				const { $router } = (element as unknown as Mounted).__vue_app__.config.globalProperties;
+				void $router.push(path);
+			}, path);
 		// n8n asks where it has not saved by itself yet.
 		const leave = page.getByRole('button', { name: 'Leave without saving' });
+		let asked = -Infinity;
 		await until(`the editor goes to ${path}`, async () => {
+			// While n8n saves, it lets nobody leave.
+			if (performance.now() - asked > 3000) {
+				asked = performance.now();
+				await push();
+			}
 			if (await leave.isVisible()) await leave.click({ timeout: 5000 }).catch(() => undefined);
 			return isThere(new URL(page.url()).pathname);
 		});
