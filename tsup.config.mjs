@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { dataAsText } from './build/dataAsText.mjs';
 import { thirdPartyLicenses } from './build/thirdPartyLicenses.mjs';
 
 // n8n's package scanner refuses these globals when they are reached through `globalThis`, which ky does.
@@ -25,7 +26,7 @@ export default defineConfig({
 	noExternal: [/^(?!n8n-workflow$)/],
 	external: ['n8n-workflow'],
 	inject: ['build/platform.ts'],
-	esbuildPlugins: [thirdPartyLicenses('THIRD-PARTY-LICENSES.md')],
+	esbuildPlugins: [dataAsText, thirdPartyLicenses('THIRD-PARTY-LICENSES.md')],
 	esbuildOptions(options) {
 		options.define = {
 			...options.define,
