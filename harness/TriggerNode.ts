@@ -11,7 +11,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox';
-import { credentialReadsOf, makeAdditionalData, makeNode, makeWorkflow } from './engine';
+import { makeAdditionalData, makeNode, makeWorkflow } from './engine';
 
 /** What came of a delivery to a webhook: n8n starts a workflow only where there are items. */
 export interface Received {
@@ -43,7 +43,7 @@ export class TriggerNode {
 	readonly warnings: string[] = [];
 	#workflow: Promise<Workflow> | undefined;
 	#stored: IDataObject = {};
-	readonly #calls: IWorkflowExecuteAdditionalData[] = [];
+	#credentialReads = 0;
 
 	constructor(
 		private readonly type: 'wawpTrigger' | 'wawpPollTrigger',
@@ -53,7 +53,7 @@ export class TriggerNode {
 
 	/** How often n8n was asked for the credential. */
 	get credentialReads(): number {
-		return this.#calls.reduce((sum, call) => sum + credentialReadsOf(call), 0);
+		return this.#credentialReads;
 	}
 
 	/** What n8n would write into its database. */
@@ -208,7 +208,12 @@ export class TriggerNode {
 			webhookTestBaseUrl: `${this.address}/webhook-test`,
 			...more,
 		});
-		this.#calls.push(additionalData);
+		const { credentialsHelper } = additionalData;
+		const decrypt = credentialsHelper.getDecrypted.bind(credentialsHelper);
+		credentialsHelper.getDecrypted = async (...asked) => {
+			this.#credentialReads += 1;
+			return await decrypt(...asked);
+		};
 		return { workflow, node, type, additionalData };
 	}
 }

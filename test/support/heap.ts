@@ -15,8 +15,9 @@ async function heapSize(): Promise<number> {
 }
 
 /**
- * How many bytes a piece of work leaves behind. It is done in five rounds, of which the one that left
- * the least counts: a leak grows in every round; compiled code and the like do not.
+ * How many bytes a piece of work leaves behind. It is done in ten rounds, of which the one that left
+ * the least counts: a leak grows in every round; compiled code, deadlines that have not passed yet and
+ * the like do not.
  *
  * @param count how often it is done in a round
  * @param work told the how manieth of its round it is
@@ -26,7 +27,7 @@ export async function bytesLeftBehind(
 	work: (index: number) => Promise<void>,
 ): Promise<number> {
 	const sizes: number[] = [];
-	for (let round = 0; round < 5; round++) {
+	for (let round = 0; round < 10; round++) {
 		for (let index = 0; index < count; index++) await work(index);
 		sizes.push(await heapSize());
 	}
