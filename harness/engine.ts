@@ -222,7 +222,7 @@ export async function makeAdditionalData(
 }
 
 /** How often n8n was asked for the credential. */
-export const credentialReadsOf = ({ credentialsHelper }: IWorkflowExecuteAdditionalData): number =>
+const credentialReadsOf = ({ credentialsHelper }: IWorkflowExecuteAdditionalData): number =>
 	(credentialsHelper as TestCredentials).reads;
 
 /** Runs the node once over the given items. */

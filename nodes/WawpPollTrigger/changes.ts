@@ -17,7 +17,7 @@ import { type ChatState, type LabelState, noChats } from './pollState';
 export const mostFailedReads = 5;
 
 /** How many events a look tells at most: n8n holds all of them in memory several times over. */
-export const mostEvents = 10_000;
+const mostEvents = 10_000;
 
 /** All that a look has seen. */
 export interface Snapshot {

@@ -18,7 +18,7 @@ const derived = new ReadThroughCache<string>(1000, derivedFor);
  * @param url of the webhook
  * @throws {Failure} authentication without an access token, with which anybody could derive it
  */
-export function deriveSecret(url: string, { accessToken }: ICredentialDataDecryptedObject): string {
+function deriveSecret(url: string, { accessToken }: ICredentialDataDecryptedObject): string {
 	const token = String(accessToken ?? '').trim();
 	if (token === '') {
 		throw new Failure('authentication', {

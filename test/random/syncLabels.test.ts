@@ -16,7 +16,7 @@ import {
 	sorted,
 } from './syncScenario';
 
-const runs = amount({ full: 500, few: 6 });
+const runs = amount({ full: 500, few: 10 });
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await startSandbox({})));

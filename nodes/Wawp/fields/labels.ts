@@ -5,7 +5,8 @@ import { isEntry, listOf } from '../../shared/domain/list';
 import type { ItemFields } from './ItemFields';
 
 /**
- * Reads which labels are meant: IDs or names, as a list, or as text with commas or line breaks.
+ * Reads which labels are meant: IDs or names, as a list, or as text with commas or line breaks. From an
+ * expression a number may be a name; one in the workflow is an ID, as the pick list stores it.
  *
  * @throws {Failure} invalidInput for anything else
  */
@@ -13,20 +14,8 @@ export function readLabels(
 	fields: ItemFields,
 	{ name, displayName }: INodeProperties,
 ): LabelReference[] {
-	return toLabels(fields.get(name), { isExpression: fields.isExpression(name), displayName });
-}
-
-/**
- * Checks which labels are meant; see `readLabels`.
- *
- * @param about.isExpression whether they come from an expression: a number may be a name then, while
- *   one in the workflow is an ID, as the pick list stores it
- * @throws {Failure} invalidInput
- */
-export function toLabels(
-	given: unknown,
-	{ isExpression, displayName }: { isExpression: boolean; displayName: string },
-): LabelReference[] {
+	const given = fields.get(name);
+	const isExpression = fields.isExpression(name);
 	const list = listOf(given);
 	if (list?.every(isEntry)) {
 		return list

@@ -56,7 +56,7 @@ const unanswered = {
 /**
  * Why an item could not be done. The names are part of the node's output: workflows branch on them.
  */
-export const reasonTraits = {
+const reasonTraits = {
 	invalidInput: { ...refused, ...itsOwn },
 	authentication: {
 		...refused,
