@@ -50,9 +50,11 @@ describe.each(examples)('%s', (_, example) => {
 		for (const node of ofType(example, /^n8n-nodes-wawp\./)) {
 			expectThat(node.name, node.webhookId).toBeUndefined();
 		}
-		if (ofType(example, /\.(webhook|formTrigger)$/).length > 0) {
-			expect(text).toMatch(/A second copy of this workflow needs another \*(Form )?Path\*/);
-		}
+		const addressed = ofType(example, /\.(webhook|formTrigger)$/).map(({ type }) => type);
+		const told = /A second copy of this workflow needs another \*(Form )?Path\*/.test(text);
+		expectThat(`whether notes tell of the address of ${addressed.join()}`, told).toBe(
+			addressed.length > 0,
+		);
 	});
 
 	it('has notes that cover neither a node nor another note', () => {
