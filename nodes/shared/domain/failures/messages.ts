@@ -1,4 +1,4 @@
-import { Failure, type FailureFacts, type Internals, type Sentences } from './failure';
+import { Failure, type FailureFacts, type Internals, type Kind, type Sentences } from './failure';
 import type { NetworkCause } from './networkCause';
 import { type Advice, type Audience, everywhere, thenLater } from './advice';
 import { type Reason, traitsOf } from './reasons';
@@ -50,12 +50,24 @@ const networkWords: Record<NetworkCause, { message: string; advice: Advice }> = 
 	other: traitsOf('network'),
 };
 
-/** What can be said of a session that reads, but has lost the keys with which labels are written. */
-const lostKeys = {
-	message: 'WhatsApp takes no changes of labels from this instance, because it has lost its keys',
-	advice: everywhere(
-		'On the phone, open Linked devices in WhatsApp and unlink the device, then link it with Wawp again by its QR code.',
-	),
+/** What can be said where more than the reason is known. */
+const kindWords: Partial<Record<Kind, { message: string; advice: Advice }>> = {
+	lostKeys: {
+		message: 'WhatsApp takes no changes of labels from this instance, because it has lost its keys',
+		advice: everywhere(
+			'On the phone, open Linked devices in WhatsApp and unlink the device, then link it with Wawp again by its QR code.',
+		),
+	},
+	group: {
+		message: 'WhatsApp does not know this group, or the phone is not in it',
+		advice: everywhere(
+			'Check the ID of the group, and whether the phone that is linked with Wawp is still a member.',
+		),
+	},
+	lid: {
+		message: 'WhatsApp does not know this privacy ID',
+		advice: everywhere('Check the ID, or use the phone number instead.'),
+	},
 };
 
 /**
@@ -110,11 +122,7 @@ export function failureFor(
 	}: RequestFailureDetails = {},
 ): Failure {
 	const { message, advice } =
-		kind === 'lostKeys'
-			? lostKeys
-			: reason === 'network'
-				? networkWords[network]
-				: traitsOf(reason);
+		(kind && kindWords[kind]) ?? (reason === 'network' ? networkWords[network] : traitsOf(reason));
 	const hasAnswer = facts.httpCode || !(reason === 'network' || reason === 'timeout');
 	const speaker = hasAnswer ? 'Wawp' : 'n8n';
 	const words = said.replace(/\s+/g, ' ').trim();
