@@ -1,4 +1,4 @@
-import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
+import { readWithOneRetry } from '../../shared/async/readUntilFound';
 import type { ChatAndLabelIds, WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
