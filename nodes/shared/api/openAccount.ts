@@ -86,6 +86,10 @@ export function openAccount(
 	let requests = 0;
 	const http = new Http({
 		...{ baseUrl, redact, gate, uncertain, limiter, signal, audience },
+		known: {
+			nameOf: (labelId) => labels.nameOf(labelId),
+			wasThere: () => labels.wasRead(),
+		},
 		onLabelGone: () => labels.drop(),
 		sendOnce: async (request) => {
 			requests += 1;

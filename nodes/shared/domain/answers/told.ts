@@ -8,8 +8,10 @@ export interface Told {
 	/** Whether the answer does not say it: a 404 without a word about the label. */
 	isAssumed?: true;
 	/**
-	 * What more is known of it: a session that has lost the keys to the account's labels, or a write that
-	 * another one came between.
+	 * What more is known of it: a session that has lost the keys to the account's labels, or whose phone
+	 * is not connected, or a write that another one came between.
 	 */
-	kind?: 'lostKeys' | 'conflict';
+	kind?: 'lostKeys' | 'notConnected' | 'conflict';
+	/** What Wawp tells of a phone that is not connected, in words. */
+	state?: string;
 }

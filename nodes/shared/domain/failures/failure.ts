@@ -38,7 +38,7 @@ export interface Internals {
 	/** Whether the answer does not say so: a 404 without a word about the label. */
 	isAssumed?: boolean;
 	/** What more is known of the reason. */
-	kind?: 'lostKeys' | 'conflict';
+	kind?: 'lostKeys' | 'conflict' | 'notConnected' | 'instanceGone';
 	/** What the server said, redacted. */
 	said?: string;
 	/** Whether the fault is in this package: its stack belongs into n8n's log. */

@@ -60,6 +60,12 @@ export function fallsUnder({ id, name }: Label, rule: PruneRule): boolean {
 	}
 }
 
+/** The prefix of a rule that fits none of these labels. */
+export const unfitPrefix = (labels: readonly Label[], rule: PruneRule): string | undefined =>
+	rule.prune === 'byPrefix' && !labels.some((label) => fallsUnder(label, rule))
+		? rule.prefix
+		: undefined;
+
 /** What has been done about the labels of a chat, or would be. */
 export interface Difference {
 	linked: Label[];
