@@ -3,6 +3,7 @@ import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi'
 import type { Webhook } from '../../../sandbox';
 import { eventOf, signed } from '../../support/deliveries';
 import { person } from '../../support/chats';
+import { foreign } from '../../support/foreign';
 import { type Draft, workflowOf } from './draft';
 import type { Surroundings } from './Surroundings';
 
@@ -17,6 +18,8 @@ export class Living {
 	};
 	/** What is published; undefined for nothing. */
 	published: Draft | undefined;
+	/** Webhooks that were left at Wawp, and named. */
+	left: ReadonlySet<string> = new Set();
 	/** Which account each credential names. */
 	readonly accountOf = [0, 1];
 	readonly #webhookId = randomUUID();
@@ -38,6 +41,9 @@ export class Living {
 		}
 		const empty = { name: 'Life', nodes: [], connections: {} };
 		const living = new Living(around, credentials, await api.saveWorkflow(empty, []));
+		// Of the same workflow, which was exported to another n8n and published there.
+		const { pathname } = new URL(living.productionUrl);
+		around.addForeign({ ...foreign, url: `https://n8n.other.example${pathname}` });
 		await living.save();
 		return living;
 	}

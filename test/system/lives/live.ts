@@ -57,8 +57,9 @@ async function step(
 	const what = isDelivering ? `${name} (while events come)` : name;
 	taken.push(what);
 	log(what);
+	const logged = await living.around.logged();
 	const work = async () => await take(living, dice);
 	const answered = isDelivering ? await whileDelivering(living, work) : (await work(), []);
-	await checkAll(living);
+	await checkAll(living, logged);
 	await checkAnswered(living, answered, keepsDeliveries);
 }
