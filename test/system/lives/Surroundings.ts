@@ -13,6 +13,15 @@ export interface Home {
 	log: string;
 	readonly pid: number;
 	restart(): Promise<void>;
+	/** What it takes for its public address, where that can be changed. */
+	publicUrl?: PublicUrl;
+}
+
+/** The setting WEBHOOK_URL. */
+export interface PublicUrl {
+	readonly now: string;
+	/** Restarts n8n with the other one of two. */
+	change(): Promise<void>;
 }
 
 /** What the node says where it leaves a webhook at Wawp. */
@@ -57,10 +66,16 @@ export class Surroundings {
 		return { instanceId, accessToken, baseUrl };
 	}
 
+	/** The address that n8n has told Wawp, if it has registered anything since it was started. */
+	get publicUrl(): string {
+		return this.home.publicUrl?.now ?? this.home.url;
+	}
+
 	/** The webhooks at an account that lead to this n8n. */
 	ours(account: number): Webhook[] {
 		const { webhooks } = this.accounts[account]!;
-		return [...webhooks.values()].filter(({ url }) => url.startsWith(this.home.url));
+		const { port } = new URL(this.home.url);
+		return [...webhooks.values()].filter(({ url }) => new URL(url).port === port);
 	}
 
 	/** Adds a webhook of somebody else to both accounts. */
