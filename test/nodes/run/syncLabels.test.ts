@@ -137,7 +137,9 @@ describe('a label of Sync Labels whose list can’t be read', () => {
 				expect.objectContaining({
 					reason: 'upstream',
 					labelId: '3',
-					message: expect.stringMatching(/^The chats of the label "VIP" could not be read: /),
+					message: expect.stringMatching(
+						/^The chats of the label "VIP" \(ID 3\) could not be read: /,
+					),
 				}),
 			),
 		);

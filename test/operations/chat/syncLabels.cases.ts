@@ -570,7 +570,9 @@ export const cases: Case[] = [
 		errors: [
 			{
 				reason: 'upstream',
-				message: expect.stringMatching(/^The chat has got "Paid", but not "VIP": Wawp could not/),
+				message: expect.stringMatching(
+					/^The chat has got "Paid" \(ID 2\), but not "VIP" \(ID 3\): Wawp could not/,
+				),
 				httpCode: 503,
 				attempts: 2,
 				chatId: person,
@@ -594,7 +596,7 @@ export const cases: Case[] = [
 				reason: 'pruneFailed',
 				message:
 					'The chat has the labels that it should, but the old label "VIP" (ID 3) could not be removed',
-				description: expect.stringMatching(/^Run this item again .* Wawp could not reach WhatsApp/),
+				description: expect.stringMatching(/^Run it again .* Wawp could not reach WhatsApp/),
 				httpCode: 502,
 				retryable: true,
 				attempts: 4,

@@ -9,4 +9,6 @@ export interface Told {
 	/** Whether the answer does not say it: a 404 without a word about the label. */
 	isAssumed?: true;
 	kind?: Kind;
+	/** What Wawp tells of a phone that is not connected, in words. */
+	state?: string;
 }

@@ -28,10 +28,11 @@ export type FailureFacts = {
 };
 
 /**
- * What more is known of a reason: a session that has lost the keys to the account's labels, a write that
- * another one came between, a chat that is no number.
+ * What more is known of a reason: a session that has lost the keys to the account's labels, whose phone
+ * is not connected or whose instance is gone; a write that another one came between; a chat that is no
+ * number.
  */
-export type Kind = 'lostKeys' | 'conflict' | 'group' | 'lid';
+export type Kind = 'lostKeys' | 'notConnected' | 'instanceGone' | 'conflict' | 'group' | 'lid';
 
 /** What only this package needs to know of a failure; nothing of it is put out. */
 export interface Internals {

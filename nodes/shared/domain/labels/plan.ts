@@ -64,6 +64,12 @@ export function fallsUnder({ id, name }: Label, rule: PruneRule): boolean {
 	}
 }
 
+/** The prefix of a rule that fits none of these labels. */
+export const unfitPrefix = (labels: readonly Label[], rule: PruneRule): string | undefined =>
+	rule.prune === 'byPrefix' && !labels.some((label) => fallsUnder(label, rule))
+		? rule.prefix
+		: undefined;
+
 /** Whether there are labels that would go. */
 export const prunesAny = (rule: PruneRule): boolean =>
 	rule.prune === 'selected'
