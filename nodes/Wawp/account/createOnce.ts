@@ -26,8 +26,9 @@ type ReadLabels = (options: RequestOptions) => Promise<readonly Label[]>;
  * Create Label (wawp-api.md section 2), the one request that must never be sent twice blindly. After an
  * answer that leaves open whether the label was created, the account's labels are compared with those
  * known before: a new one of that name is ours, and only when there is none, even seconds later, is the
- * request sent again, because reads may lag behind writes (section 8, E10). After a timeout, the server's or a gateway's, it is not, because the first one may
- * still be under way. Nor is any other of that name, in this run and in n8n's further tries of it.
+ * request sent again, because reads may lag behind writes (section 8, E10). After a timeout, the server's
+ * or a gateway's, it is not, because the first one may still be under way. Nor is any other of that name,
+ * in this run and in n8n's further tries of it.
  *
  * @param before the labels of the account before this call
  * @throws {Failure} labelLimit for the 21st label, however the server words it; one that may be
