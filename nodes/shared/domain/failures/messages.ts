@@ -87,7 +87,7 @@ export const cancelledUnderWay = (repeatable: boolean): Sentences => ({
 	message: 'The execution was stopped before Wawp answered, so this may or may not be done',
 	description: repeatable
 		? 'Run the workflow again for this item. Doing it twice does no harm.'
-		: 'Look whether it is there before you run the workflow again for this item, or it may be there twice.',
+		: 'Check whether it exists before you run the workflow again for this item, or there may be two.',
 });
 
 const longestSaid = 300;

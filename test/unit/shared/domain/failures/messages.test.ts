@@ -134,7 +134,7 @@ describe('the words of failures', () => {
 	describe('a request that was under way when the execution was stopped', () => {
 		it.each([
 			[true, 'does no harm'],
-			[false, 'it may be there twice'],
+			[false, 'there may be two'],
 		])('repeatable: %s, %s', (repeatable, words) => {
 			const failure = new Failure('cancelled', cancelledUnderWay(repeatable));
 			expect(failure.message).toContain('may or may not be done');
