@@ -204,16 +204,23 @@ export class N8nApi {
 	}
 
 	private async send(method: string, path: string, body?: object): Promise<Response> {
-		const response = await fetch(`${this.url}/rest${path}`, {
-			method,
-			headers: { cookie: this.cookie, 'content-type': 'application/json' },
-			body: body && JSON.stringify(body),
-		});
-		if (response.ok) return response;
-		const { status } = response;
-		const text = await response.text();
-		throw Object.assign(new Error(`n8n answered ${method} ${path} with ${status}: ${text}`), {
-			status,
-		});
+		const deadline = Date.now() + 60_000;
+		for (;;) {
+			const response = await fetch(`${this.url}/rest${path}`, {
+				method,
+				headers: { cookie: this.cookie, 'content-type': 'application/json' },
+				body: body && JSON.stringify(body),
+			});
+			if (response.ok) return response;
+			const { status } = response;
+			const text = await response.text();
+			// On a busy machine n8n takes its database for gone at times, and does nothing until it looks again.
+			const isMoment = status === 503 && text.includes('Database is not ready');
+			if (!isMoment || Date.now() > deadline) {
+				const message = `n8n answered ${method} ${path} with ${status}: ${text}`;
+				throw Object.assign(new Error(message), { status });
+			}
+			await wait(500);
+		}
 	}
 }

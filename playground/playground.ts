@@ -21,8 +21,8 @@ export interface Playground {
 	api: N8nApi;
 	/** The values of a Wawp API credential for the sandbox. */
 	credential: { instanceId: string; accessToken: string; baseUrl: string };
-	/** Ends n8n and starts it again with the same data, at the same address. */
-	restart(): Promise<void>;
+	/** Ends n8n and starts it again with the same data, at the same address; also with other settings. */
+	restart(settings?: NodeJS.ProcessEnv): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -41,7 +41,8 @@ export async function openPlayground(
 		env?: NodeJS.ProcessEnv;
 	} = {},
 ): Promise<Playground> {
-	const { edition = newest, port, env } = options;
+	const { edition = newest, port } = options;
+	const env = { ...options.env };
 	await ensureN8n(edition, log);
 	const userFolder = await mkdtemp(join(tmpdir(), 'wawp-playground-'));
 	log('Packing the package and installing it into n8n');
@@ -66,7 +67,8 @@ export async function openPlayground(
 	});
 	const { instanceId, accessToken, url: baseUrl } = sandbox;
 	const { url } = n8n;
-	const restart = async () => {
+	const restart = async (settings: NodeJS.ProcessEnv = {}) => {
+		Object.assign(env, settings);
 		await n8n.stop();
 		n8n = await startN8n({ userFolder, edition, port: Number(new URL(url).port), env });
 	};

@@ -52,7 +52,7 @@ export class LabelSync {
 			return link.length + prune.length === 0;
 		};
 		const relevant = relevantLabels(labels, { wanted, rule });
-		const question = { chatId, labels: relevant, isDryRun, isRight };
+		const question = { chatId, labels: relevant, rule, isDryRun, isRight };
 		const { onChat, unknown } = await this.state.of(question, options);
 		const plan = planFor(onChat);
 		if (isDryRun) this.#imagine(chatId, plan);

@@ -45,7 +45,7 @@ export const labelField: INodeProperties = {
 	],
 };
 
-/** The same where the label may have to be created: the list offers that in its first row. */
+/** `labelField` where the label may have to be created: the list offers that in its first row. */
 export const labelOrNewField: INodeProperties = {
 	...labelField,
 	modes: labelField.modes?.map((mode) =>
@@ -101,7 +101,7 @@ export const readOneLabel = (fields: ItemFields): OneLabel => ({
 	label: readLabel(fields),
 });
 
-/** The same input with its label given by ID. */
+/** Returns the input with its label given by ID. */
 export async function resolveOneLabel<Input extends OneLabel>(
 	account: Account,
 	input: Input,

@@ -78,7 +78,7 @@ export class Exchange {
 	): Failure | Good<T> {
 		const route = {
 			onLabel: about?.labelId !== undefined,
-			onChat: about?.chatId !== undefined,
+			chatId: about?.chatId,
 			unsure: isPathUnsure,
 		};
 		const verdict = judge({ status, body }, reader, route, this.dependencies.redact.text);

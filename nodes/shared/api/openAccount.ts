@@ -18,7 +18,7 @@ import { paths } from './paths';
 export interface Pace {
 	/** 0 for no limit. */
 	requestsPerMinute: number;
-	/** Keeps requests to so many at once, whatever accounts they go to. */
+	/** Limits how many requests are under way at once, over all accounts of the run. */
 	limiter?: Limiter;
 	/** Aborted when the execution is stopped. */
 	signal?: AbortSignal;

@@ -22,7 +22,7 @@ it('a trigger takes its events and leaves nothing behind, whatever is done besid
 			'remove a trigger',
 			'unpublish',
 			'change filters',
-			'publish',
+			'import what another n8n has published',
 		],
 		log: () => {},
 	});

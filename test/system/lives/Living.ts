@@ -3,6 +3,7 @@ import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi'
 import type { Webhook } from '../../../sandbox';
 import { eventOf, signed } from '../../support/deliveries';
 import { person } from '../../support/chats';
+import { foreign } from '../../support/foreign';
 import { type Draft, workflowOf } from './draft';
 import type { Surroundings } from './Surroundings';
 
@@ -17,9 +18,13 @@ export class Living {
 	};
 	/** What is published; undefined for nothing. */
 	published: Draft | undefined;
+	/** Webhooks that were left at Wawp, and named. */
+	left: ReadonlySet<string> = new Set();
 	/** Which account each credential names. */
 	readonly accountOf = [0, 1];
 	readonly #webhookId = randomUUID();
+	/** What n8n has kept for the trigger that was published last. */
+	#state: object | undefined;
 	/** What the nodes of each execution put out, as text, by their names. */
 	readonly #executions = new Map<string, Record<string, string>>();
 
@@ -38,12 +43,27 @@ export class Living {
 		}
 		const empty = { name: 'Life', nodes: [], connections: {} };
 		const living = new Living(around, credentials, await api.saveWorkflow(empty, []));
+		around.addForeign({ ...foreign, url: living.urlElsewhere });
 		await living.save();
 		return living;
 	}
 
 	get productionUrl(): string {
-		return `${this.around.home.url}/webhook/${this.#webhookId}/webhook`;
+		return `${this.around.publicUrl}${this.#path}`;
+	}
+
+	/** Where another n8n takes events, in which the same workflow is published. */
+	get urlElsewhere(): string {
+		return `https://n8n.other.example${this.#path}`;
+	}
+
+	/** Whether the workflow was ever published. */
+	get wasPublished(): boolean {
+		return this.#state !== undefined;
+	}
+
+	get #path(): string {
+		return `/webhook/${this.#webhookId}/webhook`;
 	}
 
 	/** The webhook of the published workflow where it should be. */
@@ -64,6 +84,15 @@ export class Living {
 	async publish(): Promise<void> {
 		await this.around.home.api.activate(this.saved);
 		this.published = structuredClone(this.draft);
+		const { staticData } = await this.around.home.api.request('GET', `/workflows/${this.saved.id}`);
+		this.#state = staticData[`node:${this.draft.name}`];
+	}
+
+	/** Gives the workflow the static data that it has at the other n8n, as an export takes it along. */
+	async importStaticData(): Promise<void> {
+		const text = JSON.stringify(this.#state).replaceAll(this.productionUrl, this.urlElsewhere);
+		const staticData = { [`node:${this.draft.name}`]: JSON.parse(text) };
+		await this.around.home.api.request('PATCH', `/workflows/${this.saved.id}`, { staticData });
 	}
 
 	async unpublish(): Promise<void> {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { N8nApi } from '../../../playground/n8nApi';
@@ -13,6 +13,15 @@ export interface Home {
 	log: string;
 	readonly pid: number;
 	restart(): Promise<void>;
+	/** What it takes for its public address, where that can be changed. */
+	publicUrl?: PublicUrl;
+}
+
+/** The setting WEBHOOK_URL. */
+export interface PublicUrl {
+	readonly now: string;
+	/** Restarts n8n with the other one of two. */
+	change(): Promise<void>;
 }
 
 /** What the node says where it leaves a webhook at Wawp. */
@@ -21,6 +30,7 @@ const naming = /stays at|could not be removed|does not know the webhook|leads to
 /** What lies around a trigger: two accounts at Wawp, and a feed for a trigger of n8n's own. */
 export class Surroundings {
 	readonly #news: string[] = [];
+	readonly #foreign: Webhook[] = [];
 
 	private constructor(
 		readonly home: Home,
@@ -36,13 +46,13 @@ export class Surroundings {
 					await startSandbox({ instanceId: `${name}-instance`, accessToken: `${name}-token` }),
 			),
 		);
-		for (const { webhooks } of accounts) webhooks.set(foreign.url, structuredClone(foreign));
 		const feed = createServer((_, response) => {
 			response.writeHead(200, { 'content-type': 'application/rss+xml' });
 			response.end(surroundings.#rss());
 		});
 		await new Promise<void>((resolve) => feed.listen(0, '127.0.0.1', resolve));
 		const surroundings = new Surroundings(home, accounts, feed);
+		surroundings.addForeign(foreign);
 		return surroundings;
 	}
 
@@ -56,22 +66,39 @@ export class Surroundings {
 		return { instanceId, accessToken, baseUrl };
 	}
 
+	/** The address that n8n has told Wawp, if it has registered anything since it was started. */
+	get publicUrl(): string {
+		return this.home.publicUrl?.now ?? this.home.url;
+	}
+
 	/** The webhooks at an account that lead to this n8n. */
 	ours(account: number): Webhook[] {
 		const { webhooks } = this.accounts[account]!;
-		return [...webhooks.values()].filter(({ url }) => url.startsWith(this.home.url));
+		const { port } = new URL(this.home.url);
+		return [...webhooks.values()].filter(({ url }) => new URL(url).port === port);
+	}
+
+	/** Adds a webhook of somebody else to both accounts. */
+	addForeign(webhook: Webhook): void {
+		this.#foreign.push(webhook);
+		for (const { webhooks } of this.accounts) webhooks.set(webhook.url, structuredClone(webhook));
 	}
 
 	/** Whether what others have at Wawp is as it was. */
 	isForeignUntouched(): boolean {
-		return this.accounts.every(
-			({ webhooks }) => JSON.stringify(webhooks.get(foreign.url)) === JSON.stringify(foreign),
+		return this.accounts.every(({ webhooks }) =>
+			this.#foreign.every((one) => JSON.stringify(webhooks.get(one.url)) === JSON.stringify(one)),
 		);
 	}
 
-	/** Whether n8n's log names a webhook that was left at Wawp. */
-	async isNamed(url: string): Promise<boolean> {
-		const lines = (await readFile(this.home.log, 'utf8')).split('\n');
+	/** How many bytes n8n has logged. */
+	async logged(): Promise<number> {
+		return (await stat(this.home.log)).size;
+	}
+
+	/** Whether n8n's log names a webhook that was left at Wawp, behind as many bytes. */
+	async isNamed(url: string, behind: number): Promise<boolean> {
+		const lines = (await readFile(this.home.log)).subarray(behind).toString().split('\n');
 		return lines.some((line) => line.includes(url) && naming.test(line));
 	}
 

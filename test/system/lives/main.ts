@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPlayground } from '../../../playground/playground';
+import { type Playground, openPlayground } from '../../../playground/playground';
 import { live } from './live';
+import type { PublicUrl } from './Surroundings';
 
 /**
  * Lives lives of triggers in a real n8n, at random, and tells what is not as it should be.
@@ -22,6 +23,20 @@ const started = Date.now();
 const log = (line: string) =>
 	console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s] ${line}`);
 
+function publicUrlOf({ url, restart }: Playground): PublicUrl {
+	const other = url.replace('127.0.0.1', 'localhost');
+	let now = url;
+	return {
+		get now() {
+			return now;
+		},
+		async change() {
+			now = now === url ? other : url;
+			await restart({ WEBHOOK_URL: `${now}/` });
+		},
+	};
+}
+
 async function main(): Promise<void> {
 	// What was started ends with this process, whenever it does.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
@@ -29,7 +44,7 @@ async function main(): Promise<void> {
 	const file = join(folder, 'n8n.log');
 	const env = { N8N_LOG_OUTPUT: 'console,file', N8N_LOG_FILE_LOCATION: file };
 	const playground = await openPlayground(log, { env });
-	const home = Object.assign(playground, { log: file });
+	const home = Object.assign(playground, { log: file, publicUrl: publicUrlOf(playground) });
 	const [lives, length, first] = [values.lives, values.steps, values.seed].map(Number) as [
 		number,
 		number,

@@ -21,11 +21,14 @@ export async function whileDelivering(
 	const answered: Answered[] = [];
 	let isOver = false;
 	const deliver = async () => {
+		let again: { id: string } | undefined;
 		while (!isOver) {
-			const event = living.published && living.wantedEvent();
+			const event = living.published && (again ?? living.wantedEvent());
 			// Nobody answers while n8n is down.
 			const status = event ? await living.deliver(event, told).catch(() => 0) : 0;
-			if (event) answered.push({ event, status });
+			// On a busy machine n8n takes its database for gone at times; Wawp would send the event again.
+			again = status === 503 ? event : undefined;
+			if (event && !again) answered.push({ event, status });
 			await wait(150);
 		}
 	};

@@ -139,6 +139,27 @@ const steps = {
 		},
 		keepsDeliveries: true,
 	},
+	'import what another n8n has published': {
+		isPossible: ({ published, wasPublished }) => !published && wasPublished,
+		take: async (living) => {
+			const { around, urlElsewhere } = living;
+			await living.importStaticData();
+			const logged = await around.logged();
+			await living.publish();
+			if (await around.isNamed(urlElsewhere, logged)) return;
+			throw new Error(`the log does not name ${urlElsewhere}`);
+		},
+	},
+	// As the docs tell: until it is published again, the trigger is silent.
+	'change WEBHOOK_URL and publish again': {
+		isPossible: ({ around }) => around.home.publicUrl !== undefined,
+		take: async (living) => {
+			await living.around.home.publicUrl!.change();
+			if (!living.published) return;
+			await living.unpublish();
+			await living.publish();
+		},
+	},
 	restart: {
 		isPossible: always,
 		take: async ({ around: { home } }) => await home.restart(),

@@ -8,8 +8,8 @@ import type { Told } from './told';
 export interface Route {
 	/** Whether it names a label, so that a 404 can be about that label. */
 	onLabel: boolean;
-	/** Whether it names a chat, so that the answer can be about that chat. */
-	onChat?: boolean;
+	/** The chat that it names, if any, so that the answer can be about that chat. */
+	chatId?: string;
 	/** Whether the server may not know the path at all, so that only a 404 that says so is about the label. */
 	unsure?: boolean;
 }
@@ -29,7 +29,7 @@ export function reasonOf(
 	status: number,
 	error: ServerError,
 	{ format }: ResponseBody,
-	{ onLabel, onChat = false, unsure }: Route,
+	{ onLabel, chatId, unsure }: Route,
 ): Told {
 	const { code, words, notConnected } = error;
 	if (status < 400 || status > 599) return { reason: 'unexpectedResponse' };
@@ -45,7 +45,7 @@ export function reasonOf(
 		return isPlan ? { reason: 'subscriptionRequired', byWording: true } : refusal;
 	}
 	if (status === 429) return { reason: 'rateLimited' };
-	const told = format === 'html' ? undefined : toldByEngine(`${code} ${words}`, onChat);
+	const told = format === 'html' ? undefined : toldByEngine(`${code} ${words}`, chatId);
 	if (told) return told;
 	if (known) return { reason: known };
 	const passing = passingStatuses.get(status);

@@ -1,7 +1,7 @@
-import { Failure, type FailureFacts, type Internals, type Sentences } from './failure';
+import { Failure, type FailureFacts, type Internals, type Kind, type Sentences } from './failure';
 import type { NetworkCause } from './networkCause';
 import { type NamedLabel, nameAndId } from '../nameAndId';
-import { type Advice, type Audience, byHand, scanAgain, thenLater } from './advice';
+import { type Advice, type Audience, byHand, everywhere, scanAgain, thenLater } from './advice';
 import { type Reason, traitsOf } from './reasons';
 
 /** The reasons that lie in a request: its answer, or that there was none. */
@@ -56,26 +56,34 @@ const networkWords: Record<NetworkCause, Words> = {
 	other: traitsOf('network'),
 };
 
-/** What can be said of a session that reads, but has lost the keys with which labels are written. */
-const lostKeys: Words = {
-	message: 'WhatsApp takes no label changes from this instance, because it has lost its keys',
-	advice: byHand(
-		'On the phone, open Linked devices in WhatsApp and unlink the device, then link it with Wawp again by its QR code.',
-	),
-};
-
-/** What can be said of an instance that Wawp knows: it tells of its phone (wawp-api.md section 4). */
-const notConnected = (state?: string): Words => ({
-	message: `The WhatsApp phone of this instance is not connected${state ? `: ${state}` : ''}`,
-	advice: byHand(scanAgain),
-});
-
-/** What can be said where Wawp does not know an instance any more that it knew a while ago. */
-const instanceGone: Words = {
-	message: 'Wawp no longer knows this instance: its WhatsApp phone was probably disconnected',
-	advice: byHand(
-		`${scanAgain} If the instance was deleted there, enter the ID of another one in the 'Wawp API' credential.`,
-	),
+/** What can be said where more than the reason is known; of a phone, Wawp tells the state (wawp-api.md section 4). */
+const kindWords: Partial<Record<Kind, (state?: string) => Words>> = {
+	lostKeys: () => ({
+		message: 'WhatsApp takes no label changes from this instance, because it has lost its keys',
+		advice: byHand(
+			'On the phone, open Linked devices in WhatsApp and unlink the device, then link it with Wawp again by its QR code.',
+		),
+	}),
+	notConnected: (state) => ({
+		message: `The WhatsApp phone of this instance is not connected${state ? `: ${state}` : ''}`,
+		advice: byHand(scanAgain),
+	}),
+	instanceGone: () => ({
+		message: 'Wawp no longer knows this instance: its WhatsApp phone was probably disconnected',
+		advice: byHand(
+			`${scanAgain} If the instance was deleted there, enter the ID of another one in the 'Wawp API' credential.`,
+		),
+	}),
+	group: () => ({
+		message: 'WhatsApp does not know this group, or the phone is not in it',
+		advice: everywhere(
+			'Check the ID of the group, and whether the phone that is linked with Wawp is still a member.',
+		),
+	}),
+	lid: () => ({
+		message: 'WhatsApp does not know this privacy ID',
+		advice: everywhere('Check the ID, or use the phone number instead.'),
+	}),
 };
 
 /**
@@ -124,9 +132,8 @@ function wordsFor(
 	reason: RequestReason,
 	{ kind, network = 'other', label, state }: RequestFailureDetails,
 ): Words {
-	if (kind === 'lostKeys') return lostKeys;
-	if (kind === 'notConnected') return notConnected(state);
-	if (kind === 'instanceGone') return instanceGone;
+	const ofKind = kind && kindWords[kind];
+	if (ofKind) return ofKind(state);
 	if (reason === 'network') return networkWords[network];
 	const { message, advice } = traitsOf(reason);
 	if (reason !== 'labelNotFound' || !label) return { message, advice };

@@ -4,6 +4,9 @@ import { type Browser, type Page, chromium } from 'playwright-core';
 import { freePort } from '../../../../playground/freePort';
 import { askKeeper } from './askKeeper';
 
+/** The name of another web page's server. */
+export const foreignName = 'evil.example';
+
 const flags = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -12,6 +15,8 @@ const flags = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	// A name that leads to this machine, as somebody else may have one.
+	`--host-resolver-rules=MAP ${foreignName} 127.0.0.1`,
 ];
 /** Where pictures go: the folder SCREENSHOTS, or beside the test coverage. */
 export const screenshots =

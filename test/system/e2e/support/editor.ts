@@ -2,6 +2,7 @@ import { type Browser, type Locator, type Page, selectors } from 'playwright-cor
 import type { N8nApi, SavedWorkflow } from '../../../../playground/n8nApi';
 import type { Playground } from '../../../../playground/playground';
 import { joinBrowser, photograph } from './browser';
+import { Traffic } from './Traffic';
 import { until } from './until';
 
 // n8n marks what its own tests look for with this attribute.
@@ -20,7 +21,12 @@ const isSeen = async (what: Locator): Promise<boolean> =>
 /** What Vue leaves at the element that its app is mounted to. */
 interface Mounted {
 	__vue_app__: {
-		config: { globalProperties: { $router: { push(path: string): Promise<unknown> } } };
+		config: {
+			globalProperties: {
+				$router: { push(path: string): Promise<unknown> };
+				$pinia: { _s: Map<string, { isConnected?: boolean }> };
+			};
+		};
 	};
 }
 
@@ -29,11 +35,15 @@ interface Mounted {
  * is done in it, so the files of a process go on in the page of the one before.
  */
 export class Editor {
+	private readonly traffic: Traffic;
+
 	private constructor(
 		private readonly browser: Browser,
 		readonly page: Page,
 		private readonly api: N8nApi,
-	) {}
+	) {
+		this.traffic = new Traffic(page);
+	}
 
 	static async open({ url, api }: Pick<Playground, 'url' | 'api'>): Promise<Editor> {
 		const browser = await joinBrowser();
@@ -154,10 +164,36 @@ export class Editor {
 		await this.page.getByTestId('credential-save-button').click();
 	}
 
-	/** Runs the open node, with all that was put into its fields; of a trigger, listens for it. */
+	/**
+	 * Runs the open node, with all that was put into its fields; of a trigger, listens for it. A click
+	 * while n8n draws the button anew goes nowhere. n8n may save before it runs, so only silence says
+	 * that a click was lost: another one never runs the node twice.
+	 */
 	async execute(): Promise<void> {
 		await this.takenOver();
-		await this.page.getByTestId('node-execute-button').click();
+		await until('n8n can tell the editor of a run', async () => await this.isConnected());
+		const { traffic } = this;
+		const before = traffic.runs;
+		const isRun = () => traffic.runs > before;
+		await until('n8n runs the node', async () => {
+			const button = this.page.getByTestId('node-execute-button');
+			await button.click({ timeout: 5000 }).catch(() => undefined);
+			const clicked = performance.now();
+			const silence = () => Math.min(traffic.silence, performance.now() - clicked);
+			await until('n8n has done what a click brings', () => isRun() || silence() > 5000);
+			return isRun();
+		});
+	}
+
+	/**
+	 * Whether the connection stands by which n8n tells of a run, which each workflow opens anew. Before,
+	 * n8n 2.41 answers the first click with "Lost connection to the server", and no later one at all.
+	 */
+	private async isConnected(): Promise<boolean> {
+		return await this.page.locator('#app').evaluate((element) => {
+			const { $pinia } = (element as unknown as Mounted).__vue_app__.config.globalProperties;
+			return $pinia._s.get('push')?.isConnected === true;
+		});
 	}
 
 	/**
