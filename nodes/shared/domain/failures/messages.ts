@@ -71,7 +71,7 @@ const kindWords: Partial<Record<Kind, (state?: string) => Words>> = {
 	instanceGone: () => ({
 		message: 'Wawp no longer knows this instance: its WhatsApp phone was probably disconnected',
 		advice: byHand(
-			`${scanAgain} If the instance was deleted there, enter the ID of another one in the 'Wawp API' credential.`,
+			`${scanAgain} If the instance was deleted there, change 'Instance ID' to that of another one.`,
 		),
 	}),
 	group: () => ({
