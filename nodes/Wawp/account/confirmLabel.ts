@@ -52,6 +52,6 @@ const notApplied = (label: NamedLabel): Failure =>
 	new Failure('notApplied', {
 		message: `Wawp accepted the label ${nameAndId(label)}, but the chat does not have it`,
 		description:
-			'WhatsApp may need longer than that, or the phone is offline. Look at the chat, and try again if the label is still missing.',
+			'WhatsApp may need longer than that, or the phone is offline. Check the chat, and try again if the label is still missing.',
 		httpCode: 200,
 	});

@@ -129,6 +129,6 @@ const unclear = (failure: Failure): Failure =>
 	failure
 		.retold({
 			message: `${failure.message}, so the label may or may not have been created`,
-			description: `Look at the labels of the account before you try again. ${failure.description}`,
+			description: `Check the labels of the account before you try again. ${failure.description}`,
 		})
 		.with({}, { mayBeDone: true });
