@@ -185,7 +185,7 @@ describe('the lists of labels', () => {
 		await openMove();
 		await editor.field('label').getByTestId('rlc-input').click();
 		const why = editor.page.getByTestId('rlc-error-container');
-		await why.getByText('its WhatsApp phone is not connected').waitFor();
+		await why.getByText('The WhatsApp phone of this instance is not connected').waitFor();
 		await editor.photograph('not-connected');
 	});
 });
