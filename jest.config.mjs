@@ -11,7 +11,7 @@ const project = (displayName, files, more = {}) => ({
 	testEnvironment: 'node',
 	transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	// Packages that are published as ES modules only.
-	transformIgnorePatterns: ['node_modules/(?!(ky|@rgrove/parse-xml)/)'],
+	transformIgnorePatterns: ['node_modules/(?!(ky|@rgrove/parse-xml)/)', '<rootDir>/dist/'],
 	...more,
 });
 

@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { OpenAccount } from '../shared/api/openAccount';
 import type { RequestOptions } from '../shared/api/requests';
+import { later } from '../shared/domain/failures/advice';
 import { Failure } from '../shared/domain/failures/failure';
 import type { LabelEvent } from '../shared/domain/events/labelEvent';
 import { uniqueBy } from '../shared/domain/uniqueBy';
@@ -65,9 +66,9 @@ export async function look(
 	const { labels: believed } = changes;
 	memory.keep({ version: 1, accountKey, lookedAt: polledAt, labels: believed, knowsLids });
 
-	const warn = ({ message }: Failure) => context.logger.warn(redact.text(message));
+	const warn = (text: string) => context.logger.warn(redact.text(text));
 	const gone = newlyGone(chosen, before.labels, changes.labels);
-	if (gone.length > 0) warn(chosenNotFound(gone));
+	if (gone.length > 0) warn(chosenNotFound(gone).sentence);
 	reportFailedReads(before.labels, snapshot, changes, warn);
 	return events;
 }
@@ -93,13 +94,15 @@ function reportFailedReads(
 	before: Believed<LabelState>,
 	{ lists }: Snapshot,
 	{ events, labels }: Changes,
-	warn: (failure: Failure) => void,
+	warn: (text: string) => void,
 ): void {
 	const failed = labels.seen.flatMap(({ id, failedReads = 0 }) => {
 		const list = lists.get(id);
 		return list instanceof Failure ? [{ failure: list, failedReads }] : [];
 	});
-	for (const { failure, failedReads } of failed) if (failedReads === 1) warn(failure);
+	for (const { failure, failedReads } of failed) {
+		if (failedReads === 1) warn(`${failure.message}. ${later.watch}`);
+	}
 	const lasting = failed.find(({ failedReads }) => failedReads >= mostFailedReads);
 	if (lasting && events.length === 0 && isSame(before, labels)) throw lasting.failure;
 }

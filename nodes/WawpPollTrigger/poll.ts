@@ -38,7 +38,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const data = context.getWorkflowStaticData('node');
 		const until = monotonicNow() + timeLimit(context, data);
 		const options = { maxRetries: 3, timeout: 30_000, until };
-		const audience = isTrial ? 'trial' : 'watch';
+		const audience = isTrial ? 'editor' : 'watch';
 		const opened = await openOwnAccount(context, { requestsPerMinute: 0, audience });
 		({ redact } = opened);
 		const parameters = readParameters(context);

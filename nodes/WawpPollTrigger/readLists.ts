@@ -3,6 +3,7 @@ import type { OpenAccount } from '../shared/api/openAccount';
 import { Failure, asFailure } from '../shared/domain/failures/failure';
 import type { Label } from '../shared/domain/labels/label';
 import { listNotRead } from '../shared/domain/chats/labeledChat';
+import { nameAndId } from '../shared/domain/nameAndId';
 import { plainChatId } from '../shared/domain/chats/person';
 import { isAccountWide } from '../shared/domain/failures/reasons';
 import type { ChatList } from './chatChanges';
@@ -55,16 +56,16 @@ export async function readLists(
 const others =
 	"Choose other labels in 'Label Names or IDs', or use the 'Wawp Labels Trigger' node, which needs to keep nothing.";
 
-const tooManyChats = ({ id, name }: Label, count: number, limit: number): Failure =>
+const tooManyChats = (label: Label, count: number, limit: number): Failure =>
 	new Failure('invalidInput', {
-		message: `The label "${name}" is on ${count} chats, and this node can watch ${limit} of a label`,
+		message: `The label ${nameAndId(label)} is on ${count} chats, and this node can watch ${limit} of a label`,
 		description: others,
-		labelId: id,
+		labelId: label.id,
 	});
 
-const tooManyInAll = ({ id, name }: Label, limit: number): Failure =>
+const tooManyInAll = (label: Label, limit: number): Failure =>
 	new Failure('invalidInput', {
-		message: `With the label "${name}" this node would watch more than ${limit} chats`,
+		message: `With the label ${nameAndId(label)} this node would watch more than ${limit} chats`,
 		description: others,
-		labelId: id,
+		labelId: label.id,
 	});

@@ -59,7 +59,7 @@ async function toggle({ chat }, chip, labelId) {
 	press(!wasOn);
 	const path = `/phone/labels/${encodeURIComponent(labelId)}/chats/${encodeURIComponent(chat.id)}`;
 	if (!(await control(wasOn ? 'DELETE' : 'PUT', path))) return press(wasOn);
-	const what = wasOn ? `Took ${chip.textContent} off` : `Put ${chip.textContent} on`;
+	const what = wasOn ? `Removed ${chip.textContent} from` : `Linked ${chip.textContent} to`;
 	const told = chat.webhooks
 		? `${count(chat.webhooks, 'webhook')} listening.`
 		: 'No webhook listens.';

@@ -98,7 +98,7 @@ async function save() {
 
 async function remove() {
 	const { id, name, chats } = edited;
-	const where = chats ? ` It comes off ${count(chats, 'chat')}.` : '';
+	const where = chats ? ` It is removed from ${count(chats, 'chat')}.` : '';
 	if (!confirm(`Delete the label "${name}"?${where}`)) return;
 	find('label-dialog').close();
 	if (await control('DELETE', `/phone/labels/${encodeURIComponent(id)}`)) tell(`Deleted ${name}.`);

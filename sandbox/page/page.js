@@ -56,7 +56,7 @@ find('reset').addEventListener('click', async () => {
 		'Go back to the first labels and chats, with nothing going wrong? Webhooks stay.';
 	if (!confirm(question)) return;
 	if (await control('POST', '/reset', { keepWebhooks: true }))
-		tell('Everything is as at the start.');
+		tell('Everything is back to the start.');
 });
 
 startLabels();

@@ -22,7 +22,7 @@ export function showSwitches({ session }) {
 	say(find('rare-on'), on > 0 ? `${on} on` : '');
 	const others = find('other-faults');
 	others.hidden = session.otherFaults === 0;
-	say(others.querySelector('p'), `${count(session.otherFaults, 'fault')} set by a script.`);
+	say(others.querySelector('p'), `${count(session.otherFaults, 'test fault')} set by the demo.`);
 }
 
 function fieldsets(groups) {

@@ -20,18 +20,18 @@ const fault = (name, given) => ({
 /** A fault for one request, after which the switch is off again by itself. */
 const once = (name, given) => fault(name, { times: 1, ...given });
 
-/** What a switch may make go wrong, by what it is about. */
+/** What a switch may break, by what it is about. */
 export const usual = {
-	'Until switched off': [
+	'Until you turn it off': [
 		{
 			label: 'Phone disconnected',
-			hint: 'Labels answer 422',
+			hint: 'Label requests fail (422)',
 			isOn: ({ status }) => status !== 'WORKING',
 			...setting({ status: 'SCAN_QR_CODE' }, { status: 'WORKING' }),
 		},
 		{
 			label: 'Free plan',
-			hint: 'No webhooks: they answer 403',
+			hint: 'Webhook requests fail (403)',
 			isOn: ({ plan }) => plan === 'free',
 			...setting({ plan: 'free' }, { plan: 'paid' }),
 		},
@@ -50,17 +50,17 @@ export const usual = {
 		},
 		{
 			label: 'Server error',
-			hint: '500 with a page of HTML',
+			hint: '500 with an HTML page',
 			...once('page-500', { status: 500, format: 'html' }),
 		},
 		{
 			label: 'No answer',
-			hint: 'It hangs until given up',
+			hint: 'Never answers',
 			...once('page-hang', { hang: 'before-headers' }),
 		},
 		{
 			label: 'Short list',
-			hint: 'One entry of a list of chats',
+			hint: 'Returns only one chat',
 			...once('page-short', { preset: 'shortList', path: '^/v2/labels/[^/]+/chats$' }),
 		},
 	],
@@ -68,25 +68,25 @@ export const usual = {
 
 /** What servers of this kind are reported to do (wawp-api.md section 8). */
 export const rare = {
-	'Changes of labels': [
+	'Label changes': [
 		{
 			label: 'Number not on WhatsApp',
-			hint: 'The labels of Jonas Weber cannot be changed',
+			hint: 'The labels of Jonas Weber can’t be changed',
 			...fault('page-no-lid', { preset: 'noLid', path: '/chats/4915112345678@' }),
 		},
 		{
 			label: 'Keys lost',
-			hint: 'Every change fails, reading works',
+			hint: 'Label changes fail, reading works',
 			...fault('page-lost-keys', { preset: 'lostKeys' }),
 		},
 		{
-			label: 'No Business account',
-			hint: 'Labels answer 500',
+			label: 'Not a Business account',
+			hint: 'Label requests fail (500)',
 			...fault('page-not-business', { preset: 'notBusiness' }),
 		},
 		{
 			label: 'Changes collide',
-			hint: 'Two at once: one fails. Switch on Slow to see it',
+			hint: 'Of two at once, one fails. Turn on Slow to see it',
 			...reported('overlappingWrites', 'conflict', 'accepted'),
 		},
 		{
@@ -95,8 +95,8 @@ export const rare = {
 			...reported('writeLimit', { writes: 10, ms: 10_000 }, false),
 		},
 		{
-			label: 'IDs by the list',
-			hint: 'A new label gets the highest listed ID plus 1, even if a label has it',
+			label: 'IDs are reused',
+			hint: 'A new label gets the highest listed ID plus 1, even if another label has it',
 			...reported('labelNumbering', 'highest', 'unique'),
 		},
 	],
@@ -108,29 +108,29 @@ export const rare = {
 		},
 		{
 			label: 'Reading lags behind',
-			hint: 'Reading shows how it was 5 seconds ago',
+			hint: 'Shows the labels as they were 5 seconds ago',
 			...reported('readLag', 5000, 0),
 		},
 		{
 			label: 'Chat left out',
-			hint: 'Grace Kim is missing where the chats of a label are listed',
+			hint: 'Grace Kim is missing from the chats of a label',
 			...reported('unlistedChats', ['15551234567@c.us'], []),
 		},
 		{
 			label: 'Labels never synced',
-			hint: 'No list shows the labels that Rafaela Souza has now',
+			hint: 'No list shows the current labels of Rafaela Souza',
 			...reported('unsyncedChats', ['5511912345678@c.us'], []),
 		},
 	],
 	'Messages and webhooks': [
 		{
 			label: 'Empty first',
-			hint: 'A message arrives without text, and again with it after 3 seconds',
+			hint: 'A message arrives without text, then with it after 3 seconds',
 			...reported('emptyFirst', 3000, 0),
 		},
 		{
 			label: 'Old messages',
-			hint: 'What customers write arrives 3 days old',
+			hint: 'New messages arrive as 3 days old',
 			...reported('messageAge', 3 * 86_400, 0),
 		},
 	],

@@ -5,7 +5,8 @@ import { defaultLabels } from '../../sandbox/label';
 import { parseChatId } from '../../nodes/shared/domain/chats/chatId';
 import type { NodeRunResult } from '../../harness/engine';
 import { expectThat } from '../support/expectThat';
-import type { Scenario, Wish } from './scenario';
+import { type Scenario, type Wish, isHasty, prefix } from './scenario';
+import { lid, person } from './worlds';
 
 /** What became of an input item. */
 export interface Outcome {
@@ -93,13 +94,22 @@ function byTarget(outcomes: Outcome[], targetOf: (outcome: Outcome) => string | 
 	return targets;
 }
 
-const chatOf = ({ wish }: Outcome): string | undefined => {
+const chatOf = ({ wish }: Pick<Outcome, 'wish'>): string | undefined => {
 	try {
 		return parseChatId(wish.chat).chatId;
 	} catch {
 		return undefined;
 	}
 };
+
+/** By chat as the account keeps it: a person under two IDs is one (wawp-api.md section 8, E12). */
+const byChat = ({ scenario }: Finished, outcomes: Outcome[]) =>
+	byTarget(outcomes, (outcome) => keptId(scenario, chatOf(outcome)));
+
+function keptId({ world }: Scenario, chatId: string | undefined): string | undefined {
+	const isOne = world.settings.foundUnder !== undefined && chatId === lid;
+	return isOne ? person : chatId;
+}
 
 const seeded: Record<string, string> = { Paid: '2', vip: '3', VIP: '3' };
 const labelIdOf = ({ wish }: Outcome): string => seeded[wish.label] ?? wish.label;
@@ -119,11 +129,23 @@ const isUntouched = ({ scenario }: Finished, outcomes: Outcome[]) =>
 const onChat = (sandbox: Sandbox, chatId: string) =>
 	[...(sandbox.account.chats.get(chatId) ?? [])].sort();
 
+/**
+ * What is on a chat beside the labels that should be: of those that it had before the device was linked
+ * nobody knows (E11).
+ */
+function beside(finished: Finished, chat: string, labels: readonly unknown[]): string[] {
+	const { world, before } = finished.scenario;
+	const isUnsynced = world.settings.unsyncedChats?.includes(chat) ?? false;
+	const hidden = isUnsynced ? (before[chat] ?? []) : [];
+	const others = onChat(finished.sandbox, chat).filter((id) => !labels.includes(id));
+	return others.filter((id) => !hidden.includes(id));
+}
+
 function linked(shouldBe: boolean): Truth {
 	return (finished, outcomes) => {
 		const { sandbox, scenario } = finished;
 		const targets = byTarget(outcomes, (outcome) => {
-			const chat = chatOf(outcome);
+			const chat = keptId(scenario, chatOf(outcome));
 			return chat && JSON.stringify([chat, labelIdOf(outcome)]);
 		});
 		for (const [target, those] of targets) {
@@ -152,17 +174,67 @@ function expectUntouched(finished: Finished, chat: string, outcomes: Outcome[]):
 
 /** The chat carries what its last item says, and no other label. */
 const exactly: Truth = (finished, outcomes) => {
-	for (const [chat, those] of byTarget(outcomes, chatOf)) {
-		const last = decisive(those);
-		const now = onChat(finished.sandbox, chat);
-		if (last) {
-			expectThat(`the labels on ${chat}`, now).toEqual(
-				[...(last.success![0]!.labelIds as [])].sort(),
-			);
-		}
+	for (const [chat, those] of byChat(finished, outcomes)) {
 		expectUntouched(finished, chat, those);
+		// Under two IDs it is two chats to whoever does not ask whose they are: any may have been the last.
+		const isOne = new Set(those.map(chatOf)).size === 1;
+		const last = isOne ? decisive(those) : undefined;
+		if (!last) continue;
+		const labels = last.success![0]!.labelIds as string[];
+		expectThat(`the labels on ${chat}`, onChat(finished.sandbox, chat)).toEqual(
+			expect.arrayContaining(labels),
+		);
+		expectThat(`the other labels on ${chat}`, beside(finished, chat, labels)).toEqual([]);
 	}
 };
+
+/** Whether a label goes by the rule of an item. */
+function goes({ extras }: Scenario, { old }: Wish, label: { id: string; name: string }): boolean {
+	if (extras.prune === 'allOthers') return true;
+	if (extras.prune === 'byPrefix') return label.name.startsWith(prefix);
+	return old.some((one) => one === label.id || one === label.name);
+}
+
+/** The chat carries what its last item says, none that goes by its rule, and all that go by nobody's. */
+const linkedThenPruned: Truth = (finished, outcomes) => {
+	const { scenario, sandbox } = finished;
+	for (const [chat, those] of byChat(finished, outcomes)) {
+		expectUntouched(finished, chat, those);
+		const now = onChat(sandbox, chat);
+		const before = scenario.before[chat] ?? [];
+		const named = (ids: readonly string[]) =>
+			ids.flatMap((id) => defaultLabels.find((one) => one.id === id) ?? []);
+		const staying = named(before).filter(
+			(label) => !those.some(({ wish }) => goes(scenario, wish, label)),
+		);
+		expectThat(`the labels on ${chat}`, now).toEqual(
+			expect.arrayContaining(staying.map(({ id }) => id)),
+		);
+		const last = decisive(those);
+		if (!last) continue;
+		const [item] = last.success!;
+		const labels = (item!.labelIds ?? [item!.labelId]) as string[];
+		expectThat(`the labels on ${chat}`, now).toEqual(expect.arrayContaining(labels));
+		if (item!.changed === false && mayLackLists(scenario)) continue;
+		// Two selected labels go unread, also where nobody knows of them.
+		const isUnread =
+			scenario.operation === 'moveToLabel' &&
+			scenario.extras.prune === 'selected' &&
+			last.wish.old.length <= 2;
+		const others = isUnread
+			? now.filter((id) => !labels.includes(id))
+			: beside(finished, chat, labels);
+		const left = named(others).filter((label) => goes(scenario, last.wish, label));
+		expectThat(`the labels on ${chat} that should be gone`, left).toEqual([]);
+	}
+};
+
+/** Whether Sync may have gone by lists that lack something, which nobody can know of a chat that is right by them. */
+function mayLackLists({ items, world }: Scenario): boolean {
+	const { shortLabels, unlistedChats } = world.settings;
+	const areMany = new Set(items.map((wish) => chatOf({ wish }))).size > 1;
+	return areMany && Boolean(shortLabels || unlistedChats);
+}
 
 const truths: Partial<Record<Scenario['operation'], Truth>> = {
 	linkLabel: (finished, outcomes) => {
@@ -172,16 +244,8 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 	unlinkLabel: linked(false),
 
 	setLabels: exactly,
-	syncLabels: exactly,
-
-	moveToLabel: (finished, outcomes) => {
-		for (const [chat, those] of byTarget(outcomes, chatOf)) {
-			const last = decisive(those);
-			const now = onChat(finished.sandbox, chat);
-			if (last) expectThat(`the labels on ${chat}`, now).toEqual([last.success![0]!.labelId]);
-			expectUntouched(finished, chat, those);
-		}
-	},
+	syncLabels: linkedThenPruned,
+	moveToLabel: linkedThenPruned,
 
 	create: (finished, outcomes) => {
 		const { account } = finished.sandbox;
@@ -240,10 +304,13 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 	},
 
 	getLabels: (finished, outcomes) => {
+		const { foundUnder = {}, unsyncedChats = [] } = finished.scenario.world.settings;
 		for (const outcome of outcomes) {
 			const ids = outcome.success?.map(({ id }) => id);
 			const chat = chatOf(outcome)!;
-			if (ids) {
+			const isHidden =
+				unsyncedChats.includes(chat) || keptId(finished.scenario, chat)! in foundUnder;
+			if (ids && !isHidden) {
 				expectThat(`the labels told of ${chat}`, ids.sort()).toEqual(
 					onChat(finished.sandbox, chat),
 				);
@@ -283,8 +350,9 @@ export function checkLabels(finished: Finished): void {
 const needed: Record<Scenario['operation'], number> = {
 	...{ linkLabel: 12, unlinkLabel: 3, setLabels: 1, getLabels: 1, getChats: 3, get: 1 },
 	...{
-		moveToLabel: 2 + seededLabels,
-		syncLabels: 1 + 4 * seededLabels,
+		// Each label that goes may be read once more where it is refused, and goes under both IDs.
+		moveToLabel: 6 + 4 * seededLabels,
+		syncLabels: 4 + 4 * seededLabels,
 		create: 8,
 		update: 2,
 		delete: 3,
@@ -294,14 +362,18 @@ const needed: Record<Scenario['operation'], number> = {
 /** The server was not asked more, nor more at once, than it takes. */
 export function checkTraffic({ scenario, sandbox }: Finished): void {
 	const { traffic } = sandbox;
+	// One that was given up may still be open at the server when it is tried again.
+	const times = isHasty(scenario) ? 2 : 1;
 	const tries = scenario.retryOnFail ? 2 : 1;
 	// Beside the readings, labels that an earlier run has seen are asked for where they are gone.
 	const directory = 4 + labelLimit;
 	const most = (scenario.items.length * needed[scenario.operation] + directory) * tries;
 	expectThat('requests', traffic.total).toBeLessThanOrEqual(most * (scenario.maxRetries + 1));
-	expectThat('requests at once', traffic.mostOpen).toBeLessThanOrEqual(scenario.concurrency);
+	expectThat('requests at once', traffic.mostOpen).toBeLessThanOrEqual(
+		scenario.concurrency * times,
+	);
 	expectThat(
 		`requests at once about ${traffic.busiestTarget}`,
 		traffic.mostPerTarget,
-	).toBeLessThanOrEqual(1);
+	).toBeLessThanOrEqual(times);
 }

@@ -14,26 +14,39 @@ import {
 	outcomesOf,
 } from './oracle';
 import { Progress } from './Progress';
-import { type Scenario, parametersOf, scenario } from './scenario';
+import { useFastClock } from '../support/fastClock';
+import { type Scenario, clock, parametersOf, scenario } from './scenario';
+import { lid, person } from './worlds';
 
 const runs = amount({ full: 2000, few: 200 });
 /** Most of a run is waiting, so several go on side by side, each with a server of its own. */
 const sideBySide = 16;
+
+useFastClock(clock);
 
 const unhandled: unknown[] = [];
 const noteUnhandled = (reason: unknown) => void unhandled.push(reason);
 beforeAll(() => void process.on('unhandledRejection', noteUnhandled));
 afterAll(() => void process.off('unhandledRejection', noteUnhandled));
 
+const allLabels = { resource: 'label', operation: 'getAll', returnAll: true, options: {} };
+
 async function play(
 	sandbox: Sandbox,
 	given: Scenario,
 ): Promise<Finished & { cancelledAt?: number }> {
 	sandbox.reset();
-	Object.assign(sandbox.settings, given.server);
-	for (const [chat, ids] of Object.entries(given.before)) sandbox.account.setLabels(chat, ids);
+	const { server, world, before, faults } = given;
+	const { instanceId, accessToken, url: baseUrl } = sandbox;
+	const credentials = { instanceId, accessToken, baseUrl };
+	if (world.labelsSeen)
+		await runNode({ parameters: allLabels, items: [{ json: {} }], credentials });
+	for (const [chat, ids] of Object.entries(before)) sandbox.account.setLabels(chat, ids);
+	if (world.settings.foundUnder) sandbox.account.lids.set(lid, person);
+	Object.assign(sandbox.settings, server, world.settings);
+	for (const fault of [...faults, ...world.faults]) sandbox.fail(fault);
+	sandbox.requests.length = 0;
 	sandbox.traffic.reset();
-	for (const fault of given.faults) sandbox.fail(fault);
 	const items = given.items.map(({ withBinary, ...wish }): INodeExecutionData => ({
 		json: { ...wish, kept: true },
 		...(withBinary && { binary: { photo: { data: 'aGk=', mimeType: 'text/plain' } } }),
@@ -42,11 +55,7 @@ async function play(
 	const result = await runNode({
 		items: structuredClone(items),
 		parameters: parametersOf(given),
-		credentials: {
-			instanceId: sandbox.instanceId,
-			accessToken: sandbox.accessToken,
-			baseUrl: sandbox.url,
-		},
+		credentials,
 		settings: {
 			onError: given.onError,
 			...(given.asTool && { type: 'n8n-nodes-wawp.wawpTool' }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Fault, type Settings, bodyFormats } from '../../sandbox';
 import { label } from '../support/world';
+import { type World, chats as chatIds, lid, world } from './worlds';
 
 /** A run of the node on a bad day: what it is to do, how it is set, and what the server does to it. */
 export interface Scenario {
@@ -13,11 +14,17 @@ export interface Scenario {
 	concurrency: number;
 	maxRetries: number;
 	/** What one item more is set to: see `options` below. */
-	extras: { confirm: boolean; createIfMissing: boolean; ifNameExists: string };
+	extras: {
+		confirm: boolean;
+		createIfMissing: boolean;
+		ifNameExists: string;
+		prune: 'allOthers' | 'selected' | 'byPrefix';
+	};
 	/** Milliseconds after which the execution is stopped. */
 	cancelAfter: number | undefined;
 	faults: Fault[];
 	server: Partial<Settings>;
+	world: World;
 	/** Which labels are on which chat before. */
 	before: Record<string, string[]>;
 }
@@ -28,6 +35,8 @@ export interface Wish {
 	chat: string;
 	label: string;
 	labels: string[];
+	/** Labels that go, where they are selected. */
+	old: string[];
 	name: string;
 	color: number;
 	withBinary: boolean;
@@ -47,11 +56,23 @@ export const operations = {
 	getChats: 'label',
 } as const;
 export type OperationName = keyof typeof operations;
+/** Those that decide by what they read, and so come more often. */
+const deciding: OperationName[] = [
+	'linkLabel',
+	'moveToLabel',
+	'syncLabels',
+	'syncLabels',
+	'create',
+];
 
-/** Milliseconds; the faults below are either well within it or without end. */
-export const timeout = 300;
+/** How much faster the clock of the runs is. */
+export const clock = 10;
+/** Real milliseconds that a request may take where some have no end. */
+const timeout = 300;
+/** How the names of labels begin that go by prefix: Paid. */
+export const prefix = 'P';
 
-const chats = ['+1 201 555 4567', '12015554567', '12015554568@c.us', '120363000000000000@g.us'];
+const chats = ['+1 201 555 4567', '12015554567', lid, ...chatIds.slice(1)];
 const names = ['Lead', 'lead', 'Hot Lead', 'Paid'];
 const knownLabels = ['1', '2', '3', 'Paid', 'vip'];
 const labels = [...knownLabels, 'Platinum', '99'];
@@ -62,7 +83,11 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 		{ weight: 1, arbitrary: fc.constantFrom('nobody', '', 'news@newsletter') },
 	),
 	label: fc.constantFrom(...labels),
-	labels: fc.subarray(['1', '2', 'Paid', 'VIP', '99']),
+	labels: fc.oneof(
+		{ weight: 5, arbitrary: fc.subarray(['1', '2', 'Paid', 'VIP']) },
+		{ weight: 1, arbitrary: fc.constant<string[]>(['1', '99']) },
+	),
+	old: fc.subarray(['1', 'Paid', '3', 'Urgent'], { minLength: 1 }),
 	name: fc.constantFrom(...names),
 	color: fc.integer({ min: 0, max: 20 }),
 	withBinary: fc.boolean(),
@@ -113,20 +138,16 @@ const server: fc.Arbitrary<Partial<Settings>> = fc.record({
 	createForm: form,
 	deleteForm: form,
 	emptyWrites: fc.constantFrom(200 as const, 204 as const, false as const),
-	// What servers are reported to do (wawp-api.md section 8): one short answer, and IDs counted by the list.
-	shortLabels: fc.option(
-		fc.record({ keep: fc.integer({ min: 0, max: 4 }), reads: fc.constant(1) }),
-		{
-			nil: false as const,
-			freq: 2,
-		},
-	),
-	labelNumbering: fc.constantFrom('unique' as const, 'highest' as const),
-	createDuration: fc.constantFrom(0, 30),
 });
 
+/** Chats that need nothing, so many that lists of chats are read instead of each. */
+const crowd = Array.from({ length: 9 }, (_, index): Wish => ({
+	...{ chat: `1201555300${index}@c.us`, label: '1', labels: [], old: ['1'] },
+	...{ name: 'Lead', color: 0, withBinary: false },
+}));
+
 const anything: fc.Arbitrary<Scenario> = fc.record({
-	operation: fc.constantFrom(...(Object.keys(operations) as OperationName[])),
+	operation: fc.constantFrom(...(Object.keys(operations) as OperationName[]), ...deciding),
 	items: fc.array(wish, { minLength: 1, maxLength: 7 }),
 	onError: fc.constantFrom('continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'),
 	retryOnFail: fc.boolean(),
@@ -140,29 +161,32 @@ const anything: fc.Arbitrary<Scenario> = fc.record({
 		confirm: fc.boolean(),
 		createIfMissing: fc.boolean(),
 		ifNameExists: fc.constantFrom('returnExisting', 'createAnother', 'fail'),
+		prune: fc.constantFrom('allOthers', 'allOthers', 'selected', 'byPrefix'),
 	}),
 	cancelAfter: fc.option(fc.integer({ min: 0, max: 150 }), { nil: undefined, freq: 8 }),
-	faults: fc.array(fault, { maxLength: 4 }),
+	// Not too many: of items that fail only few promises tell.
+	faults: fc.oneof(fc.constant<Fault[]>([]), fc.array(fault, { maxLength: 4 })),
 	server,
-	before: fc.dictionary(
-		fc.constantFrom('12015554567@c.us', '12015554568@c.us', '120363000000000000@g.us'),
-		fc.subarray(['1', '2', '3', '4']),
+	world,
+	before: fc.record(
+		Object.fromEntries(chatIds.map((chat) => [chat, fc.subarray(['1', '2', '3', '4'])])),
 	),
 });
 
-/** What of the labels is not listed, Sync can't know to take off. */
-const asListed = (given: Scenario): Scenario =>
-	given.operation === 'syncLabels'
-		? { ...given, server: { ...given.server, shortLabels: false } }
-		: given;
+/** Any run. A model calls a tool with one item, and Sync is often about many chats. */
+export const scenario = fc.tuple(anything, fc.boolean()).map(([given, isCrowded]): Scenario => {
+	if (given.asTool) return { ...given, items: given.items.slice(0, 1) };
+	const others = isCrowded && given.operation === 'syncLabels' ? crowd : [];
+	return { ...given, items: [...given.items, ...others] };
+});
 
-/** Any run. A model calls a tool with one item. */
-export const scenario = anything
-	.map(asListed)
-	.map((given) => (given.asTool ? { ...given, items: given.items.slice(0, 1) } : given));
+/** Whether some requests are never answered in time; where none is, a busy machine has its time. */
+export const isHasty = ({ faults }: Scenario): boolean =>
+	faults.some(({ hang, dribble, latency = 0 }) => hang || dribble || latency > timeout);
 
 /** The node's parameters, the same for all items: what differs stands in the items. */
-export function parametersOf({ operation, maxRetries, concurrency, extras }: Scenario) {
+export function parametersOf(given: Scenario) {
+	const { operation, maxRetries, concurrency, extras } = given;
 	const own = {
 		linkLabel: { confirm: extras.confirm, createIfMissing: extras.createIfMissing },
 		create: { ifNameExists: extras.ifNameExists },
@@ -175,7 +199,7 @@ export function parametersOf({ operation, maxRetries, concurrency, extras }: Sce
 		label: label('={{ $json.label }}'),
 		labels: '={{ $json.labels }}',
 		allowEmpty: true,
-		prune: 'allOthers',
+		...{ prune: extras.prune, labelsToPrune: '={{ $json.old }}', labelPrefix: prefix },
 		name: '={{ $json.name }}',
 		color: '={{ $json.color }}',
 		returnAll: true,
@@ -183,6 +207,11 @@ export function parametersOf({ operation, maxRetries, concurrency, extras }: Sce
 			extras.ifNameExists === 'fail'
 				? { name: '={{ $json.name }}', color: '={{ $json.color }}' }
 				: { color: '={{ $json.color }}' },
-		options: { maxRetries, concurrency, timeout: timeout / 1000, ...own },
+		options: {
+			maxRetries,
+			concurrency,
+			timeout: isHasty(given) ? (clock * timeout) / 1000 : 60,
+			...own,
+		},
 	};
 }

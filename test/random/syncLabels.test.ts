@@ -3,6 +3,7 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { runNode } from '../../harness/engine';
 import { Progress } from './Progress';
 import { expectThat } from '../support/expectThat';
+import { useFastClock } from '../support/fastClock';
 import { amount, seed, titled } from './amount';
 import {
 	type Given,
@@ -16,7 +17,10 @@ import {
 	sorted,
 } from './syncScenario';
 
-const runs = amount({ full: 500, few: 10 });
+const runs = amount({ full: 500, few: 20 });
+
+// A label is created upon two readings, a second apart.
+useFastClock();
 
 let sandbox: Sandbox;
 beforeAll(async () => void (sandbox = await startSandbox({})));
@@ -65,7 +69,7 @@ async function sync(
 			...{ chatId: '={{ $json.chat }}', labels: '={{ $json.labels }}' },
 			...{ prune: '={{ $json.prune }}', labelsToPrune: '={{ $json.old }}' },
 			labelPrefix: '={{ $json.prefix }}',
-			options: { maxRetries: 0, createIfMissing, concurrency, dryRun },
+			options: { maxRetries: 0, timeout: 60, createIfMissing, concurrency, dryRun },
 		},
 		credentials: {
 			...{ instanceId: sandbox.instanceId, accessToken: sandbox.accessToken },

@@ -8,9 +8,12 @@ const messageOf = ({ json }: Reply) => json.exception?.message ?? json.message;
 const done = 'Operation completed successfully';
 const conflict = 'app state patch failed: 409 conflict';
 
+/** How long an answer takes, so that writes overlap on a busy machine too, in ms. */
+const long = 300;
+
 describe('writes of labels that overlap', () => {
 	beforeEach(() => {
-		Object.assign(wawp.sandbox.settings, { overlappingWrites: 'conflict', latency: 40 });
+		Object.assign(wawp.sandbox.settings, { overlappingWrites: 'conflict', latency: long });
 	});
 
 	it('conflict: the first takes effect, the others do not', async () => {
@@ -30,7 +33,7 @@ describe('writes of labels that overlap', () => {
 	it('do not when they follow each other, or only read', async () => {
 		wawp.sandbox.settings.latency = 0;
 		for (const chatId of [person, group, lid]) expect((await link(chatId)).status).toBe(200);
-		wawp.sandbox.settings.latency = 40;
+		wawp.sandbox.settings.latency = long;
 		const reads = await Promise.all([link(person), wawp.call('GET', '/v2/labels')]);
 		expect(reads.map(({ status }) => status)).toEqual([200, 200]);
 	});

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WawpApi } from '../../credentials/WawpApi.credentials';
 import { send, useSandbox } from './support';
 
 const wawp = useSandbox();
@@ -57,6 +58,12 @@ describe('the page', () => {
 			/innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function/,
 		);
 		expect(text).not.toMatch(/ on\w+="|<script>| style="/);
+	});
+
+	it('has what a credential needs in the order of n8n’s dialog', () => {
+		const script = readFileSync(join(folder, 'credentials.js'), 'utf8');
+		const shown = [...script.matchAll(/^\t\t'(.+)': /gm)].map(([, name]) => name);
+		expect(shown).toEqual(new WawpApi().properties.map(({ displayName }) => displayName));
 	});
 
 	it('lets only its own files run, and nobody frame it', async () => {

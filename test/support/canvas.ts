@@ -41,6 +41,28 @@ export function nameAreaOf(node: INode): Area {
 	};
 }
 
+/** What n8n may move a node or a note by: what is imported is put onto a grid. */
+const gridStep = 16;
+
+/** An area with room around it for the grid. */
+export const withRoom = ({ left, top, right, bottom }: Area): Area => ({
+	...{ left: left - gridStep, right: right + gridStep },
+	...{ top: top - gridStep, bottom: bottom + gridStep },
+});
+
+/** Where a part of an AI agent, such as its model, says what it is: above the node. */
+export function kindAreaOf(node: INode): Area {
+	const { left, right, top } = areaOf(node);
+	const center = (left + right) / 2;
+	return { left: center - 30, right: center + 30, top: top - 40, bottom: top - 10 };
+}
+
+/** The nodes that are parts of an AI agent. */
+export const partsOf = (nodes: readonly INode[], connections: IConnections): INode[] =>
+	nodes.filter(({ name }) =>
+		Object.keys(connections[name] ?? {}).some((kind) => kind.startsWith('ai_')),
+	);
+
 /** A wire of the main kind, as points that follow each other closely. */
 export interface Wire {
 	from: string;

@@ -8,10 +8,13 @@ import {
 	crosses,
 	heightOfWords,
 	isNote,
+	kindAreaOf,
 	nameAreaOf,
 	overlap,
+	partsOf,
 	startOf,
 	wiresOf,
+	withRoom,
 } from '../support/canvas';
 import { expectThat } from '../support/expectThat';
 
@@ -91,6 +94,19 @@ describe.each(examples)('%s', (_, example) => {
 		const crossed = wiresOf(nodes, connections).flatMap((wire) =>
 			named
 				.filter((node) => crosses(wire, nameAreaOf(node)))
+				.map(({ name }) => `${wire.from} → ${wire.to} crosses ${name}`),
+		);
+		expect(crossed).toEqual([]);
+	});
+
+	it('has no wire that crosses a note, or the kind of an agent’s part', () => {
+		const areas = [
+			...notesOf(example).map((note) => ({ name: note.name, area: areaOf(note) })),
+			...partsOf(nodes, connections).map((part) => ({ name: part.name, area: kindAreaOf(part) })),
+		];
+		const crossed = wiresOf(nodes, connections).flatMap((wire) =>
+			areas
+				.filter(({ area }) => crosses(wire, withRoom(area)))
 				.map(({ name }) => `${wire.from} → ${wire.to} crosses ${name}`),
 		);
 		expect(crossed).toEqual([]);

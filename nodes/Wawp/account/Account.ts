@@ -42,7 +42,7 @@ export class Account {
 		this.createIfMissing = new CreateIfMissing(directory, this.changes);
 		this.persons = new Persons({ api, key }, snapshot);
 		this.syncState = new SyncState(snapshot, this.persons);
-		this.sync = new LabelSync(api, this.syncState, this.persons);
-		this.moves = new LabelMove(api, this.persons);
+		this.sync = new LabelSync(api, this.syncState, this.persons, directory);
+		this.moves = new LabelMove(api, this.persons, directory);
 	}
 }

@@ -15,7 +15,7 @@ import { LabelDirectory } from './LabelDirectory';
 /** The chats that carry a label: by plain ID, the name that the list gives, in the order of the list. */
 export type ChatList = ReadonlyMap<string, string | undefined>;
 
-/** A list may hold tens of thousands of chats: only so many are in memory as they came. */
+/** How many lists are in memory as they came: one may hold tens of thousands of chats. */
 const listsAtOnce = 3;
 /** An engine lists whole chats, more than a kilobyte each: that takes longer than other answers. */
 const listTimeout = 120_000;

@@ -4,6 +4,7 @@ import { oncePerKey } from '../../shared/async/oncePerKey';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import { failureFor } from '../../shared/domain/failures/messages';
 import type { Label } from '../../shared/domain/labels/label';
+import type { NamedLabel } from '../../shared/domain/nameAndId';
 import { uniqueBy } from '../../shared/domain/uniqueBy';
 import type { LabelCache } from '../../shared/api/labelCache';
 import type { WawpApi } from '../../shared/api/WawpApi';
@@ -50,6 +51,12 @@ export class LabelDirectory {
 	/** The same, as far as they are known without asking: none while they have not been read. */
 	get known(): readonly Label[] {
 		return this.#now;
+	}
+
+	/** A label with its name, as far as that is known without asking: good for sentences. */
+	named(labelId: string): NamedLabel {
+		const known = this.#now.find(({ id }) => id === labelId);
+		return { id: labelId, name: known?.name ?? this.cache.nameOf(labelId) };
 	}
 
 	/** The labels as the server tells them now; what the run knows stays as it is. */

@@ -3,10 +3,11 @@ import { type RequestOptions, countingAttempts } from '../../shared/api/requests
 import { asFailure } from '../../shared/domain/failures/failure';
 import { uniqueBy } from '../../shared/domain/uniqueBy';
 import { type PruneRule, planOf } from '../../shared/domain/labels/plan';
+import type { LabelDirectory } from './LabelDirectory';
 import type { Persons } from './Persons';
 import { applyLabel } from './applyLabel';
 import { labelsUnder } from './labelsUnder';
-import { notPruned, notRead } from './labelSyncErrors';
+import { hasNew, notPruned, notRead } from './labelSyncErrors';
 import { type Prunable, pruneLabels } from './pruneLabels';
 
 /** So many labels are taken off as cheaply as the chat is read. */
@@ -29,6 +30,7 @@ export class LabelMove {
 	constructor(
 		private readonly api: WawpApi,
 		private readonly persons: Persons,
+		private readonly directory: LabelDirectory,
 	) {}
 
 	/**
@@ -42,20 +44,19 @@ export class LabelMove {
 	}
 
 	async #move({ rule, ...ids }: Move, options: RequestOptions): Promise<string[]> {
-		const { api, persons } = this;
+		const { api, persons, directory } = this;
 		const { chatId, labelId } = ids;
-		await applyLabel(api, persons, ids, options);
+		await applyLabel({ api, persons, directory }, ids, options);
 		const finishing = { ...options, evenAfterHalt: true };
 		const there = await this.#onChat({ rule, chatId }, finishing).catch((error: unknown) => {
-			throw notRead(asFailure(error), labelId, rule);
+			throw notRead(asFailure(error), directory.named(labelId), rule);
 		});
 		const { prune } = planOf([{ id: labelId }], there, rule);
 		const { cause, pruned, remaining } = await pruneLabels(api, prune, finishing);
 		if (!cause) return pruned.map(({ id }) => id);
-		throw notPruned('The new label is on the chat', { pruned, remaining, cause }).with({
-			labelId,
-			chatId,
-		});
+		const left = remaining.map((label) => (label.name ? label : directory.named(label.id)));
+		const lead = hasNew(directory.named(labelId));
+		throw notPruned(lead, { pruned, remaining: left, cause }).with({ labelId, chatId });
 	}
 
 	/** What is on the chat, or may be. */
@@ -65,7 +66,7 @@ export class LabelMove {
 	): Promise<Prunable[]> {
 		if (rule.prune === 'selected' && !isRead(rule)) {
 			return uniqueBy(
-				rule.labelIds.map((id) => ({ id, name: id, onIds: [chatId] })),
+				rule.labelIds.map((id) => ({ id, name: '', onIds: [chatId] })),
 				({ id }) => id,
 			);
 		}

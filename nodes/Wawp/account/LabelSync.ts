@@ -5,6 +5,7 @@ import { traitsOf } from '../../shared/domain/failures/reasons';
 import { type ResolvedLabels, relevantLabels } from '../../shared/domain/labels/desiredLabels';
 import type { Label } from '../../shared/domain/labels/label';
 import { type Difference, type Plan, planOf } from '../../shared/domain/labels/plan';
+import type { LabelDirectory } from './LabelDirectory';
 import type { Persons } from './Persons';
 import type { Carried, SyncState } from './SyncState';
 import { applyLabel } from './applyLabel';
@@ -31,6 +32,7 @@ export class LabelSync {
 		private readonly api: WawpApi,
 		private readonly state: SyncState,
 		private readonly persons: Persons,
+		private readonly directory: LabelDirectory,
 	) {}
 
 	/**
@@ -50,7 +52,7 @@ export class LabelSync {
 			return link.length + prune.length === 0;
 		};
 		const relevant = relevantLabels(labels, { wanted, rule });
-		const question = { chatId, labels: relevant, isDryRun, isRight };
+		const question = { chatId, labels: relevant, rule, isDryRun, isRight };
 		const { onChat, unknown } = await this.state.of(question, options);
 		const plan = planFor(onChat);
 		if (isDryRun) this.#imagine(chatId, plan);
@@ -107,10 +109,12 @@ export class LabelSync {
 		{ prunesLater }: { prunesLater: boolean },
 		options: RequestOptions,
 	): Promise<void> {
-		const { api, persons, state } = this;
+		const { api, state } = this;
 		const { chatId } = ids;
 		const key = { ...ids, isDryRun: false };
-		const sent = prunesLater ? applyLabel(api, persons, ids, options) : api.linkLabel(ids, options);
+		const sent = prunesLater
+			? applyLabel({ api, persons: this.persons, directory: this.directory }, ids, options)
+			: api.linkLabel(ids, options);
 		await sent.catch((error: unknown) => {
 			const isUncertain = mayBeDone(asFailure(error));
 			if (isUncertain) state.note(key, { onIds: [chatId], isUncertain });

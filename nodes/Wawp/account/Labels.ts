@@ -58,8 +58,9 @@ export class Labels {
 		options: RequestOptions,
 	): Promise<ResolvedLabel> {
 		const { by, value } = reference;
-		const isId = by === 'id' || isKnownId(this.#recent(), reference);
-		if (isId && !checkFirst) return withName(value, this.#recent());
+		this.note(reference);
+		const isId = by === 'id' || isKnownId(this.recent(), reference);
+		if (isId && !checkFirst) return withName(value, this.recent());
 		const labels = await this.directory.labels(options);
 		if (maybeGone && mayBeId(reference) && isMissing(labels, reference)) return { labelId: value };
 		const { id, name } = findLabel(labels, reference, lookUp);
@@ -97,7 +98,7 @@ export class Labels {
 		work: (labelId: string) => Promise<T>,
 	): Promise<{ result: T; label: ResolvedLabel }> {
 		const current = this.#namesakeOf(labelId)?.id ?? labelId;
-		const known = withName(current, this.#recent());
+		const known = withName(current, this.recent());
 		const isKnown = known.labelName !== undefined;
 		const reading = isKnown ? undefined : this.#readForNames(options);
 		const working = work(current);
@@ -128,9 +129,14 @@ export class Labels {
 		return { result, label: { labelId: namesake.id, labelName: namesake.name } };
 	}
 
+	/** Takes note of what the editor shows of a label: it may be gone by now. */
+	note({ value, shownAs }: LabelReference): void {
+		if (shownAs !== undefined) this.cache.noteShown(value, shownAs);
+	}
+
 	/** What a label is called, as far as that is known without asking; else by its ID. */
 	nameOf(labelId: string): string {
-		return withName(labelId, this.#recent()).labelName ?? labelId;
+		return withName(labelId, this.recent()).labelName ?? labelId;
 	}
 
 	/** The label that has the name of one that was found by it and is gone. */
@@ -147,7 +153,7 @@ export class Labels {
 	}
 
 	/** The labels of the run; where it has read none, those that others have read within the last minute. */
-	#recent(): readonly Label[] {
+	recent(): readonly Label[] {
 		const { known } = this.directory;
 		return known.length > 0 ? known : (this.cache.recent() ?? []);
 	}

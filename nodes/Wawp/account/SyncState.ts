@@ -4,7 +4,13 @@ import { listNotRead } from '../../shared/domain/chats/labeledChat';
 import { isLid } from '../../shared/domain/chats/person';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import type { Label } from '../../shared/domain/labels/label';
-import type { OnChat } from '../../shared/domain/labels/plan';
+import {
+	type OnChat,
+	type PruneRule,
+	fallsUnder,
+	prunesAny,
+} from '../../shared/domain/labels/plan';
+import { uniqueBy } from '../../shared/domain/uniqueBy';
 import type { AccountSnapshot, ChatList } from './AccountSnapshot';
 import { LabelOverlay, type Override } from './LabelOverlay';
 import type { Persons } from './Persons';
@@ -24,8 +30,10 @@ export interface ChatState {
 /** What of a chat is to be known. */
 export interface ChatQuestion {
 	chatId: string;
-	/** In the order in which they are to be told. */
+	/** Those of the account that matter, in the order in which they are to be told. */
 	labels: readonly Label[];
+	/** By which other labels of the chat matter too: the account may list too few (E1). */
+	rule: PruneRule;
 	/** Whether to go by what would have been sent as well. */
 	isDryRun: boolean;
 	/** Whether there is nothing to change: what lists tell is good enough for that. */
@@ -40,13 +48,17 @@ export interface SyncScope {
 	labels: readonly Label[];
 }
 
-/** Whether a label is shown on a chat. */
-type View = (chatId: string, labelId: string) => boolean;
+/** What is shown of the labels on chats. */
+interface View {
+	isOn: (chatId: string, labelId: string) => boolean;
+	/** The labels that it shows, as far as they may be news. */
+	labels: readonly Label[];
+}
 
 /**
  * Which of the run's chats carry which labels: read the cheaper way, of each chat or of each label,
- * and kept up with what the run sends. Lists may leave out a label of a chat (wawp-api.md section 8,
- * E9): where they say that a chat differs, its own labels are read too, and both count.
+ * and kept up with what the run sends. Lists may leave out a chat or a label (wawp-api.md section 8,
+ * E9 and E1): where they say that a chat differs, its own labels are read too, and both count.
  */
 export class SyncState {
 	/** How the run reads, settled by `prepare`. */
@@ -99,21 +111,23 @@ export class SyncState {
 	 * @throws {Failure} when it can't be known
 	 */
 	async of(question: ChatQuestion, options: RequestOptions): Promise<ChatState> {
-		const { chatId, labels } = question;
+		const { chatId, labels, rule } = question;
 		const wereThere = new Set((await this.snapshot.labelsAsRead(options)).map(({ id }) => id));
 		const old = labels.filter(({ id }) => wereThere.has(id));
+		const hasNone = old.length === 0 && !prunesAny(rule);
 		if (!this.#readsLists) {
-			if (old.length === 0) return { onChat: this.#seen(question, [chatId], []), unknown: 0 };
+			if (hasNone) return { onChat: this.#seen(question, [chatId], []), unknown: 0 };
 			const ids = await this.persons.idsOf(chatId, options);
 			const own = await this.#ownView(chatId, ids, options);
 			return { onChat: this.#seen(question, ids, [own]), unknown: 0 };
 		}
 		const lists = new Map<string, ChatList>();
 		for (const label of old) lists.set(label.id, await this.#listOf(label, options));
-		const listed: View = (id, labelId) => lists.get(labelId)?.has(id) === true;
+		const isListed: View['isOn'] = (id, labelId) => lists.get(labelId)?.has(id) === true;
+		const listed: View = { isOn: isListed, labels: [] };
 		const listedIds = this.persons.bookFor(chatId).idsOf(chatId);
 		const onList = this.#seen(question, listedIds, [listed]);
-		if (old.length === 0 || question.isRight(onList)) {
+		if (hasNone || question.isRight(onList)) {
 			return { onChat: onList, unknown: this.#unknownOn(question, onList, lists) };
 		}
 		const ids = await this.persons.allIdsOf(chatId, options);
@@ -124,14 +138,17 @@ export class SyncState {
 
 	/** What views show under any ID of the person, unless the run has changed it. */
 	#seen(
-		{ chatId, labels, isDryRun }: ChatQuestion,
+		{ chatId, labels, rule, isDryRun }: ChatQuestion,
 		ids: readonly string[],
 		views: readonly View[],
 	): Carried[] {
 		const person = this.persons.personOf(chatId);
-		return labels.flatMap((label): Carried[] => {
+		const shown = views.flatMap((view) => view.labels);
+		const unlisted = shown.filter((label) => fallsUnder(label, rule));
+		const all = uniqueBy([...labels, ...unlisted], ({ id }) => id);
+		return all.flatMap((label): Carried[] => {
 			const override = this.#overlay.get({ person, labelId: label.id, isDryRun }) ?? {
-				onIds: ids.filter((id) => views.some((shows) => shows(id, label.id))),
+				onIds: ids.filter((id) => views.some(({ isOn }) => isOn(id, label.id))),
 			};
 			return override.onIds.length > 0 ? [{ ...label, ...override }] : [];
 		});
@@ -140,7 +157,10 @@ export class SyncState {
 	/** What the person's own labels show, under every ID that is known. */
 	async #ownView(chatId: string, ids: readonly string[], options: RequestOptions): Promise<View> {
 		const own = await labelsUnder(this.snapshot.labelsOf, { own: chatId, ids }, options);
-		return (id, labelId) => own.get(id)?.some((label) => label.id === labelId) === true;
+		return {
+			isOn: (id, labelId) => own.get(id)?.some((label) => label.id === labelId) === true,
+			labels: [...own.values()].flat(),
+		};
 	}
 
 	/** How many chats in the lists of the other labels may be this one. */

@@ -1,7 +1,6 @@
-import type { ChatAndLabelIds, WawpApi } from '../../shared/api/WawpApi';
+import type { ChatAndLabelIds } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
-import type { Persons } from './Persons';
-import { confirmLabel } from './confirmLabel';
+import { type Confirming, confirmLabel } from './confirmLabel';
 
 /**
  * Links a label, and when Wawp has only taken that on makes sure that it is there, so that another
@@ -10,11 +9,10 @@ import { confirmLabel } from './confirmLabel';
  * @throws {Failure} notApplied when it is not there
  */
 export async function applyLabel(
-	api: WawpApi,
-	persons: Persons,
+	on: Confirming,
 	ids: ChatAndLabelIds,
 	options: RequestOptions,
 ): Promise<void> {
-	const { isApplied } = await api.linkLabel(ids, options);
-	if (!isApplied) await confirmLabel(api, persons, ids, options);
+	const { isApplied } = await on.api.linkLabel(ids, options);
+	if (!isApplied) await confirmLabel(on, ids, options);
 }

@@ -2,8 +2,18 @@ import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
 import type { ChatAndLabelIds, WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import { type NamedLabel, nameAndId } from '../../shared/domain/nameAndId';
+import type { LabelDirectory } from './LabelDirectory';
 import type { Persons } from './Persons';
 import { labelsUnder } from './labelsUnder';
+
+/** What is needed to look whether a label is on a chat. */
+export interface Confirming {
+	api: WawpApi;
+	persons: Persons;
+	/** Knows names for sentences. */
+	directory: Pick<LabelDirectory, 'named'>;
+}
 
 /**
  * Makes sure that a label is on a chat: reads the chat's labels back, under the other IDs of its person
@@ -12,8 +22,7 @@ import { labelsUnder } from './labelsUnder';
  * @throws {Failure} notApplied when the label is not there
  */
 export async function confirmLabel(
-	api: WawpApi,
-	persons: Persons,
+	{ api, persons, directory }: Confirming,
 	{ chatId, labelId }: ChatAndLabelIds,
 	options: RequestOptions,
 ): Promise<void> {
@@ -28,21 +37,21 @@ export async function confirmLabel(
 		return (await isUnder(others)) || undefined;
 	};
 	const confirmed = await readWithOneRetry(isThere).catch((error: unknown) => {
-		throw unconfirmed(asFailure(error));
+		throw unconfirmed(asFailure(error), directory.named(labelId));
 	});
-	if (!confirmed) throw notApplied();
+	if (!confirmed) throw notApplied(directory.named(labelId));
 }
 
-const unconfirmed = (failure: Failure): Failure =>
+const unconfirmed = (failure: Failure, label: NamedLabel): Failure =>
 	failure.retold({
-		message: 'Wawp accepted the label, but it could not be read back',
+		message: `Wawp accepted the label ${nameAndId(label)}, but it could not be read back`,
 		description: failure.sentence,
 	});
 
-const notApplied = (): Failure =>
+const notApplied = (label: NamedLabel): Failure =>
 	new Failure('notApplied', {
-		message: 'Wawp accepted the label, but the chat does not have it',
+		message: `Wawp accepted the label ${nameAndId(label)}, but the chat does not have it`,
 		description:
-			'WhatsApp may need longer than that, or the phone is offline. Look at the chat, and run this item again if the label is still missing.',
+			'WhatsApp may need longer than that, or the phone is offline. Look at the chat, and try again if the label is still missing.',
 		httpCode: 200,
 	});

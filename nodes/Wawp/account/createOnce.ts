@@ -123,6 +123,6 @@ const unclear = (failure: Failure): Failure =>
 	failure
 		.retold({
 			message: `${failure.message}, so the label may or may not have been created`,
-			description: `Look at the labels of the account before you run this item again. ${failure.description}`,
+			description: `Look at the labels of the account before you try again. ${failure.description}`,
 		})
 		.with({}, { mayBeDone: true });

@@ -38,6 +38,10 @@ async function pathOrLabel(
 	const labels = await reading.catch(() => undefined);
 	const isMissing = labels && !labels.some(({ id }) => id === labelId);
 	return isMissing
-		? failureFor('labelNotFound', { httpCode: failure.facts.httpCode, labelId })
+		? failureFor('labelNotFound', {
+				httpCode: failure.facts.httpCode,
+				labelId,
+				label: directory.named(labelId),
+			})
 		: failure;
 }

@@ -27,8 +27,8 @@ export const readChatAndLabel = (
 });
 
 /**
- * The same input with its label given by ID, and with the chat that WhatsApp names, if it is to be asked.
- * That comes second, for it costs a second.
+ * Returns the input with its label given by ID, and with the chat that WhatsApp names, if WhatsApp is to
+ * be asked. The chat comes second, because asking costs a second.
  *
  * @throws {Failure} labelNotFound, invalidInput for a name that several labels have, or like `resolveChat`
  */

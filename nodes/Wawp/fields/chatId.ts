@@ -46,7 +46,7 @@ export function readOneChat(fields: ItemFields): OneChat {
 }
 
 /**
- * The same input with the chat that WhatsApp names, if it is to be asked.
+ * Returns the input with the chat that WhatsApp names, if WhatsApp is to be asked.
  *
  * @throws {Failure} chatNotFound when WhatsApp does not know the number, or why it could not be asked
  */

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
 import { nameKey } from '../../shared/domain/labels/labelName';
+import { nameInChoice } from '../../shared/pickers/labelChoices';
 import type { Account } from '../account/Account';
 import type { Target } from '../operations/contract';
 import type { ItemFields } from './ItemFields';
@@ -44,7 +45,7 @@ export const labelField: INodeProperties = {
 	],
 };
 
-/** The same where the label may have to be created: the list offers that in its first row. */
+/** `labelField` where the label may have to be created: the list offers that in its first row. */
 export const labelOrNewField: INodeProperties = {
 	...labelField,
 	modes: labelField.modes?.map((mode) =>
@@ -79,8 +80,10 @@ export function readLabel(
 	}
 	if (mode === 'name' || mode === 'either') return { by: mode, value: text };
 	// The list gives IDs, of whatever form; n8n puts a field that is dropped here into the mode 'id'.
-	const mayBeName = mode !== 'list' || fields.isExpression('label');
-	return { by: mayBeName && !/^\d+$/.test(text) ? 'either' : 'id', value: text };
+	const isPicked = mode === 'list' && !fields.isExpression('label');
+	if (!isPicked) return { by: /^\d+$/.test(text) ? 'id' : 'either', value: text };
+	const shown = isLocator(given) ? given.cachedResultName : undefined;
+	return { by: 'id', value: text, ...(shown && { shownAs: nameInChoice(shown) }) };
 }
 
 /** What an operation on one label reads from its item. */
@@ -98,7 +101,7 @@ export const readOneLabel = (fields: ItemFields): OneLabel => ({
 	label: readLabel(fields),
 });
 
-/** The same input with its label given by ID. */
+/** Returns the input with its label given by ID. */
 export async function resolveOneLabel<Input extends OneLabel>(
 	account: Account,
 	input: Input,
@@ -123,5 +126,13 @@ export const labelTarget = ({ label: { by, value } }: OneLabel): Target => ({
 	...(by === 'id' && { labelId: value }),
 });
 
-const isLocator = (given: unknown): given is { mode: string; value: unknown } =>
+/** As n8n stores a resource locator. */
+interface Locator {
+	mode: string;
+	value: unknown;
+	/** What the list showed of what was picked. */
+	cachedResultName?: string;
+}
+
+const isLocator = (given: unknown): given is Locator =>
 	typeof given === 'object' && given !== null && 'mode' in given && 'value' in given;

@@ -15,6 +15,8 @@ export interface Result {
 	changed?: boolean;
 	/** Whether it was only told what would be done. */
 	isDryRun?: boolean;
+	/** The beginning that the labels to remove should have, where no label of the account has it. */
+	unfitPrefix?: string;
 }
 
 /** What every input has, whatever its operation. */

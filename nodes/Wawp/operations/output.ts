@@ -30,7 +30,7 @@ export const chatOutput = { chatId: 'string', phone: 'string?' } satisfies Outpu
 /** The label that an item about a chat is about. */
 export const namedLabelOutput = { labelId: 'string', labelName: 'string?' } satisfies OutputFields;
 
-/** That something was done, and what the server said. */
+/** Success, and what the server said of it. */
 export const doneOutput = { success: 'boolean', message: 'string' } satisfies OutputFields;
 
 /** All labels of a chat. */

@@ -4,7 +4,7 @@ import { asFailure } from '../../shared/domain/failures/failure';
 import { parseLabelName } from '../../shared/domain/labels/labelName';
 import { nothingSecret, redactFailure } from '../../shared/domain/secrets/redact';
 import { toNodeError } from '../../shared/n8n/toErrorItem';
-import { patience } from '../../shared/pickers/labelChoices';
+import { forLists, patience } from '../../shared/pickers/labelChoices';
 import { Account } from '../account/Account';
 import { colorOfNewLabels } from '../account/CreateIfMissing';
 
@@ -23,7 +23,7 @@ export async function createLabel(
 	let redact = nothingSecret;
 	const create = async () => {
 		const name = parseLabelName((payload as IDataObject | undefined)?.name);
-		const opened = await openOwnAccount(this, { requestsPerMinute: 0 });
+		const opened = await openOwnAccount(this, forLists);
 		({ redact } = opened);
 		const { changes } = new Account(opened);
 		const label = { name, color: colorOfNewLabels };

@@ -4,6 +4,7 @@ import { type Failure, asFailure } from '../../shared/domain/failures/failure';
 import type { Audience } from '../../shared/domain/failures/advice';
 import { type Redactor, nothingSecret } from '../../shared/domain/secrets/redact';
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
+import { isTool } from '../../shared/n8n/toErrorItem';
 import { Account } from '../account/Account';
 import { Breaker, TokenRow } from './breaker';
 import type { Results } from './results';
@@ -102,13 +103,13 @@ export class Accounts {
 		return [...this.#open.values()].reduce((sum, opened) => sum + count(opened), 0);
 	}
 
-	#openFor(credential: Credential, audience?: Audience): RunAccount {
+	#openFor(credential: Credential, reader: Audience = 'item'): RunAccount {
 		const { instanceId, accessToken, baseUrl } = credential;
 		const key = JSON.stringify([instanceId, accessToken, baseUrl]);
 		const known = this.#open.get(key);
 		if (known) return known;
 		const access = accessOf(credential);
-		const pace = { ...this.pace, audience };
+		const pace = { ...this.pace, audience: isTool(this.context) ? 'agent' : reader } as const;
 		const uncertain = this.results.uncertainWritesOf(access.account);
 		const open = openAccount(this.context, access, pace, uncertain);
 		const tokenRow = this.#tokens.get(open.token) ?? new TokenRow();

@@ -43,7 +43,7 @@ export interface Closing {
 	token: (cause: Failure) => void;
 }
 
-/** Closes an account, or all of its token, when so many items in a row have failed alike that the others are not worth sending. */
+/** Closes an account, or all of its token, when enough items in a row have failed alike: the others are not worth sending. */
 export class Breaker {
 	readonly #account = new Row(mostOfAccount);
 	readonly #chats = new Row(mostChats);

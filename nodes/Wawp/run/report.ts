@@ -3,6 +3,7 @@ import { Failure } from '../../shared/domain/failures/failure';
 import { reasonWords } from '../../shared/domain/failures/reasonWords';
 import { type GivenNumber, hintsAboutNumbers } from '../../shared/domain/chats/givenNumbers';
 import { notCompared as inWords } from '../../shared/domain/labels/plan';
+import type { FailureRoute } from '../../shared/n8n/toErrorItem';
 import type { Done, Outcome } from './results';
 
 /** A run that is over. */
@@ -21,8 +22,8 @@ export interface FinishedRun {
 	numbers?: readonly GivenNumber[];
 	/** Whether somebody has started it in the editor. */
 	isManual?: boolean;
-	/** Whether n8n goes on, and says that all went well, when items fail. */
-	goesOn: boolean;
+	/** Which way failures leave: unless they stop the workflow, n8n says that all went well. */
+	route: FailureRoute;
 	/** Milliseconds. */
 	took: number;
 }
@@ -50,6 +51,7 @@ function countsOf(outcomes: FinishedRun['outcomes']) {
 		dry: howMany(({ isDryRun }) => isDryRun),
 		empty: howMany(({ items }) => items.length === 0),
 		results: done.reduce((sum, { items }) => sum + items.length, 0),
+		unfitPrefixes: [...new Set(done.flatMap(({ unfitPrefix = [] }) => unfitPrefix))].slice(0, 3),
 		leftOut: done.reduce((sum, { leftOut = 0 }) => sum + leftOut, 0),
 	};
 }
@@ -73,18 +75,27 @@ export function sentenceOf(run: FinishedRun): string {
 	return `${counted(total, 'item')}: ${parts.join(', ')}. ${counted(requests, 'request')} in ${duration(took)}`;
 }
 
+const success = '. n8n shows this run as successful because';
+
+/** What is told of a run in which nothing worked. */
+const seemsSuccessful: Record<FailureRoute, string> = {
+	errorOutput: `${success} 'On Error' is set to continue`,
+	regularOutput: `${success} 'On Error' is set to continue`,
+	tool: `${success} the agent that called the tool reads what failed`,
+	stop: '',
+};
+
 /** What the editor tells beside the output. Of one item that was done, its output says enough. */
 export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
 	const say = (message: string, type: NodeExecutionHint['type'] = 'info') =>
 		hints.push({ message, type, location: 'outputPane' });
-	const { outcomes, nothing, insteadOfNothing, goesOn, numbers = [], isManual = false } = run;
-	const { total, failed, empty, results, leftOut } = countsOf(outcomes);
+	const { outcomes, nothing, insteadOfNothing, route, numbers = [], isManual = false } = run;
+	const { total, failed, empty, results, leftOut, unfitPrefixes } = countsOf(outcomes);
 
 	if (failed > 0 || (nothing === undefined && total > 1)) {
-		const beware = ". n8n shows this run as successful because 'On Error' is set to continue";
-		const noneWorked = failed === total && goesOn;
-		say(sentenceOf(run) + (noneWorked ? beware : ''), failed > 0 ? 'warning' : 'info');
+		const beware = failed === total ? seemsSuccessful[route] : '';
+		say(sentenceOf(run) + beware, failed > 0 ? 'warning' : 'info');
 	}
 	if (nothing !== undefined && empty > 0) {
 		const many = total > 1 ? ` (${amount(empty)} of ${amount(total)} items)` : '';
@@ -95,6 +106,12 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	if (leftOut > 0) {
 		say(
 			`'Limit' cut off ${counted(leftOut, 'result')}. Turn on 'Return All' to get all of them`,
+			'warning',
+		);
+	}
+	for (const prefix of unfitPrefixes) {
+		say(
+			`No label of the account starts with "${prefix}", so there is nothing to remove. Check 'Label Prefix', which is case-sensitive`,
 			'warning',
 		);
 	}

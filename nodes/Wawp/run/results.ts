@@ -84,7 +84,11 @@ export class Results {
 		return this.#settled(item) !== undefined;
 	}
 
-	/** The results of a lane with so many items. */
+	/**
+	 * The results of a lane.
+	 *
+	 * @param count how many items it has
+	 */
 	lane(count: number): LaneResults {
 		// Most lanes have one, which shares nothing.
 		if (count === 1 && !this.#retries) return async (_, run) => await run();

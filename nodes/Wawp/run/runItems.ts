@@ -35,7 +35,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const took = monotonicNow() - started;
 	const isManual = context.getMode() === 'manual';
 	const facts = { ...factsOf(setup), numbers: numbersOf(setup, tasks), isManual };
-	tell(context, { ...facts, outcomes, goesOn: !stopsEarly, took });
+	tell(context, { ...facts, outcomes, route, took });
 	const common = setup instanceof Failure ? nothingSecret : setup.accounts.redact;
 	const redactOf = (index: number): Redactor => tasks[index]?.opened.redact ?? common;
 	const fault = outcomes.findIndex(isFault);

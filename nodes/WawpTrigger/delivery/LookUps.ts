@@ -61,7 +61,7 @@ export class LookUps {
 			(await labels.readSince(since, this.#options)).find((label) => label.id === id);
 		const known = await find(surely ? this.#since - surelyFor : 0);
 		if (known) return known;
-		// It may have been created after the labels were last read.
+		// The label may have been created after the labels were last read.
 		const key = JSON.stringify([account, id]);
 		const last = lookedFor.get(key) ?? -Infinity;
 		const since = monotonicNow() - last < missingFor ? last : this.#since;

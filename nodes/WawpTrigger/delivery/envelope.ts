@@ -12,7 +12,7 @@ export interface Envelope {
 
 /** What of an envelope every event carries on. */
 interface CommonFields {
-	/** The same for every delivery of the event. */
+	/** Identifies the event: every delivery of it has this ID. */
 	eventId: string;
 	/** ISO 8601. */
 	timestamp: string;

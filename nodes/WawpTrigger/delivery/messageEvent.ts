@@ -22,7 +22,7 @@ export type AnsweredMessage = {
 /** A message, as far as it is known. */
 export type MessageEvent = {
 	event: 'message';
-	/** The same for every delivery of an event, as far as the event says when it was. */
+	/** Identifies the event: every delivery of it has this ID, as far as the event says when it was. */
 	eventId: string;
 	/** ISO 8601. */
 	timestamp: string;
@@ -35,7 +35,7 @@ export type MessageEvent = {
 	twin?: string;
 	/** Empty for a message without text. */
 	text: string;
-	/** Who wrote it: in a group, the member. */
+	/** The author: in a group, the member. */
 	from: string;
 	messageId?: string;
 	fromMe: boolean;

@@ -3,9 +3,9 @@ import { type TriggerEvent, isMessage } from './events';
 
 /** By what an event is known again. */
 export interface RepeatKeys {
-	/** What is noted of it. */
+	/** What is noted of the event. */
 	marks: readonly string[];
-	/** It is a repeat when one of these was noted. */
+	/** The event is a repeat when one of these was noted. */
 	signs: readonly string[];
 }
 

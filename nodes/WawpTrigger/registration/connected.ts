@@ -1,7 +1,8 @@
 import type { WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
-import { disconnectedStates, scanAgain } from '../../shared/domain/answers/sessionState';
+import { disconnectedStates } from '../../shared/domain/answers/sessionState';
+import { scanAgain } from '../../shared/domain/failures/advice';
 
 /** Tries for a moment only: a slow answer must not keep the user from listening. */
 const soon: RequestOptions = { maxRetries: 0, timeout: 2000 };

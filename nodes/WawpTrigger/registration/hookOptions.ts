@@ -17,7 +17,17 @@ export const optionsFor = (hook: keyof typeof budgets): RequestOptions => ({
 	until: monotonicNow() + budgets[hook],
 });
 
-/** Logs what went wrong, and only the failure's message: its other parts may quote an answer. */
-export function warn(context: IHookFunctions, what: string, error: unknown): void {
-	context.logger.warn(`${what}: ${asFailure(error).message}`);
+/** What to do about a webhook of which nobody knows whether it is there. */
+export const ifNothingArrives = 'If no events arrive, publish the workflow again';
+
+/**
+ * Logs what went wrong, and what an operator can do about it. Of the failure only the message: its other
+ * parts may quote an answer, and their advice is for people in the editor.
+ */
+export function warn(
+	context: IHookFunctions,
+	{ what, advice }: { what: string; advice: string },
+	error: unknown,
+): void {
+	context.logger.warn(`${what}: ${asFailure(error).message}. ${advice}`);
 }

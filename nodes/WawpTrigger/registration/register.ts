@@ -9,7 +9,7 @@ import { type RegistrationState, noteAccount, registrationStateOf } from '../reg
 import { requireConnectedPhone } from './connected';
 import { forget, nameOthers, ownUrls } from './earlier';
 import { withHookErrors } from './hookErrors';
-import { optionsFor, warn } from './hookOptions';
+import { ifNothingArrives, optionsFor, warn } from './hookOptions';
 import { requireSecretOrConsent } from './secret';
 import { openApi, readSetup, webhookUrlOf } from './setup';
 import { readSubscription } from './subscription';
@@ -47,7 +47,8 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		const found = await api.listWebhooks(optionsFor('check'));
 		return found.some((one) => isSameWebhook(one, webhook));
 	} catch (error) {
-		warn(context, 'The webhook could not be checked and is taken for right', error);
+		const what = 'The webhook could not be verified; assuming it is still registered';
+		warn(context, { what, advice: ifNothingArrives }, error);
 		return true;
 	}
 }
@@ -101,7 +102,8 @@ async function requireListed(
 		return urls.includes(url) ? urls : undefined;
 	};
 	const urls = await readWithOneRetry(listed).catch((error: unknown) => {
-		warn(context, 'Wawp took the webhook, but could not be asked whether it is there', error);
+		const what = 'Wawp accepted the webhook, but could not be asked whether it is there';
+		warn(context, { what, advice: ifNothingArrives }, error);
 		return [];
 	});
 	if (urls !== undefined) return urls;

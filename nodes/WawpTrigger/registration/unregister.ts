@@ -92,6 +92,7 @@ async function nameForgotten(
 
 function warnOfLeft(context: IHookFunctions, urls: string[], error: unknown): void {
 	for (const url of urls) {
-		warn(context, `The webhook ${url} could not be removed and may still be at Wawp`, error);
+		const what = `The webhook ${url} could not be removed and may still be at Wawp`;
+		warn(context, { what, advice: 'If it is, remove it in the Wawp dashboard' }, error);
 	}
 }

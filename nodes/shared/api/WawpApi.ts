@@ -6,7 +6,7 @@ import type { LidEntry } from '../domain/chats/person';
 import type { Webhook } from '../domain/events/webhook';
 import { PathVariants } from './PathVariants';
 import { type UncertainWrites, targets } from './UncertainWrites';
-import type { RequestOptions } from './requests';
+import type { RequestOptions, WawpRequest } from './requests';
 import type { Http } from './http';
 import { goneOnlyIfUnlisted } from './goneOnlyIfUnlisted';
 import { paths } from './paths';
@@ -35,11 +35,17 @@ export class WawpApi {
 		return this.http.uncertain;
 	}
 
-	async #knowing<T>(labelId: string, options: RequestOptions, sent: Promise<T>): Promise<T> {
+	/** Sends a request that names a label, where a 404 may be about something else. */
+	async #sendKnowing<T>(
+		request: WawpRequest<T> & { about: { labelId: string } },
+		options: RequestOptions,
+	): Promise<T> {
+		const { labelId } = request.about;
 		const list = this.listLabels.bind(this);
 		const otherwise = (cause: Failure) =>
 			this.http.failure('badRequest', { said: cause.internals.said, ...cause.facts, cause });
-		return await goneOnlyIfUnlisted({ labelId, list, otherwise }, options, sent);
+		const send = async (how: RequestOptions) => await this.http.send(request, how);
+		return await goneOnlyIfUnlisted({ labelId, list, otherwise }, options, send);
 	}
 
 	/** Get All Labels. */
@@ -51,8 +57,7 @@ export class WawpApi {
 	/** Get Label. */
 	async getLabel(labelId: string, options: RequestOptions): Promise<Label> {
 		const request = { method: 'GET', path: paths.label(labelId), about: { labelId } } as const;
-		const sent = this.http.send({ ...request, reader: readers.label }, options);
-		return await this.#knowing(labelId, options, sent);
+		return await this.#sendKnowing({ ...request, reader: readers.label }, options);
 	}
 
 	/** Create Label: never sent twice blindly. */
@@ -69,8 +74,7 @@ export class WawpApi {
 	/** Update Label. Returns the label as the server has it now, or as it was sent. */
 	async updateLabel({ id, ...json }: Label, options: RequestOptions): Promise<Label> {
 		const request = { method: 'PUT', path: paths.label(id), json, about: { labelId: id } } as const;
-		const sent = this.http.send({ ...request, reader: readers.labelOrDone }, options);
-		const answer = await this.#knowing(id, options, sent);
+		const answer = await this.#sendKnowing({ ...request, reader: readers.labelOrDone }, options);
 		const label = typeof answer === 'string' ? json : answer;
 		return { ...json, ...label, name: label.name || json.name, id };
 	}
@@ -94,16 +98,14 @@ export class WawpApi {
 	async chatsWithLabel(labelId: string, options: RequestOptions): Promise<Chat[]> {
 		const path = paths.chatsWithLabel(labelId);
 		const request = { method: 'GET', path, about: { labelId } } as const;
-		const sent = this.http.send({ ...request, reader: readers.chats }, options);
-		return await this.#knowing(labelId, options, sent);
+		return await this.#sendKnowing({ ...request, reader: readers.chats }, options);
 	}
 
 	/** Link Label to Chat. */
 	async linkLabel(about: ChatAndLabelIds, options: RequestOptions): Promise<Written> {
 		const path = paths.labelOnChat(about.labelId, about.chatId);
 		const request = { method: 'PUT', path, about } as const;
-		const sent = this.http.send({ ...request, reader: readers.written }, options);
-		return await this.#knowing(about.labelId, options, sent);
+		return await this.#sendKnowing({ ...request, reader: readers.written }, options);
 	}
 
 	/** Unlink Label from Chat; a 404 is treated like that of `deleteLabel`. Returns what Wawp said about it. */
@@ -111,8 +113,7 @@ export class WawpApi {
 		const { chatId, labelId } = about;
 		const removes = { target: targets.labelOnChat(labelId, chatId), gone: completed };
 		const request = { method: 'DELETE', path: paths.labelOnChat(labelId, chatId), about } as const;
-		const sent = this.http.send({ ...request, reader: readers.done, removes }, options);
-		return await this.#knowing(labelId, options, sent);
+		return await this.#sendKnowing({ ...request, reader: readers.done, removes }, options);
 	}
 
 	/** Set Chat Labels: these and no others. Returns what Wawp said about it. */

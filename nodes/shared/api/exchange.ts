@@ -14,6 +14,14 @@ import { NoAnswer, type RawAnswer, type RawRequest } from '../n8n/n8nRequest';
 import type { UncertainWrites } from './UncertainWrites';
 import { type WawpRequest, isUnclear } from './requests';
 
+/** What is known of an account without asking. */
+export interface KnownOfAccount {
+	/** What a label is called, or was. */
+	nameOf(labelId: string): string | undefined;
+	/** Whether the server has known its instance before. */
+	wasThere(): boolean;
+}
+
 export interface ExchangeDependencies {
 	baseUrl: string;
 	/** Sends one attempt; rejects with NoAnswer. */
@@ -24,6 +32,8 @@ export interface ExchangeDependencies {
 	/** Where failures are told. */
 	audience?: Audience;
 	signal?: AbortSignal;
+	/** What is known of the account, for the words of failures. */
+	known?: KnownOfAccount;
 	/** Told when the server does not know a label: what was read of the labels is outdated. */
 	onLabelGone?: () => void;
 }
@@ -68,17 +78,22 @@ export class Exchange {
 	): Failure | Good<T> {
 		const route = {
 			onLabel: about?.labelId !== undefined,
-			onChat: about?.chatId !== undefined,
+			chatId: about?.chatId,
 			unsure: isPathUnsure,
 		};
 		const verdict = judge({ status, body }, reader, route, this.dependencies.redact.text);
 		if (verdict.ok) return { status, value: verdict.value };
-		const { reason, said, kind, byWording, isAssumed } = verdict;
+		const { known } = this.dependencies;
+		const { reason, said, kind, state, byWording, isAssumed } = verdict;
+		const isGone = reason === 'session' && known?.wasThere();
+		const id = about?.labelId;
 		const wait = traitsOf(reason).mayAskToWait
 			? readRetryAfter(retryAfter ?? null, Date.now(), date)
 			: undefined;
 		return this.failure(reason, {
-			...{ said, kind, byWording, isAssumed },
+			...{ said, state, byWording, isAssumed },
+			kind: kind ?? (isGone ? 'instanceGone' : undefined),
+			...(id !== undefined && { label: { id, name: known?.nameOf(id) } }),
 			httpCode: status,
 			retryAfter: wait === undefined ? undefined : Math.ceil(wait / 1000),
 		});

@@ -12,7 +12,7 @@ import { type RequestOptions, type WawpRequest, isUnclear } from './requests';
 
 export interface HttpDependencies extends ExchangeDependencies {
 	gate: Gate;
-	/** Keeps the requests that are under way at once to as many as the run may have. */
+	/** Limits how many requests of the run are under way at once. */
 	limiter?: Limiter;
 }
 

@@ -36,6 +36,12 @@ export interface LabelCache {
 	seen(): readonly Label[] | undefined;
 	/** A label as it was when the labels were last read, however long ago, dropped or not. */
 	remembered(labelId: string): Label | undefined;
+	/** What a label is called, or was, as far as that has been read or shown: good for sentences. */
+	nameOf(labelId: string): string | undefined;
+	/** Takes note of what the editor shows of a label that was picked from a list. */
+	noteShown(labelId: string, name: string): void;
+	/** Whether they have been read at all, however long ago. */
+	wasRead(): boolean;
 	/** Reads them anew, and keeps them unless they are dropped meanwhile. */
 	read(options: RequestOptions): Promise<readonly Label[]>;
 	/**
@@ -67,11 +73,16 @@ export function labelCache(key: string, api: WawpApi): LabelCache {
 		memory.note(listed);
 		return listed;
 	};
+	const remembered = (labelId: string) => labels.last(key)?.find(({ id }) => id === labelId);
+	const shown = new Map<string, string>();
 	return {
 		memory,
 		recent,
 		seen: () => seen,
-		remembered: (labelId) => labels.last(key)?.find(({ id }) => id === labelId),
+		remembered,
+		nameOf: (labelId) => remembered(labelId)?.name ?? shown.get(labelId),
+		noteShown: (labelId, name) => void shown.set(labelId, name),
+		wasRead: () => labels.last(key) !== undefined,
 		read: async (options) => (seen = await labels.readAgain(key, readFrom(options))),
 		readSince: async (since, options) =>
 			await labels.get(key, Math.max(since, oldest()), readFrom(options)),

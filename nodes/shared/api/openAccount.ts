@@ -18,7 +18,7 @@ import { paths } from './paths';
 export interface Pace {
 	/** 0 for no limit. */
 	requestsPerMinute: number;
-	/** Keeps requests to so many at once, whatever accounts they go to. */
+	/** Limits how many requests are under way at once, over all accounts of the run. */
 	limiter?: Limiter;
 	/** Aborted when the execution is stopped. */
 	signal?: AbortSignal;
@@ -86,6 +86,10 @@ export function openAccount(
 	let requests = 0;
 	const http = new Http({
 		...{ baseUrl, redact, gate, uncertain, limiter, signal, audience },
+		known: {
+			nameOf: (labelId) => labels.nameOf(labelId),
+			wasThere: () => labels.wasRead(),
+		},
 		onLabelGone: () => labels.drop(),
 		sendOnce: async (request) => {
 			requests += 1;

@@ -1,7 +1,11 @@
 /** Runs work as soon as it may. */
 export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Makes a limiter that lets only so many pieces of work run at once; the others wait for their turn. */
+/**
+ * Makes a limiter.
+ *
+ * @param most how many pieces of work run at once; the others wait for their turn
+ */
 export function limit(most: number): Limiter {
 	const waiting: Array<() => void> = [];
 	let running = 0;

@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
-import { disconnectedStates, scanAgain } from '../domain/answers/sessionState';
+import { disconnectedStates } from '../domain/answers/sessionState';
+import { scanAgain } from '../domain/failures/advice';
 
 const notConnected = (state: string) =>
 	`The credentials are right, but the phone is not connected: ${state}. ${scanAgain}`;

@@ -47,7 +47,7 @@ export const eventsField: INodeProperties = {
 	options: labelEvents,
 };
 
-/** The same for a trigger that can also listen to messages, which no look at the labels shows. */
+/** `eventsField` for a trigger that can also listen to messages, which no look at the labels shows. */
 export const eventsWithMessageField: INodeProperties = {
 	...eventsField,
 	options: [...labelEvents, message],

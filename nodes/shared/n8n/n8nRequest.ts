@@ -81,7 +81,7 @@ export async function n8nRequest(
 
 /**
  * n8n keeps the code of an error as its `httpCode`, and the words before its own in `messages`.
- * It may load a package into a context with an Error of its own, so the class tells nothing.
+ * n8n may load a package into a context with an Error class of its own, so the class tells nothing.
  */
 function troubleOf(error: unknown): TransportTrouble {
 	const { code, httpCode, messages, message } = Object(error) as Partial<NodeApiError> & {

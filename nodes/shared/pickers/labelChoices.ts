@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { openOwnAccount } from '../api/openAccount';
 import { type Failure, asFailure } from '../domain/failures/failure';
 import { failureFor } from '../domain/failures/messages';
+import { labelColors } from '../domain/labels/color';
 import { type Label, colorDetails } from '../domain/labels/label';
 import { nothingSecret, redactFailure, redactTexts } from '../domain/secrets/redact';
 import { credentialName } from '../n8n/credentials';
@@ -16,6 +17,9 @@ export interface LabelChoice {
 
 /** Somebody is waiting in front of the list: better a clear sentence soon than an answer late. */
 export const patience = { maxRetries: 1, timeout: 10_000 };
+
+/** How the account is used for a list. */
+export const forLists = { requestsPerMinute: 0, audience: 'editor' } as const;
 
 /** Milliseconds for which a list need not be read again: n8n asks at each letter that is typed. */
 const freshFor = 3000;
@@ -34,7 +38,7 @@ export async function labelChoices(
 	if (!context.getNode().credentials?.[credentialName]) return [];
 	let redact = nothingSecret;
 	const read = async () => {
-		const opened = await openOwnAccount(context, { requestsPerMinute: 0 });
+		const opened = await openOwnAccount(context, forLists);
 		({ redact } = opened);
 		// A list that could not be read is tried again at once, and troubles no trigger.
 		const labels = opened.labels.recent(freshFor) ?? (await opened.labels.read(patience));
@@ -51,4 +55,10 @@ export async function labelChoices(
 function labelChoice({ id, name, color }: Label): LabelChoice {
 	const { colorName } = colorDetails(color);
 	return { name: colorName === undefined ? name : `${name} (${colorName})`, value: id };
+}
+
+/** The label's name in an entry that was chosen, as the workflow keeps it. */
+export function nameInChoice(choice: string): string {
+	const color = labelColors.find(({ name }) => choice.endsWith(` (${name})`));
+	return color ? choice.slice(0, -` (${color.name})`.length) : choice;
 }

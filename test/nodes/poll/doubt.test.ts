@@ -123,7 +123,8 @@ describe('a label that is watched and gone', () => {
 		expect(await looks(trigger, 2)).toEqual([null, ['label.deleted 2']]);
 		account.link(person, '3');
 		expect(await looks(trigger, 2)).toEqual([[`label.chat.added 3 ${person}`], null]);
-		const warning = 'The WhatsApp account does not have the label to watch: "2"';
+		const warning =
+			'The WhatsApp account does not have the label to watch: "2". Pick the labels again in \'Label Names or IDs\', without it. A label that was deleted and created again has a new ID.';
 		expect(trigger.warnings).toEqual([warning]);
 	});
 
@@ -132,7 +133,8 @@ describe('a label that is watched and gone', () => {
 		const trigger = await started({ labels: ['Paid', '3'] });
 		account.updateLabel(account.labels.get('2')!, { name: 'Sold' });
 		expect(await looks(trigger, 3)).toEqual([['label.upsert 2'], null, null]);
-		const warning = 'The WhatsApp account does not have the label to watch: "Paid"';
+		const warning =
+			'The WhatsApp account does not have the label to watch: "Paid". Pick the labels again in \'Label Names or IDs\', without it. A label that was deleted and created again has a new ID.';
 		expect(trigger.warnings).toEqual([warning]);
 	});
 

@@ -19,8 +19,8 @@ describe('a look of the poll trigger that fails', () => {
 		['chats', 'a wrong token', /did not accept the credentials/, { path: chats, status: 401 }],
 		['labels', 'no phone', /is not connected/, { path: labels, ...presets.notConnected }],
 		['chats', 'no phone', /is not connected/, { path: chats, ...presets.notConnected }],
-		['labels', 'no instance', /not know this/, { path: labels, ...presets.invalidSession }],
-		['chats', 'no instance', /not know this/, { path: chats, ...presets.invalidSession }],
+		['labels', 'no instance', /no longer knows this/, { path: labels, ...presets.invalidSession }],
+		['chats', 'no instance', /no longer knows this/, { path: chats, ...presets.invalidSession }],
 		['labels', 'a refusal', /refused/, { path: labels, ...presets.badRequest }],
 		['labels', 'a failure under 200', /./, { path: labels, ...presets.successFalseUnder200 }],
 		['labels', 'another answer', /not the Wawp API/, { path: labels, ...surprise }],
@@ -71,7 +71,7 @@ describe('a look of the poll trigger that fails', () => {
 		world.sandbox.fail({ path: chatsOf('2'), ...presets.badRequest });
 		const { message } = await errorOf(open({ labels: ['2'] }).poll());
 		expect(message).toBe(
-			'The chats of the label "Paid" could not be read: Wawp refused the request: Bad Request - Missing Required Parameter(s)',
+			'The chats of the label "Paid" (ID 2) could not be read: Wawp refused the request: Bad Request - Missing Required Parameter(s)',
 		);
 	});
 
@@ -85,10 +85,14 @@ describe('a look of the poll trigger that fails', () => {
 
 describe('a label whose chats the poll trigger can’t read', () => {
 	const reasons: Array<[string, RegExp, object]> = [
-		['it goes meanwhile', /"Paid" could not be read: .*not exist/, presets.labelNotFound],
-		['Wawp refuses', /"Paid" could not be read: Wawp refused/, presets.badRequest],
-		['of another answer', /"Paid" could not be read: .*not the Wawp API/, { body: {} }],
-		['of a broken entry', /"Paid" could not be read/, { body: [{ id: person }, { id: 7 }] }],
+		['it goes meanwhile', /"Paid" \(ID 2\) could not be read: .*not exist/, presets.labelNotFound],
+		['Wawp refuses', /"Paid" \(ID 2\) could not be read: Wawp refused/, presets.badRequest],
+		['of another answer', /"Paid" \(ID 2\) could not be read: .*not the Wawp API/, { body: {} }],
+		[
+			'of a broken entry',
+			/"Paid" \(ID 2\) could not be read/,
+			{ body: [{ id: person }, { id: 7 }] },
+		],
 	];
 
 	it.each(reasons)('because %s does not stop the others', async (_, message, fault) => {
@@ -101,6 +105,7 @@ describe('a label whose chats the poll trigger can’t read', () => {
 		world.sandbox.fail({ path: chatsOf('2'), ...fault });
 		expect(await looks(trigger, 4)).toEqual([[`label.chat.added 1 ${person}`], null, null, null]);
 		expect(trigger.warnings).toEqual([expect.stringMatching(message)]);
+		expect(trigger.warnings[0]).toMatch(/\. The next check tries again and misses nothing\.$/);
 
 		expect((await errorOf(trigger.poll())).message).toMatch(message);
 		await expect(trigger.poll()).rejects.toThrow(message);
@@ -140,12 +145,12 @@ describe('a label whose chats the poll trigger can’t read', () => {
 		await look();
 		world.sandbox.fail({ path: chatsOf('2'), ...presets.badRequest });
 		for (let time = 0; time < 4; time++) expect(await look()).toBeNull();
-		await expect(look()).rejects.toThrow('"Paid" could not be read');
+		await expect(look()).rejects.toThrow('"Paid" (ID 2) could not be read');
 		account.unlink(person, '1');
 		account.link(group, '3');
 		expect(await look()).toEqual([`label.chat.added 3 ${group}`]);
 		expect(await look()).toEqual([`label.chat.deleted 1 ${person}`]);
-		await expect(look()).rejects.toThrow('"Paid" could not be read');
+		await expect(look()).rejects.toThrow('"Paid" (ID 2) could not be read');
 		await mend();
 		expect(await look()).toBeNull();
 	});
@@ -186,7 +191,7 @@ describe('a look of the poll trigger that takes too long', () => {
 		trigger.budget = 10_000;
 		expect(short(await trigger.poll())).toEqual([`label.chat.added 1 ${person}`]);
 		expect(trigger.warnings).toEqual([
-			'The chats of the label "Paid" could not be read: Wawp did not answer in time',
+			'The chats of the label "Paid" (ID 2) could not be read: Wawp did not answer in time. The next check tries again and misses nothing.',
 		]);
 	});
 

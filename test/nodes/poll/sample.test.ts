@@ -78,7 +78,7 @@ describe('a test of the poll trigger in the editor', () => {
 		const { message } = await errorOf(
 			open({ events: ['label.chat.added'], labels: ['1', '2'] }).poll('manual'),
 		);
-		expect(message).toContain('The chats of the label "New Client" could not be read');
+		expect(message).toContain('The chats of the label "New Client" (ID 1) could not be read');
 	});
 
 	it('says which chosen label is gone', async () => {

@@ -66,6 +66,22 @@ describe('the hint of a run that writes', () => {
 		expect(hints).toEqual([warning(expect.stringMatching(sentence))]);
 	});
 
+	describe.each(['syncLabels', 'moveToLabel'])('with a prefix: %s', (operation) => {
+		const byPrefix = { ...each, operation, labels: ['1'], prune: 'byPrefix' };
+		const ofPrefix = async (labelPrefix: string, items = people) =>
+			(await world.run({ items, parameters: { ...byPrefix, labelPrefix } })).hints;
+
+		it('says once where no label of the account begins so', async () => {
+			const hint = `No label of the account starts with "stage:", so there is nothing to remove. Check 'Label Prefix', which is case-sensitive`;
+			expect(await ofPrefix('stage:')).toContainEqual(warning(hint));
+			expect(await ofPrefix('stage:', people.slice(0, 1))).toEqual([warning(hint)]);
+		});
+
+		it('says nothing of it where one does, whether or not a chat has it', async () => {
+			expect(await ofPrefix('VI', people.slice(0, 1))).toEqual([]);
+		});
+	});
+
 	it('leaves a single item to its output', async () => {
 		expect((await world.run()).hints).toEqual([]);
 	});
@@ -85,6 +101,18 @@ describe('the hint of a run that writes', () => {
 			),
 		]);
 	});
+
+	it.each([undefined, 'stopWorkflow', 'continueErrorOutput'] as const)(
+		'says of a tool that the agent has been told, whatever On Error is: %s',
+		async (onError) => {
+			const settings = { onError, type: 'n8n-nodes-wawp.wawpTool' };
+			const items = [{ chat: 'nobody' }];
+			const { hints } = await world.run({ items, parameters: each, settings });
+			const sentence =
+				/^1 item: .* n8n shows this run as successful because the agent that called the tool reads what failed$/;
+			expect(hints).toEqual([warning(expect.stringMatching(sentence))]);
+		},
+	);
 
 	it('says nothing of secrets or of what is in the items', async () => {
 		world.sandbox.fail({ echoQuery: true });

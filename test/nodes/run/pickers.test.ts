@@ -1,6 +1,7 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { INode, INodeProperties, INodeType } from 'n8n-workflow';
 import { loadedPackage, makeAdditionalData, makeNode, makeWorkflow } from '../../../harness/engine';
+import { errorOf } from '../../support/errors';
 import { expectThat } from '../../support/expectThat';
 import { useSandbox } from '../../support/world';
 
@@ -71,6 +72,22 @@ describe('the pick list of several labels', () => {
 			/did not accept the credentials\. Open the 'Wawp API' credential, /,
 		);
 	});
+});
+
+it.each([
+	['a busy server', { status: 429 }],
+	['a server that can not go on', { status: 502 }],
+	['a request that is refused', { status: 400 }],
+	['a phone that is not connected', { status: 422 }],
+])('a pick list gives the advice of a list, and none for items: %s', async (_, fault) => {
+	world.sandbox.fail({ path: '^/v2/labels$', ...fault });
+	const { load, search } = await pickers();
+	const { message } = await errorOf(load());
+	const { description } = await errorOf(search());
+	for (const told of [message, description]) {
+		expect(told).not.toMatch(/\bitems?\b|Options/);
+		expect(told).toMatch(/Try again in a few minutes\.|'Base URL'|QR code/);
+	}
 });
 
 describe('a pick list before n8n has chosen a credential', () => {

@@ -239,7 +239,9 @@ describe('the node as an AI tool', () => {
 				success: false,
 				error: expect.objectContaining({
 					reason: 'pruneFailed',
-					message: expect.stringMatching(/^The new label is on the chat, but/),
+					message: expect.stringMatching(
+						/^The new label "New Client" \(ID 1\) is on the chat, but/,
+					),
 					pruned: ['2'],
 					remaining: ['3'],
 				}),

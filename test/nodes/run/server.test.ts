@@ -1,4 +1,5 @@
 import { presets } from '../../../sandbox';
+import { group, lid } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import { useFastClock } from '../../support/fastClock';
 import { readLabels } from '../../support/requests';
@@ -45,6 +46,21 @@ describe('numbers that WhatsApp does not know', () => {
 			),
 		);
 		expect(world.sent).toHaveLength(40);
+	});
+
+	it.each([
+		[group, 'WhatsApp does not know this group, or the phone is not in it', 'still a member'],
+		[lid, 'WhatsApp does not know this privacy ID', 'use the phone number instead'],
+	])('are not spoken of where the chat is %s', async (chatId, message, advice) => {
+		world.sandbox.fail({ ...presets.contactNotFound, path: chatId });
+		const result = await world.run({ parameters: { chatId }, isManual: true });
+		const [failure] = errorsOf(result);
+		expect(failure).toMatchObject({
+			reason: 'chatNotFound',
+			message,
+			description: expect.stringContaining(advice),
+		});
+		expect(JSON.stringify([failure, result.hints])).not.toContain('this number');
 	});
 
 	it('end no run, however many they are', async () => {

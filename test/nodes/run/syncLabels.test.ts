@@ -79,6 +79,19 @@ describe('Sync Labels of many chats', () => {
 		expect(messages(result)).toEqual(Array(10).fill('Nothing to change'));
 	});
 
+	it('leaves a chat that differs no label that is not listed, at the same cost', async () => {
+		const chats = persons(20);
+		giveAll(world.sandbox, chats, '1');
+		giveAll(world.sandbox, chats.slice(0, 3), '2', '3');
+		// Of the labels the first two, once (wawp-api.md section 8, E1).
+		world.sandbox.settings.shortLabels = { keep: 2, reads: 1 };
+		const { success } = await sync(wishing(chats, '1'));
+		expect(success.filter(({ json }) => json.changed)).toHaveLength(3);
+		expect(chats.map(labelsOf)).toEqual(chats.map(() => ['1']));
+		expect(reads()).toHaveLength(1 + 2 + 3 + 1);
+		expect(writes()).toHaveLength(3 * 3);
+	});
+
 	it('grants the later wish where the same chat comes twice', async () => {
 		giveAll(world.sandbox, persons(10), '1');
 		const wishes = [...wishing(persons(10), '2'), ...wishing(persons(3), '3', '2')];
@@ -105,7 +118,9 @@ describe('a label of Sync Labels whose list can’t be read', () => {
 				expect.objectContaining({
 					reason: 'upstream',
 					labelId: '3',
-					message: expect.stringMatching(/^The chats of the label "VIP" could not be read: /),
+					message: expect.stringMatching(
+						/^The chats of the label "VIP" \(ID 3\) could not be read: /,
+					),
 				}),
 			),
 		);

@@ -147,4 +147,5 @@ it('a webhook that can’t be removed without a credential is named with its URL
 	trigger.credential = { baseUrl: 'nowhere' };
 	await remove(trigger);
 	expect(warnings).toEqual([expect.stringContaining(`The webhook ${url} could not be removed`)]);
+	expect(warnings[0]).toMatch(/If it is, remove it in the Wawp dashboard$/);
 });

@@ -49,7 +49,11 @@ describe.each(troubles)('%s in answer to a hook of the webhook trigger', (_, fau
 		world.sandbox.fail({ ...fault, method: 'GET' });
 		await trigger.activate();
 		expect(new Set(world.sent)).toEqual(new Set([listWebhooks]));
-		expect(warnings).toEqual([expect.stringMatching(/^The webhook could not be checked .*: ./)]);
+		expect(warnings).toEqual([
+			expect.stringMatching(
+				/^The webhook could not be verified; .*: .*publish the workflow again$/,
+			),
+		]);
 		expect(warnings.join()).not.toContain('the-access-token');
 	});
 

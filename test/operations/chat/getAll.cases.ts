@@ -254,7 +254,7 @@ export const cases: Case[] = [
 			httpCode: 500,
 			attempts: 5,
 			labelId: '2',
-			message: expect.stringMatching(/^The chats of the label "Paid" could not be read: /),
+			message: expect.stringMatching(/^The chats of the label "Paid" \(ID 2\) could not be read: /),
 		})),
 		// Those that were waiting for their turn, and no more.
 		sent: wholeState.slice(0, 5),

@@ -208,7 +208,7 @@ export const cases: Case[] = [
 				attempts: 2,
 				chatId: person,
 				labelId: '1',
-				message: 'Wawp accepted the label, but it could not be read back',
+				message: 'Wawp accepted the label (ID 1), but it could not be read back',
 			},
 		],
 		sent: [link('1'), beside(readLabels), readChat()],

@@ -231,8 +231,8 @@ export const cases: Case[] = [
 			{
 				reason: 'pruneFailed',
 				message:
-					'The new label is on the chat, but the old label "VIP" (ID 3) could not be removed',
-				description: expect.stringMatching(/^Run this item again .* Wawp could not reach WhatsApp/),
+					'The new label "Paid" (ID 2) is on the chat, but the old label "VIP" (ID 3) could not be removed',
+				description: expect.stringMatching(/^Run it again .* Wawp could not reach WhatsApp/),
 				httpCode: 502,
 				retryable: true,
 				attempts: 6,
@@ -278,7 +278,7 @@ export const cases: Case[] = [
 		errors: [
 			{
 				reason: 'pruneFailed',
-				message: expect.stringMatching(/^The new label is on the chat, but/),
+				message: expect.stringMatching(/^The new label "Paid" \(ID 2\) is on the chat, but/),
 				httpCode: 503,
 				attempts: 3,
 				labelId: '2',

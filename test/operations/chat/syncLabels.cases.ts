@@ -181,6 +181,41 @@ export const cases: Case[] = [
 		],
 		sent: [readLabels, readTwin(), readChat(), link('2')],
 	},
+	...(
+		[
+			[others, ['2', '3']],
+			[{ prune: 'byPrefix', labelPrefix: 'V' }, ['3']],
+			[{ prune: 'selected', labelsToPrune: ['3'] }, ['3']],
+			[
+				{ prune: 'selected', labelsToPrune: ['vip', 'New'], options: { createIfMissing: true } },
+				['3'],
+			],
+		] as const
+	).map(([old, pruned]): Case => ({
+		name: `goes by the chat's own labels where the list of labels is short: ${JSON.stringify(old)}`,
+		given(sandbox) {
+			carries('1', '2', '3')(sandbox);
+			// wawp-api.md section 8, E1.
+			sandbox.settings.shortLabels = { keep: 2, reads: 1 };
+		},
+		run: { parameters: { labels: ['1'], ...old } },
+		success: [
+			synced(['1'], `Removed ${pruned.map((id) => (id === '2' ? 'Paid' : 'VIP')).join(', ')}`, {
+				pruned: [...pruned],
+			}),
+		],
+		sent: [readLabels, readTwin(), readChat(), ...pruned.map((id) => unlink(id))],
+	})),
+	{
+		name: 'goes by the own labels of the chat where the list of labels is empty for a moment',
+		given(sandbox) {
+			carries('1', '2')(sandbox);
+			sandbox.settings.shortLabels = { keep: 0, reads: 1 };
+		},
+		run: { parameters: { labels: [], allowEmpty: true, ...others } },
+		success: [synced([], 'Removed New Client, Paid', { pruned: ['1', '2'] })],
+		sent: [readLabels, readTwin(), readChat(), unlink('1'), unlink('2')],
+	},
 	{
 		name: 'takes a label that is listed but gone for one on no chat, after one fresh look',
 		given: (sandbox) => {
@@ -535,7 +570,9 @@ export const cases: Case[] = [
 		errors: [
 			{
 				reason: 'upstream',
-				message: expect.stringMatching(/^The chat has got "Paid", but not "VIP": Wawp could not/),
+				message: expect.stringMatching(
+					/^The chat has got "Paid" \(ID 2\), but not "VIP" \(ID 3\): Wawp could not/,
+				),
 				httpCode: 503,
 				attempts: 2,
 				chatId: person,
@@ -559,7 +596,7 @@ export const cases: Case[] = [
 				reason: 'pruneFailed',
 				message:
 					'The chat has the labels that it should, but the old label "VIP" (ID 3) could not be removed',
-				description: expect.stringMatching(/^Run this item again .* Wawp could not reach WhatsApp/),
+				description: expect.stringMatching(/^Run it again .* Wawp could not reach WhatsApp/),
 				httpCode: 502,
 				retryable: true,
 				attempts: 4,

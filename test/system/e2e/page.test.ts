@@ -65,6 +65,10 @@ async function open(options: BrowserContextOptions): Promise<void> {
 	await chip('Grace Kim', 'Urgent').waitFor();
 }
 
+/** Whether a field shows all that stands in it. */
+const isWhole = ({ scrollWidth, clientWidth }: HTMLElement | SVGElement) =>
+	scrollWidth <= clientWidth;
+
 const chip = (chat: string, label: string) =>
 	page.getByRole('toolbar', { name: `Labels of ${chat}` }).getByRole('button', { name: label });
 const pressed = (chat: string, label: string, on = true) =>
@@ -83,7 +87,7 @@ describe("the sandbox's page", () => {
 	it('puts a label on a chat and takes it off, and the webhook is told', async () => {
 		await chip('Grace Kim', 'Paid').click();
 		await pressed('Grace Kim', 'Paid');
-		await page.getByText('Put Paid on Grace Kim. 1 webhook listening.').waitFor();
+		await page.getByText('Linked Paid to Grace Kim. 1 webhook listening.').waitFor();
 		await entries('Webhook deliveries')
 			.filter({ hasText: 'label.chat.added' })
 			.getByText('200')
@@ -108,7 +112,7 @@ describe("the sandbox's page", () => {
 		await call('PUT', `/v2/labels/99/chats/4915112345678@c.us`);
 		await entries('Requests to Wawp').first().getByText('404').waitFor();
 		await chip('Amira Hassan', 'Paid').click();
-		await page.getByText('Put Paid on Amira Hassan').waitFor();
+		await page.getByText('Linked Paid to Amira Hassan').waitFor();
 		await entries('Webhook deliveries').nth(1).getByText('200').waitFor();
 		await photograph(page, 'sandbox');
 	});
@@ -124,6 +128,7 @@ describe("the sandbox's page", () => {
 		expect(events).toEqual(['message', 'message.any']);
 
 		await page.getByRole('button', { name: 'Write as Book Club' }).click();
+		expect(await page.getByLabel('From').evaluate(isWhole)).toBe(true);
 		await page.keyboard.type('Tuesday?');
 		await page.keyboard.press('Enter');
 		await page.getByText(`${group} wrote: Tuesday?`).waitFor();
@@ -212,7 +217,7 @@ describe("the sandbox's page", () => {
 		});
 		await page.getByRole('button', { name: 'Delete' }).click();
 		await chip('Grace Kim', 'Silver').waitFor({ state: 'detached' });
-		expect(question).toBe('Delete the label "Silver"? It comes off 1 chat.');
+		expect(question).toBe('Delete the label "Silver"? It is removed from 1 chat.');
 		expect([...sandbox.account.labels.keys()]).not.toContain('7');
 	});
 
@@ -341,7 +346,7 @@ describe("the sandbox's page", () => {
 					sandbox.account.link(grace, String(color + 1));
 				}
 				await pressed('Grace Kim', 'Color 19');
-				await page.getByText('1 fault set by a script.').waitFor();
+				await page.getByText('1 test fault set by the demo.').waitFor();
 				await entries('Requests to Wawp').nth(1).waitFor();
 				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 				expect(await stumblingBlocks(page)).toEqual([]);

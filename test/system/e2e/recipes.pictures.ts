@@ -29,9 +29,10 @@ it.each(examples)('%s', async (file) => {
 	const saved = await playground.api.importWorkflow(join(folder, file), [credential]);
 	await editor.openWorkflow(saved.id);
 	await editor.page.getByTestId('zoom-to-fit').click();
-	// It lies over what stands at the bottom of the canvas.
+	// They lie over what stands at the bottom of the canvas; the second one is there for several triggers.
 	const hidden = await editor.page.addStyleTag({
-		content: '[data-test-id=execute-workflow-button] { visibility: hidden }',
+		content:
+			'[data-test-id=execute-workflow-button], [aria-label="Select trigger node"] { visibility: hidden }',
 	});
 	await photographSettled(editor.page, `recipes/${basename(file, '.json')}`);
 	await hidden.evaluate((style) => (style as Element).remove());

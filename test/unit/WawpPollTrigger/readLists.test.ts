@@ -33,7 +33,7 @@ it('a label that is on more chats than can be kept is named, with their number',
 	const [list] = await read(labels(1), chatsByNumber(51));
 	expect(list).toMatchObject({
 		reason: 'invalidInput',
-		message: 'The label "Label 0" is on 51 chats, and this node can watch 50 of a label',
+		message: 'The label "Label 0" (ID 0) is on 51 chats, and this node can watch 50 of a label',
 	});
 });
 
@@ -43,7 +43,7 @@ it('the labels that go beyond what can be kept of all together are named', async
 	expect(lists.filter((list) => list instanceof Failure)).toEqual(
 		['20', '21'].map((id) =>
 			expect.objectContaining({
-				message: `With the label "Label ${id}" this node would watch more than 1000 chats`,
+				message: `With the label "Label ${id}" (ID ${id}) this node would watch more than 1000 chats`,
 			}),
 		),
 	);

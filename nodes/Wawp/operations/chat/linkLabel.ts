@@ -78,12 +78,13 @@ export const linkLabel: Operation<Input> = {
 
 	async run(account, { chatId, label, confirm, request }) {
 		const { api, persons, labels, createIfMissing } = account;
+		const { directory } = account.snapshot;
 		const link = async (labelId: string) => {
 			const ids = { chatId, labelId };
 			if (!confirm) return await api.linkLabel(ids, request);
 			return await countingAttempts(request, async (counted) => {
 				const written = await api.linkLabel(ids, counted);
-				await confirmLabel(api, persons, ids, counted);
+				await confirmLabel({ api, persons, directory }, ids, counted);
 				return written;
 			});
 		};

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chats/chat';
 import type { PruneOption } from '../../../shared/domain/labels/desiredLabels';
-import { type PruneRule, moveInWords } from '../../../shared/domain/labels/plan';
+import { type PruneRule, moveInWords, unfitPrefix } from '../../../shared/domain/labels/plan';
 import { isRead } from '../../account/LabelMove';
 import {
 	type ChatAndLabel,
@@ -87,7 +87,9 @@ export const moveToLabel: Operation<Input> = {
 			{ to: label.labelName ?? label.labelId, off: pruned.map(nameOf) },
 			isRead(rule),
 		);
-		return { items: [{ ...whoIs(chatId), ...label, message, success: true, pruned }] };
+		const item = { ...whoIs(chatId), ...label, message, success: true, pruned };
+		const known = labels.recent();
+		return { items: [item], unfitPrefix: known.length > 0 ? unfitPrefix(known, rule) : undefined };
 	},
 };
 

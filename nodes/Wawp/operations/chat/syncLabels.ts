@@ -7,7 +7,7 @@ import {
 	resolveDesired,
 	relevantToAny,
 } from '../../../shared/domain/labels/desiredLabels';
-import { differenceInWords } from '../../../shared/domain/labels/plan';
+import { differenceInWords, unfitPrefix } from '../../../shared/domain/labels/plan';
 import {
 	type OneChat,
 	chatIdField,
@@ -113,7 +113,7 @@ export const syncLabels: Operation<Input> = {
 
 	async run(account, input) {
 		const { chatId, dryRun } = input;
-		const { wanted, difference } = await syncOrAfresh(account, input);
+		const { wanted, difference, unfitPrefix } = await syncOrAfresh(account, input);
 		const idsOf = (of: typeof wanted) => of.map(({ id }) => id);
 		const { linked, pruned } = difference;
 		const changed = linked.length + pruned.length > 0;
@@ -127,7 +127,7 @@ export const syncLabels: Operation<Input> = {
 			success: true,
 			...(dryRun && { dryRun }),
 		};
-		return { items: [item], changed, isDryRun: dryRun };
+		return { items: [item], changed, isDryRun: dryRun, unfitPrefix };
 	},
 };
 
@@ -152,5 +152,5 @@ async function sync(account: Account, input: Input) {
 		: await account.snapshot.labels(request);
 	const wish = resolveDesired(labels, input, wishFields);
 	const difference = await account.sync.sync({ chatId, labels, ...wish, isDryRun }, request);
-	return { wanted: wish.wanted, difference };
+	return { wanted: wish.wanted, difference, unfitPrefix: unfitPrefix(labels, wish.rule) };
 }

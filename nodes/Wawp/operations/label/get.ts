@@ -18,6 +18,7 @@ export const get: Operation<OneLabel> = {
 	nothing: 'This label does not exist',
 
 	async run(account, { label, request }) {
+		account.labels.note(label);
 		const found =
 			label.by === 'id'
 				? await account.api.getLabel(label.value, request)

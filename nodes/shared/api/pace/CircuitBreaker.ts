@@ -50,7 +50,7 @@ export class CircuitBreaker {
 	 */
 	end({ usable, now }: { usable: boolean; now: number }): void {
 		if (usable) {
-			// Who looks goes on, and learns the same.
+			// A look that is under way goes on, and learns the same.
 			this.#state = { ...closed, isLooking: this.#state.isLooking };
 			return;
 		}

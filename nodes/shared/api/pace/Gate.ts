@@ -59,7 +59,7 @@ export class Gate {
 
 	constructor(private readonly options: GateOptions) {}
 
-	/** Something is under way that wants to pass: until as many have left, what is shared is kept. */
+	/** Work that wants to pass has begun: what is shared is kept until `leave` was called as often. */
 	enter(): void {
 		this.#inside += 1;
 		if (this.#inside > 1) return;
@@ -69,7 +69,7 @@ export class Gate {
 		this.#seats = seats.enter(account, this.#seats);
 	}
 
-	/** It has ended. */
+	/** Such work has ended. */
 	leave(): void {
 		this.#inside -= 1;
 		if (this.#inside > 0) return;

@@ -1,3 +1,4 @@
+import { chatTypeOf } from '../chats/chat';
 import type { Told } from './told';
 
 interface Saying {
@@ -37,5 +38,9 @@ const sayings: readonly Saying[] = [
 ];
 
 /** What is told by the words of an engine; undefined where they are none of those that are known. */
-export const toldByEngine = (text: string, isOnChat: boolean): Told | undefined =>
-	sayings.find(({ words, ofChat }) => (isOnChat || !ofChat) && words.test(text))?.means;
+export function toldByEngine(text: string, chatId: string | undefined): Told | undefined {
+	const isOnChat = chatId !== undefined;
+	const saying = sayings.find(({ words, ofChat }) => (isOnChat || !ofChat) && words.test(text));
+	const type = saying?.ofChat && isOnChat ? chatTypeOf(chatId) : undefined;
+	return saying && type && type !== 'person' ? { ...saying.means, kind: type } : saying?.means;
+}

@@ -85,8 +85,8 @@ const webhooks: Reader<Webhook[]> = ({ value }) =>
 	toList(isRecord(value) ? value.webhooks : value, toWebhook);
 
 /**
- * Such as WORKING (wawp-api.md section 3). Error bodies can have a `status` too, but never `me`, which
- * is null while no phone is linked.
+ * The state of an instance, such as WORKING (wawp-api.md section 3). Error bodies can have a `status`
+ * too, but never `me`, which is null while no phone is linked.
  */
 const sessionState: Reader<string> = ({ value }) =>
 	isRecord(value) && 'me' in value && typeof value.status === 'string' ? value.status : undefined;
@@ -127,7 +127,7 @@ function toLabel(value: unknown): Label | undefined {
 	};
 }
 
-/** Whoever and wherever it is: a mere number may be one or the other (wawp-api.md section 5). */
+/** A chat ID of any kind: a mere number may be a person or a privacy ID (wawp-api.md section 5). */
 const chatId = /^[^\s@]+@[^\s@]+$/;
 
 /** One engine gives the ID as an object that holds it as text (wawp-api.md section 2). */

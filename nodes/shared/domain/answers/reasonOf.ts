@@ -8,8 +8,8 @@ import type { Told } from './told';
 export interface Route {
 	/** Whether it names a label, so that a 404 can be about that label. */
 	onLabel: boolean;
-	/** Whether it names a chat, so that the answer can be about that chat. */
-	onChat?: boolean;
+	/** The chat that it names, if any, so that the answer can be about that chat. */
+	chatId?: string;
 	/** Whether the server may not know the path at all, so that only a 404 that says so is about the label. */
 	unsure?: boolean;
 }
@@ -27,15 +27,17 @@ export const reasonByCode = new Map<string, RequestReason>([
  */
 export function reasonOf(
 	status: number,
-	{ code, words, notConnected }: ServerError,
+	error: ServerError,
 	{ format }: ResponseBody,
-	{ onLabel, onChat = false, unsure }: Route,
+	{ onLabel, chatId, unsure }: Route,
 ): Told {
+	const { code, words, notConnected } = error;
 	if (status < 400 || status > 599) return { reason: 'unexpectedResponse' };
 	// Pages are a proxy's, which knows nothing of the token.
 	const refusal: Told = { reason: format === 'html' ? 'upstream' : 'authentication' };
 	if (status === 401) return refusal;
 	const known = reasonByCode.get(code);
+	if (known === 'session') return ofSession(error);
 	if (known && known !== 'upstream') return { reason: known };
 	if (status === 402) return { reason: 'subscriptionRequired' };
 	if (status === 403) {
@@ -43,7 +45,7 @@ export function reasonOf(
 		return isPlan ? { reason: 'subscriptionRequired', byWording: true } : refusal;
 	}
 	if (status === 429) return { reason: 'rateLimited' };
-	const told = format === 'html' ? undefined : toldByEngine(`${code} ${words}`, onChat);
+	const told = format === 'html' ? undefined : toldByEngine(`${code} ${words}`, chatId);
 	if (told) return told;
 	if (known) return { reason: known };
 	const passing = passingStatuses.get(status);
@@ -57,8 +59,8 @@ export function reasonOf(
 	if (status === 404 && isUnknownRoute(code, ownSubject ? '' : words)) {
 		return { reason: 'unexpectedResponse' };
 	}
-	if (notConnected || ownSubject === 'session') return { reason: 'session' };
-	if (subject === 'session') return { reason: 'session', byWording: true };
+	if (notConnected || ownSubject === 'session') return ofSession(error);
+	if (subject === 'session') return { ...ofSession(error), byWording: true };
 	if (status === 422) return { reason: 'badRequest' };
 	const isDoubtful = format === 'html' || unsure;
 	if (isDoubtful && !/label/i.test(`${code} ${withoutAddresses(words)}`)) {
@@ -67,6 +69,15 @@ export function reasonOf(
 	if (!onLabel || subject === 'chat') return { reason: 'badRequest' };
 	return { reason: 'labelNotFound', ...(subject !== 'label' && { isAssumed: true }) };
 }
+
+/** What a session says whose phone is not connected, where it does not tell its state. */
+const saysNotConnected = /\b(?:not as expected|not connected|disconnected|logged out|closed)\b/i;
+
+/** A session that Wawp does not know, or one whose phone is not connected, as far as the answer tells. */
+const ofSession = ({ words, notConnected, state }: ServerError): Told => ({
+	reason: 'session',
+	...((notConnected || saysNotConnected.test(words)) && { kind: 'notConnected', state }),
+});
 
 /** Refusals of a moment: a request that came too slowly, too early, or by the wrong connection. */
 const passingStatuses = new Map<number, RequestReason>([

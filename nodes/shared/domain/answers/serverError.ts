@@ -12,7 +12,10 @@ export interface ServerError {
 	words: string;
 	/** A status inside the body: `{code: 401, …}`, `{statusCode: 500, …}`. */
 	status?: number;
+	/** Whether it says that the phone is not connected. */
 	notConnected: boolean;
+	/** What it tells of the phone then, in words, where it is a known state. */
+	state?: string;
 }
 
 /**
@@ -35,18 +38,20 @@ export function readServerError({ format, value, text }: ResponseBody, mask = no
 		.map(textOf)
 		.filter((candidate) => candidate !== '');
 	const statuses = [value.statusCode, value.code, inner.code, value.status].map(wordOf).map(Number);
+	const state = [value.status, inner.status].find(isDisconnected);
 	const ownCode = [value.code, inner.code].map(wordOf).find(isShort) ?? '';
 	return {
 		code: (codeIn([value.code, inner.code, ...texts].map(wordOf)) ?? ownCode).toLowerCase(),
 		said: quote(texts[0] ?? ''),
 		words: texts.map(quote).join(' '),
 		status: statuses.find((status) => status >= 400 && status <= 599),
-		notConnected: value.expected !== undefined || [value.status, inner.status].some(isDisconnected),
+		notConnected: state !== undefined || value.expected !== undefined,
+		...(state !== undefined && { state: disconnectedStates[state] }),
 	};
 }
 
 /** Whether a status is a state of a session whose phone is not connected (wawp-api.md section 3). */
-export const isDisconnected = (status: unknown): boolean =>
+export const isDisconnected = (status: unknown): status is string =>
 	typeof status === 'string' && Object.hasOwn(disconnectedStates, status);
 
 /** A code may stand where another shape has its sentence: `{error: "invalid_session"}`. */

@@ -1,11 +1,7 @@
-/** What brings a phone back that is not connected. */
-export const scanAgain =
-	'Open the instance in your Wawp dashboard and scan the QR code with the phone.';
-
 /** What each known state of a session says of its phone; the set is open (wawp-api.md section 3). */
 export const disconnectedStates: Record<string, string> = {
-	SCAN_QR_CODE: 'it waits for its QR code to be scanned',
-	STARTING: 'the session is still starting, so give it a minute first',
+	SCAN_QR_CODE: 'its QR code has not been scanned',
+	STARTING: 'the session is still starting, so wait a minute first',
 	STOPPED: 'the session is stopped',
 	FAILED: 'the session has failed and must be linked again',
 	DISCONNECTED: 'the session is disconnected',

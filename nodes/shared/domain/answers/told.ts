@@ -1,3 +1,4 @@
+import type { Kind } from '../failures/failure';
 import type { RequestReason } from '../failures/messages';
 
 /** A reason, and how it was told. */
@@ -7,9 +8,7 @@ export interface Told {
 	byWording?: true;
 	/** Whether the answer does not say it: a 404 without a word about the label. */
 	isAssumed?: true;
-	/**
-	 * What more is known of it: a session that has lost the keys to the account's labels, or a write that
-	 * another one came between.
-	 */
-	kind?: 'lostKeys' | 'conflict';
+	kind?: Kind;
+	/** What Wawp tells of a phone that is not connected, in words. */
+	state?: string;
 }

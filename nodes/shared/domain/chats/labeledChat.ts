@@ -2,6 +2,7 @@ import { type Chat, type ChatType, chatTypeOf } from './chat';
 import type { Failure } from '../failures/failure';
 import { knownFields } from '../knownFields';
 import { type Label, type LabelDetails, labelDetails } from '../labels/label';
+import { nameAndId } from '../nameAndId';
 import type { OtherIds, LidDirectory } from './LidDirectory';
 import { isLid } from './person';
 
@@ -143,9 +144,9 @@ export const chatNotRead = (chatId: string, cause: Failure): Failure =>
 		{ chatId },
 	);
 
-/** Why the chats of a label are not known, by the label's name. */
-export const listNotRead = ({ id, name }: Label, cause: Failure): Failure =>
+/** Why the chats of a label are not known. */
+export const listNotRead = (label: Label, cause: Failure): Failure =>
 	cause.retold(
-		{ message: `The chats of the label "${name}" could not be read: ${cause.message}` },
-		{ labelId: id },
+		{ message: `The chats of the label ${nameAndId(label)} could not be read: ${cause.message}` },
+		{ labelId: label.id },
 	);

@@ -15,7 +15,7 @@ export type LabelEventName = (typeof labelEventNames)[number];
 /** What is known of a label event, from a webhook or from two looks. */
 export type LabelEvent = {
 	event: LabelEventName;
-	/** The same for every delivery of an event, as far as the event says when it was. */
+	/** Identifies the event: every delivery of it has this ID, as far as the event says when it was. */
 	eventId: string;
 	/** ISO 8601. */
 	timestamp: string;

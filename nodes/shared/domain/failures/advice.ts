@@ -5,10 +5,12 @@ export type Audience =
 	| 'itemOfInstance'
 	/** A trigger that is being published, or listens for a test event. */
 	| 'publication'
-	/** A trigger that looks for changes from time to time. */
+	/** A trigger that checks for changes from time to time. */
 	| 'watch'
-	/** The same, tried once in the editor. */
-	| 'trial';
+	/** Somebody who waits in the editor: for a pick list, or for a trigger that is tried once. */
+	| 'editor'
+	/** An AI agent that has called the node as its tool. */
+	| 'agent';
 
 /** How to fix it, in the words of each place. */
 export type Advice = Readonly<Record<Audience, string>>;
@@ -17,13 +19,18 @@ export type Advice = Readonly<Record<Audience, string>>;
 export const otherWays =
 	"Set 'Webhook Setup' to 'Manual' and enter the webhook in the Wawp dashboard yourself, or use the 'Wawp Label Watch Trigger' node, which needs no webhook.";
 
+/** What brings a phone back that is not connected. */
+export const scanAgain =
+	'Open the instance in your Wawp dashboard and scan the QR code with the phone.';
+
 /** To wait and try again. */
 export const later: Advice = {
 	item: 'Run the failed items again in a few minutes.',
 	itemOfInstance: 'Run the failed items again in a few minutes.',
 	publication: 'Publish the workflow again in a few minutes.',
-	watch: 'The next look tries again and misses nothing.',
-	trial: 'Try again in a few minutes.',
+	watch: 'The next check tries again and misses nothing.',
+	editor: 'Try again in a few minutes.',
+	agent: 'Call the tool again in a few minutes.',
 };
 
 /** Advice that is good wherever it is read. */
@@ -32,7 +39,14 @@ export const everywhere = (advice: string): Advice => ({
 	itemOfInstance: advice,
 	publication: advice,
 	watch: advice,
-	trial: advice,
+	editor: advice,
+	agent: advice,
+});
+
+/** Advice that only a person can follow: an agent has to pass it on. */
+export const byHand = (advice: string): Advice => ({
+	...everywhere(advice),
+	agent: `Calling the tool again does not help. Tell the user: ${advice}`,
 });
 
 /** Advice that only items can follow; elsewhere it is a matter of time, unless something else helps. */
@@ -49,5 +63,6 @@ export const thenLater = (advice: string): Advice => ({
 	itemOfInstance: `${advice} ${later.itemOfInstance}`,
 	publication: `${advice} ${later.publication}`,
 	watch: `${advice} ${later.watch}`,
-	trial: `${advice} ${later.trial}`,
+	editor: `${advice} ${later.editor}`,
+	agent: `${later.agent} If that does not help, tell the user: ${advice}`,
 });

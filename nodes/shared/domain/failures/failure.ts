@@ -27,6 +27,13 @@ export type FailureFacts = {
 	remaining?: string[];
 };
 
+/**
+ * What more is known of a reason: a session that has lost the keys to the account's labels, whose phone
+ * is not connected or whose instance is gone; a write that another one came between; a chat that is no
+ * number.
+ */
+export type Kind = 'lostKeys' | 'notConnected' | 'instanceGone' | 'conflict' | 'group' | 'lid';
+
 /** What only this package needs to know of a failure; nothing of it is put out. */
 export interface Internals {
 	/** What was thrown first. */
@@ -38,7 +45,7 @@ export interface Internals {
 	/** Whether the answer does not say so: a 404 without a word about the label. */
 	isAssumed?: boolean;
 	/** What more is known of the reason. */
-	kind?: 'lostKeys' | 'conflict';
+	kind?: Kind;
 	/** What the server said, redacted. */
 	said?: string;
 	/** Whether the fault is in this package: its stack belongs into n8n's log. */

@@ -1,16 +1,22 @@
-import { Failure, type FailureFacts, type Internals, type Sentences } from './failure';
+import { Failure, type FailureFacts, type Internals, type Kind, type Sentences } from './failure';
 import type { NetworkCause } from './networkCause';
-import { type Advice, type Audience, everywhere, thenLater } from './advice';
+import { type NamedLabel, nameAndId } from '../nameAndId';
+import { type Advice, type Audience, byHand, everywhere, scanAgain, thenLater } from './advice';
 import { type Reason, traitsOf } from './reasons';
 
 /** The reasons that lie in a request: its answer, or that there was none. */
 export type RequestReason = Exclude<Reason, 'invalidInput' | 'notApplied' | 'pruneFailed'>;
 
 const baseUrl = "Check 'Base URL' in the 'Wawp API' credential.";
-const admin = 'whoever runs your n8n';
+const admin = 'the person who runs your n8n';
+
+interface Words {
+	message: string;
+	advice: Advice;
+}
 
 /** What can be said of the network once it is known why no answer came. */
-const networkWords: Record<NetworkCause, { message: string; advice: Advice }> = {
+const networkWords: Record<NetworkCause, Words> = {
 	refused: {
 		message: 'Nothing is listening at the address of the Wawp API',
 		advice: thenLater(`${baseUrl} If it is right, the server may be down.`),
@@ -23,19 +29,19 @@ const networkWords: Record<NetworkCause, { message: string; advice: Advice }> = 
 	},
 	certificate: {
 		message: 'Your n8n does not trust the certificate of the server, so nothing was sent to it',
-		advice: everywhere(
+		advice: byHand(
 			`${baseUrl} If a proxy or firewall of your own stands in between, ask ${admin} to let n8n trust its certificate with NODE_EXTRA_CA_CERTS.`,
 		),
 	},
 	noTls: {
 		message: 'The server does not speak HTTPS at this address',
-		advice: everywhere(
+		advice: byHand(
 			`${baseUrl} It should be the address of the Wawp API, with the right port if it has one.`,
 		),
 	},
 	blocked: {
 		message: 'Your n8n is set up not to send requests to this address',
-		advice: everywhere(
+		advice: byHand(
 			`${baseUrl} If it is right, ask ${admin} to allow it with N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES.`,
 		),
 	},
@@ -50,12 +56,34 @@ const networkWords: Record<NetworkCause, { message: string; advice: Advice }> = 
 	other: traitsOf('network'),
 };
 
-/** What can be said of a session that reads, but has lost the keys with which labels are written. */
-const lostKeys = {
-	message: 'WhatsApp takes no changes of labels from this instance, because it has lost its keys',
-	advice: everywhere(
-		'On the phone, open Linked devices in WhatsApp and unlink the device, then link it with Wawp again by its QR code.',
-	),
+/** What can be said where more than the reason is known; of a phone, Wawp tells the state (wawp-api.md section 4). */
+const kindWords: Partial<Record<Kind, (state?: string) => Words>> = {
+	lostKeys: () => ({
+		message: 'WhatsApp takes no label changes from this instance, because it has lost its keys',
+		advice: byHand(
+			'On the phone, open Linked devices in WhatsApp and unlink the device, then link it with Wawp again by its QR code.',
+		),
+	}),
+	notConnected: (state) => ({
+		message: `The WhatsApp phone of this instance is not connected${state ? `: ${state}` : ''}`,
+		advice: byHand(scanAgain),
+	}),
+	instanceGone: () => ({
+		message: 'Wawp no longer knows this instance: its WhatsApp phone was probably disconnected',
+		advice: byHand(
+			`${scanAgain} If the instance was deleted there, enter the ID of another one in the 'Wawp API' credential.`,
+		),
+	}),
+	group: () => ({
+		message: 'WhatsApp does not know this group, or the phone is not in it',
+		advice: everywhere(
+			'Check the ID of the group, and whether the phone that is linked with Wawp is still a member.',
+		),
+	}),
+	lid: () => ({
+		message: 'WhatsApp does not know this privacy ID',
+		advice: everywhere('Check the ID, or use the phone number instead.'),
+	}),
 };
 
 /**
@@ -93,6 +121,26 @@ export interface RequestFailureDetails
 	said?: string;
 	/** Why no answer came, of a failure of the network. */
 	network?: NetworkCause;
+	/** The label that the request is about. */
+	label?: NamedLabel;
+	/** What Wawp tells of the phone, in words, where it is not connected. */
+	state?: string;
+}
+
+/** What happened, and how to fix it. */
+function wordsFor(
+	reason: RequestReason,
+	{ kind, network = 'other', label, state }: RequestFailureDetails,
+): Words {
+	const ofKind = kind && kindWords[kind];
+	if (ofKind) return ofKind(state);
+	if (reason === 'network') return networkWords[network];
+	const { message, advice } = traitsOf(reason);
+	if (reason !== 'labelNotFound' || !label) return { message, advice };
+	return {
+		message: `The label ${nameAndId(label)} does not exist in the WhatsApp account`,
+		advice,
+	};
 }
 
 /** The failure of a request, worded. */
@@ -101,7 +149,9 @@ export function failureFor(
 	{
 		audience = 'item',
 		said = '',
-		network = 'other',
+		network,
+		label,
+		state,
 		kind,
 		cause,
 		byWording,
@@ -109,12 +159,7 @@ export function failureFor(
 		...facts
 	}: RequestFailureDetails = {},
 ): Failure {
-	const { message, advice } =
-		kind === 'lostKeys'
-			? lostKeys
-			: reason === 'network'
-				? networkWords[network]
-				: traitsOf(reason);
+	const { message, advice } = wordsFor(reason, { kind, network, label, state });
 	const hasAnswer = facts.httpCode || !(reason === 'network' || reason === 'timeout');
 	const speaker = hasAnswer ? 'Wawp' : 'n8n';
 	const words = said.replace(/\s+/g, ' ').trim();

@@ -1,8 +1,8 @@
 /** What is known of a request that got no answer, in the words of Node and n8n. */
 export interface TransportTrouble {
-	/** Such as ECONNREFUSED; undefined when there is none. */
+	/** The code of the error, such as ECONNREFUSED; undefined when it has none. */
 	code?: string;
-	/** The message of whoever failed first, before n8n put its own in its place. */
+	/** The message of the first cause, before n8n put its own in its place. */
 	words: string;
 }
 
@@ -24,7 +24,7 @@ const proxyEnded = 'Proxy connection ';
 /**
  * Tells why a request got no answer.
  *
- * @param url where it went; whoever else did not answer is the proxy
+ * @param url where it went; any other address that did not answer is the proxy's
  */
 export function networkCause({ code = '', words }: TransportTrouble, url: string): NetworkCause {
 	if (words.startsWith(blocked)) return 'blocked';

@@ -6,7 +6,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
 	authentication: 'credentials not accepted',
 	session: 'phone not connected',
 	notBusiness: 'not a Business account',
-	chatNotFound: 'number not on WhatsApp',
+	chatNotFound: 'not on WhatsApp',
 	labelsNotReady: 'labels still loading',
 	labelNotFound: 'label not found',
 	badRequest: 'refused by Wawp',

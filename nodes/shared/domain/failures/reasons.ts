@@ -1,4 +1,4 @@
-import { type Advice, everywhere, forItems, later, otherWays, thenLater } from './advice';
+import { type Advice, byHand, everywhere, forItems, later, otherWays, thenLater } from './advice';
 
 /** What a reason means, all in one place: a new one does not compile until all is said. */
 interface ReasonTraits {
@@ -63,7 +63,7 @@ const reasonTraits = {
 		trouble: 'token',
 		n8nCause: 'credential-invalid',
 		message: 'Wawp did not accept the credentials',
-		advice: everywhere(
+		advice: byHand(
 			"Open the 'Wawp API' credential, copy the access token and the instance ID from your Wawp dashboard again, and save.",
 		),
 	},
@@ -73,7 +73,7 @@ const reasonTraits = {
 		n8nCause: 'temporarily-unavailable',
 		message: 'Wawp does not know this instance, or its WhatsApp phone is not connected',
 		advice: {
-			...everywhere(`Check 'Instance ID' in the 'Wawp API' credential. ${phone}`),
+			...byHand(`Check 'Instance ID' in the 'Wawp API' credential. ${phone}`),
 			itemOfInstance: `Check 'Instance ID' under Options of the node. ${phone}`,
 		},
 	},
@@ -81,7 +81,7 @@ const reasonTraits = {
 		...refused,
 		trouble: 'account',
 		message: 'This is not a WhatsApp Business account, and only those have labels',
-		advice: everywhere(
+		advice: byHand(
 			'Move the phone number to the WhatsApp Business app, then link it with Wawp again.',
 		),
 	},
@@ -106,6 +106,7 @@ const reasonTraits = {
 		message: 'The label does not exist in the WhatsApp account',
 		advice: forItems(
 			"Pick the label again from the list in 'Label'. A label that was deleted and created again has a new ID.",
+			{ agent: 'Call the tool again with a label that the account has.' },
 		),
 	},
 	badRequest: {
@@ -113,19 +114,21 @@ const reasonTraits = {
 		message: 'Wawp refused the request',
 		advice: forItems('Check the fields of the node for this item.', {
 			publication: `Check that the internet reaches your n8n under its WEBHOOK_URL. ${otherWays}`,
+			editor: "Check 'Instance ID' and 'Base URL' in the 'Wawp API' credential.",
+			agent: 'Correct the values that you gave the tool, and call it again.',
 		}),
 	},
 	labelLimit: {
 		...refused,
 		message: 'The WhatsApp account already has 20 labels, which is the most it can hold',
-		advice: everywhere(
+		advice: byHand(
 			'Delete a label that is no longer used in WhatsApp Business, or use an existing one.',
 		),
 	},
 	subscriptionRequired: {
 		...refused,
 		message: 'Your Wawp plan does not include this',
-		advice: everywhere('Check the plan of the instance in your Wawp dashboard.'),
+		advice: byHand('Check the plan of the instance in your Wawp dashboard.'),
 	},
 	rateLimited: {
 		...refused,
@@ -159,7 +162,7 @@ const reasonTraits = {
 		unclear: true,
 		n8nCause: undefined,
 		message: 'This address answered, but it is not the Wawp API',
-		advice: everywhere(
+		advice: byHand(
 			"Check 'Base URL' in the 'Wawp API' credential: it should be the address of the Wawp API, without a path.",
 		),
 	},

@@ -27,8 +27,9 @@ export interface ResolvedLabels {
 }
 
 /**
- * Finds the labels of a wish. An old label given by a number that no label has is gone, and a name
- * that no label has is on no chat where labels are created when they are missing.
+ * Finds the labels of a wish. An old label that the account does not list may be gone where it is given
+ * by a number, and may never have been where labels are created when they are missing; or the list was
+ * short (wawp-api.md section 8, E1).
  *
  * @param labels the labels of the account, with those that have been created
  * @throws {Failure} labelNotFound, or invalidInput for a name that several labels have
@@ -47,12 +48,19 @@ export function resolveDesired(
 		wanted.set(label.id, label);
 	}
 	if (old.prune !== 'selected') return { wanted: [...wanted.values()], rule: old };
-	const isNowhere = (reference: LabelReference) =>
-		(createIfMissing || mayBeId(reference)) && isMissing(labels, reference);
-	const labelIds = old.labels
-		.filter((reference) => !isNowhere(reference))
-		.map((reference) => findLabel(labels, reference, { field: fields.old, lowestOfSeveral }).id);
-	return { wanted: [...wanted.values()], rule: { prune: 'selected', labelIds } };
+	const labelIds: string[] = [];
+	const names: string[] = [];
+	for (const reference of old.labels) {
+		const isListed = !isMissing(labels, reference);
+		if (!isListed && mayBeId(reference)) labelIds.push(reference.value);
+		else if (!isListed && createIfMissing) names.push(reference.value);
+		else {
+			const lookUp = { field: fields.old, lowestOfSeveral };
+			labelIds.push(findLabel(labels, reference, lookUp).id);
+		}
+	}
+	const rule = { prune: 'selected', labelIds, ...(names.length > 0 && { names }) } as const;
+	return { wanted: [...wanted.values()], rule };
 }
 
 /** The labels of the account of which it must be known whether the chat carries them. */

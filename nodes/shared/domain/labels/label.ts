@@ -1,5 +1,6 @@
 import { type LabelColor, labelColors } from './color';
 import { Failure } from '../failures/failure';
+import { nameAndId, namesAndIds } from '../nameAndId';
 import { labelNameField, nameKey, spelling } from './labelName';
 
 /** A label of the account. The id is the stable key, the name is not (wawp-api.md section 2). */
@@ -44,6 +45,8 @@ export function colorDetails(
 export interface LabelReference {
 	by: 'id' | 'name' | 'either';
 	value: string;
+	/** What the editor shows of a label that was picked by its ID: its name when it was picked. */
+	shownAs?: string;
 }
 
 /** What a look for a label goes by besides the reference. */
@@ -92,12 +95,13 @@ const byNumber = new Intl.Collator('en', { numeric: true });
  */
 export function findLabel(
 	labels: readonly Label[],
-	{ by, value }: LabelReference,
+	reference: LabelReference,
 	lookUp: LookUp = {},
 ): Label {
+	const { by, value } = reference;
 	const byId = by === 'name' ? undefined : labels.find((label) => label.id === value);
 	const label = byId ?? (by === 'id' ? undefined : findByName(labels, value, lookUp));
-	if (!label) throw unknownLabel(labels, { by, value }, lookUp);
+	if (!label) throw unknownLabel(labels, reference, lookUp);
 	return label;
 }
 
@@ -146,24 +150,25 @@ export function withInventory(failure: Failure, labels: readonly Label[] | undef
 
 function unknownLabel(
 	labels: readonly Label[],
-	{ by, value }: LabelReference,
+	{ by, value, shownAs }: LabelReference,
 	{ field = 'Label', hint }: LookUp,
 ): Failure {
 	const canCreate = hint === 'createIfMissing' && !mayBeId({ by, value });
 	return new Failure('labelNotFound', {
 		message:
-			by === 'id'
-				? `The WhatsApp account has no label with the ID "${value}"`
-				: `The WhatsApp account has no label named "${value}"`,
-		description: `Pick the label from the list in '${field}', or check its spelling in WhatsApp Business. A label that was deleted and created again has a new ID. ${inventory(labels)}${canCreate ? " Or switch on 'Create Label If Missing' under Options." : ''}`,
+			by !== 'id'
+				? `The WhatsApp account has no label named "${value}"`
+				: shownAs
+					? `The WhatsApp account has no label ${nameAndId({ id: value, name: shownAs })}`
+					: `The WhatsApp account has no label with the ID "${value}"`,
+		description: `Check its spelling, or pick the label from the list in '${field}'. A label that was deleted and created again has a new ID. ${inventory(labels)}${canCreate ? " Or turn on 'Create Label If Missing' under Options." : ''}`,
 		...(by === 'id' ? { labelId: value } : {}),
 	});
 }
 
 function ambiguousName(name: string, found: readonly Label[], field: string): Failure {
-	const ids = found.map((label) => `"${label.name}" (ID ${label.id})`).join(', ');
 	return new Failure('invalidInput', {
-		message: `'${field}' must name one label, but "${name}" fits ${found.length}: ${ids}`,
+		message: `'${field}' must name one label, but "${name}" fits ${found.length}: ${namesAndIds(found)}`,
 		description:
 			field === labelNameField
 				? "Give the new label another name, or choose 'Create Another' in 'If Name Exists' under Options."

@@ -3,12 +3,12 @@ import { invalidField } from '../failures/failure';
 /** The field that holds the name of a label, as the editor calls it. */
 export const labelNameField = 'Name';
 
-/** They choose between the two looks of one emoji. */
+/** Characters that choose between the two looks of one emoji. */
 const variationSelectors = /[\uFE0E\uFE0F]/g;
 
 /**
- * Formatting characters that show nothing. Those stay that make another emoji: the joiner between two
- * of them, and the letters behind a black flag.
+ * Formatting characters that show nothing, except those that make another emoji: the joiner between
+ * two of them, and the letters behind a black flag.
  */
 const unseenFormatting =
 	/(?!(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}])\u200D\p{Extended_Pictographic})(?!(?<=\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0020}-\u{E007F}])\p{Cf}/gu;

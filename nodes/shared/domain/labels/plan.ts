@@ -1,10 +1,11 @@
 import type { Label } from './label';
-import { hasPrefix } from './labelName';
+import { hasPrefix, nameKey } from './labelName';
 
 /** Which labels a chat loses, of those that it need not carry. */
 export type PruneRule =
 	| { prune: 'none' }
-	| { prune: 'selected'; labelIds: string[] }
+	/** `names` are those of old labels that the account does not list. */
+	| { prune: 'selected'; labelIds: string[]; names?: string[] }
 	| { prune: 'byPrefix'; prefix: string }
 	| { prune: 'allOthers' };
 
@@ -52,13 +53,28 @@ export function fallsUnder({ id, name }: Label, rule: PruneRule): boolean {
 		case 'none':
 			return false;
 		case 'selected':
-			return rule.labelIds.includes(id);
+			return (
+				rule.labelIds.includes(id) ||
+				rule.names?.some((old) => nameKey(old) === nameKey(name)) === true
+			);
 		case 'byPrefix':
 			return hasPrefix(name, rule.prefix);
 		case 'allOthers':
 			return true;
 	}
 }
+
+/** The prefix of a rule that fits none of these labels. */
+export const unfitPrefix = (labels: readonly Label[], rule: PruneRule): string | undefined =>
+	rule.prune === 'byPrefix' && !labels.some((label) => fallsUnder(label, rule))
+		? rule.prefix
+		: undefined;
+
+/** Whether there are labels that would go. */
+export const prunesAny = (rule: PruneRule): boolean =>
+	rule.prune === 'selected'
+		? rule.labelIds.length + (rule.names ?? []).length > 0
+		: rule.prune !== 'none';
 
 /** What has been done about the labels of a chat, or would be. */
 export interface Difference {

@@ -86,7 +86,10 @@ export function redactDeep(value: unknown, redact: Redactor, depth = 0): unknown
 	return result;
 }
 
-/** The same failure with its sentences and IDs masked; of a fault of ours nothing is known of what it quotes. */
+/**
+ * Masks the sentences and IDs of a failure. What a fault of ours quotes is unknown, so its sentences are
+ * masked like a text of the server.
+ */
 export function redactFailure(failure: Failure, redact: Redactor): Failure {
 	const { reason, message, description, facts, internals } = failure;
 	const sentence = stackOf(failure) === undefined ? redact.id : redact.text;

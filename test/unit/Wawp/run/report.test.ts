@@ -15,7 +15,7 @@ function runOf(
 		.fill(done(true), 0, changed)
 		.fill(done(false), changed, changed + unchanged)
 		.fill(failed, changed + unchanged, changed + unchanged + failures);
-	return { outcomes, goesOn: true, requests: 2, took: 0, ...more };
+	return { outcomes, route: 'regularOutput', requests: 2, took: 0, ...more };
 }
 
 describe('the report of a run', () => {
@@ -36,7 +36,7 @@ describe('the report of a run', () => {
 	});
 
 	it('says how many items were not begun when a run was stopped', () => {
-		const run = runOf([10, 0, 0, 1], { goesOn: false, requests: 1, took: 400 });
+		const run = runOf([10, 0, 0, 1], { route: 'stop', requests: 1, took: 400 });
 		expect(sentenceOf(run)).toBe(
 			'10 items: 0 succeeded, 1 failed (label not found), 9 not begun. 1 request in 0.4 s',
 		);

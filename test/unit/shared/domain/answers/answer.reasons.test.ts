@@ -215,8 +215,19 @@ describe('judging why an answer failed', () => {
 		});
 	});
 
+	it.each([
+		['201234567890@c.us', undefined],
+		['120363000000000000@g.us', 'group'],
+		['999888777@lid', 'lid'],
+	])('of %s that is not found, it is known that it is a %s', (chatId, kind) => {
+		const answer = { status: 404, body: json({ message: 'Contact not found' }) };
+		const verdict = judge(answer, readers.done, { onLabel: true, chatId });
+		expect(verdict).toMatchObject({ reason: 'chatNotFound' });
+		expect('kind' in verdict ? verdict.kind : undefined).toBe(kind);
+	});
+
 	describe('what engines say, whatever the status:', () => {
-		const route = { onLabel: true, onChat: true };
+		const route = { onLabel: true, chatId: '201234567890@c.us' };
 		it.each([
 			['no LID found for 201234567890@c.us from server', 'chatNotFound'],
 			['201234567890@c.us is not registered', 'chatNotFound'],

@@ -173,7 +173,7 @@ describe('a chat with labels', () => {
 		const cause = new Failure('timeout', { message: 'No answer', description: 'Wait.' });
 		expect(listNotRead(vip, cause).toDetails()).toMatchObject({
 			reason: 'timeout',
-			message: 'The chats of the label "VIP" could not be read: No answer',
+			message: 'The chats of the label "VIP" (ID 3) could not be read: No answer',
 			description: 'Wait.',
 			labelId: '3',
 		});

@@ -152,8 +152,8 @@ describe('the words of failures', () => {
 
 	describe.each<[Audience, string]>([
 		['publication', 'Publish the workflow again in a few minutes.'],
-		['watch', 'The next look tries again and misses nothing.'],
-		['trial', 'Try again in a few minutes.'],
+		['watch', 'The next check tries again and misses nothing.'],
+		['editor', 'Try again in a few minutes.'],
 	])('told where there are no items: %s', (audience, advice) => {
 		it.each<RequestReason>(['labelNotFound', 'rateLimited', 'upstream', 'timeout'])(
 			'gives the advice of the place: %s',

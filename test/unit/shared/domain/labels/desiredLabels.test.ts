@@ -50,16 +50,20 @@ describe('a wish is found', () => {
 	it.each<[string, LabelReference]>([
 		['an ID', id('9')],
 		['a number', either('9')],
-	])('without an old label that is gone, given by %s', (_, gone) => {
-		expect(find([], selected(gone, id('1'))).rule).toEqual({ prune: 'selected', labelIds: ['1'] });
+	])('with an old label that is gone or not listed, given by %s', (_, unlisted) => {
+		expect(find([], selected(unlisted, id('1'))).rule).toEqual({
+			prune: 'selected',
+			labelIds: ['9', '1'],
+		});
 	});
 
 	it.each([name('New'), either('New')])(
-		'without an old name that no label has, where labels are created: %j',
+		'with an old name that no label has, where labels are created: %j',
 		(missing) => {
 			expect(find([], selected(missing, id('1')), true).rule).toEqual({
 				prune: 'selected',
 				labelIds: ['1'],
+				names: ['New'],
 			});
 			expect(() => find([], selected(missing))).toThrow(
 				expect.objectContaining({

@@ -80,7 +80,7 @@ describe('a label among others', () => {
 
 	it('names the labels that there are, and the option that creates one where that helps', () => {
 		const two = [named('Paid'), named('Lead')];
-		const canCreate = " Or switch on 'Create Label If Missing' under Options.";
+		const canCreate = " Or turn on 'Create Label If Missing' under Options.";
 		expect(inventoryOf(two, 'name')).toBe('The account has: Paid, Lead.');
 		expect(inventoryOf(two, 'name', 'createIfMissing')).toBe(
 			`The account has: Paid, Lead.${canCreate}`,

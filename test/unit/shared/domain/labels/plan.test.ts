@@ -2,6 +2,7 @@ import {
 	type PruneRule,
 	differenceInWords,
 	planOf,
+	prunesAny,
 } from '../../../../../nodes/shared/domain/labels/plan';
 
 const label = (id: string, name: string) => ({ id, name });
@@ -28,6 +29,7 @@ describe('the plan for the labels of a chat', () => {
 	it.each<[string, PruneRule, string[]]>([
 		['none', { prune: 'none' }, []],
 		['the selected that are on the chat', { prune: 'selected', labelIds: ['2', '9'] }, ['2']],
+		['the selected by name', { prune: 'selected', labelIds: ['1'], names: ['vip'] }, ['1', '2']],
 		['all others', all, ['1', '2']],
 		['by prefix', { prune: 'byPrefix', prefix: 'Stage: ' }, ['1']],
 		['by prefix, where capital letters count', { prune: 'byPrefix', prefix: 'stage: ' }, []],
@@ -49,6 +51,17 @@ describe('the plan for the labels of a chat', () => {
 	it('never takes off what is wanted, though it is among the old ones', () => {
 		expect(plan(['3'], { prune: 'selected', labelIds: ['3'] }).prune).toEqual([]);
 		expect(plan(['3'], { prune: 'byPrefix', prefix: 'Stage: Customer' }).prune).toEqual([]);
+	});
+
+	it.each<[PruneRule, boolean]>([
+		[{ prune: 'none' }, false],
+		[{ prune: 'selected', labelIds: [] }, false],
+		[{ prune: 'selected', labelIds: ['9'] }, true],
+		[{ prune: 'selected', labelIds: [], names: ['New'] }, true],
+		[{ prune: 'byPrefix', prefix: 'x' }, true],
+		[all, true],
+	])('knows whether labels would go at all: %j', (rule, any) => {
+		expect(prunesAny(rule)).toBe(any);
 	});
 
 	it('takes everything off where nothing is wanted', () => {
