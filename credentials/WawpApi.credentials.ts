@@ -35,7 +35,7 @@ export class WawpApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'It is shown beside the instance ID',
+			description: 'Shown next to the instance ID',
 		},
 		{
 			displayName: 'Base URL',

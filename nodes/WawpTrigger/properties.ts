@@ -54,7 +54,7 @@ const allowUnsigned: INodeProperties = {
 	default: false,
 	displayOptions: onlyManual,
 	description:
-		"Whether to accept events when 'Secret' is empty. Anybody who knows the URL can then start this workflow.",
+		"Whether to accept events when 'Secret' is empty. Anyone who knows the URL can then start this workflow.",
 };
 
 /** The fields that limit what starts the workflow. */
@@ -79,7 +79,7 @@ export const filterFields: INodeProperties[] = [
 		default: 0,
 		placeholder: 'e.g. 30',
 		description:
-			'Only messages that were sent within this number of minutes. After a reconnect, WhatsApp may deliver messages of days ago. 0 means no limit.',
+			'Only messages that were sent within this number of minutes. After a reconnect, WhatsApp may deliver messages that are days old. 0 means no limit.',
 	},
 	{
 		...severalLabels,
@@ -102,7 +102,7 @@ export const filterFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. asap, call me',
 		description:
-			'Only messages with one of these words or phrases, separated by commas. Upper case and accents make no difference.',
+			'Only messages with one of these words or phrases, separated by commas. Ignores case and accents.',
 	},
 ];
 

@@ -102,13 +102,10 @@ const chatOf = ({ wish }: Pick<Outcome, 'wish'>): string | undefined => {
 	}
 };
 
-/** By chat as the account keeps it: a person under two IDs is one (wawp-api.md section 8, E12). */
-const byChat = ({ scenario }: Finished, outcomes: Outcome[]) =>
-	byTarget(outcomes, (outcome) => keptId(scenario, chatOf(outcome)));
-
-function keptId({ world }: Scenario, chatId: string | undefined): string | undefined {
-	const isOne = world.settings.foundUnder !== undefined && chatId === lid;
-	return isOne ? person : chatId;
+/** The chat of an item as the account keeps it: a person is one under either ID. */
+function keptId(outcome: Outcome): string | undefined {
+	const chatId = chatOf(outcome);
+	return chatId === lid ? person : chatId;
 }
 
 const seeded: Record<string, string> = { Paid: '2', vip: '3', VIP: '3' };
@@ -145,7 +142,7 @@ function linked(shouldBe: boolean): Truth {
 	return (finished, outcomes) => {
 		const { sandbox, scenario } = finished;
 		const targets = byTarget(outcomes, (outcome) => {
-			const chat = keptId(scenario, chatOf(outcome));
+			const chat = keptId(outcome);
 			return chat && JSON.stringify([chat, labelIdOf(outcome)]);
 		});
 		for (const [target, those] of targets) {
@@ -174,7 +171,7 @@ function expectUntouched(finished: Finished, chat: string, outcomes: Outcome[]):
 
 /** The chat carries what its last item says, and no other label. */
 const exactly: Truth = (finished, outcomes) => {
-	for (const [chat, those] of byChat(finished, outcomes)) {
+	for (const [chat, those] of byTarget(outcomes, keptId)) {
 		expectUntouched(finished, chat, those);
 		// Under two IDs it is two chats to whoever does not ask whose they are: any may have been the last.
 		const isOne = new Set(those.map(chatOf)).size === 1;
@@ -198,7 +195,7 @@ function goes({ extras }: Scenario, { old }: Wish, label: { id: string; name: st
 /** The chat carries what its last item says, none that goes by its rule, and all that go by nobody's. */
 const linkedThenPruned: Truth = (finished, outcomes) => {
 	const { scenario, sandbox } = finished;
-	for (const [chat, those] of byChat(finished, outcomes)) {
+	for (const [chat, those] of byTarget(outcomes, keptId)) {
 		expectUntouched(finished, chat, those);
 		const now = onChat(sandbox, chat);
 		const before = scenario.before[chat] ?? [];
@@ -307,12 +304,11 @@ const truths: Partial<Record<Scenario['operation'], Truth>> = {
 		const { foundUnder = {}, unsyncedChats = [] } = finished.scenario.world.settings;
 		for (const outcome of outcomes) {
 			const ids = outcome.success?.map(({ id }) => id);
-			const chat = chatOf(outcome)!;
-			const isHidden =
-				unsyncedChats.includes(chat) || keptId(finished.scenario, chat)! in foundUnder;
+			const kept = keptId(outcome)!;
+			const isHidden = unsyncedChats.includes(kept) || kept in foundUnder;
 			if (ids && !isHidden) {
-				expectThat(`the labels told of ${chat}`, ids.sort()).toEqual(
-					onChat(finished.sandbox, chat),
+				expectThat(`the labels told of ${kept}`, ids.sort()).toEqual(
+					onChat(finished.sandbox, kept),
 				);
 			}
 		}

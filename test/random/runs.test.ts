@@ -42,7 +42,8 @@ async function play(
 	if (world.labelsSeen)
 		await runNode({ parameters: allLabels, items: [{ json: {} }], credentials });
 	for (const [chat, ids] of Object.entries(before)) sandbox.account.setLabels(chat, ids);
-	if (world.settings.foundUnder) sandbox.account.lids.set(lid, person);
+	// In every run, because who stands behind a privacy ID is kept for a day.
+	sandbox.account.lids.set(lid, person);
 	Object.assign(sandbox.settings, server, world.settings);
 	for (const fault of [...faults, ...world.faults]) sandbox.fail(fault);
 	sandbox.requests.length = 0;

@@ -138,6 +138,7 @@ const server: fc.Arbitrary<Partial<Settings>> = fc.record({
 	createForm: form,
 	deleteForm: form,
 	emptyWrites: fc.constantFrom(200 as const, 204 as const, false as const),
+	twins: fc.constantFrom('phone' as const, 'lid' as const, 'both' as const),
 });
 
 /** Chats that need nothing, so many that lists of chats are read instead of each. */

@@ -11,7 +11,7 @@ export interface World {
 	labelsSeen: boolean;
 }
 
-/** A person, and the privacy ID that is theirs where the server knows it. */
+/** A person, and the privacy ID that is theirs. */
 export const person = '12015554567@c.us';
 export const lid = '900001@lid';
 export const group = '120363000000000000@g.us';

@@ -102,11 +102,16 @@ export class LabelDirectory {
 		return false;
 	}
 
-	/** Reads the labels once more, and adds to what is known: what an earlier reading showed is there. */
+	/**
+	 * Reads the labels once more, and adds to what is known: what an earlier reading showed is there, and
+	 * so is what this process has written a moment ago.
+	 */
 	async refresh(options: RequestOptions): Promise<readonly Label[]> {
 		const fresh = await this.fresh(options);
-		const still = this.#now.filter(({ id }) => !this.cache.memory.isGone(id));
-		return (this.#now = uniqueBy([...fresh, ...still], ({ id }) => id));
+		const { memory } = this.cache;
+		const still = this.#now.filter(({ id }) => !memory.isGone(id));
+		const labels = [...fresh, ...still, ...memory.justWritten()];
+		return (this.#now = uniqueBy(labels, ({ id }) => id));
 	}
 
 	/**
@@ -124,7 +129,7 @@ export class LabelDirectory {
 
 	/** Takes note of a label that the run has created or changed. */
 	apply(label: Label): void {
-		this.cache.memory.note([label]);
+		this.cache.memory.noteWritten(label);
 		const isKnown = this.#now.some(({ id }) => id === label.id);
 		this.#now = isKnown
 			? this.#now.map((known) => (known.id === label.id ? label : known))

@@ -1,4 +1,4 @@
-import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
+import { readWithOneRetry } from '../../shared/async/readUntilFound';
 import type { ChatAndLabelIds, WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
@@ -52,6 +52,6 @@ const notApplied = (label: NamedLabel): Failure =>
 	new Failure('notApplied', {
 		message: `Wawp accepted the label ${nameAndId(label)}, but the chat does not have it`,
 		description:
-			'WhatsApp may need longer than that, or the phone is offline. Look at the chat, and try again if the label is still missing.',
+			'WhatsApp may need longer than that, or the phone is offline. Check the chat, and try again if the label is still missing.',
 		httpCode: 200,
 	});

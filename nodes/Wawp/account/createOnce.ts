@@ -4,7 +4,7 @@ import { nameKey } from '../../shared/domain/labels/labelName';
 import { mostLabels } from '../../shared/domain/labels/creationPlan';
 import { traitsOf } from '../../shared/domain/failures/reasons';
 import { failureFor } from '../../shared/domain/failures/messages';
-import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
+import { readUntilFound } from '../../shared/async/readUntilFound';
 import { type UncertainWrite, targets } from '../../shared/api/UncertainWrites';
 import type { WawpApi } from '../../shared/api/WawpApi';
 import {
@@ -14,15 +14,21 @@ import {
 	isUnknownRoute,
 } from '../../shared/api/requests';
 
+/** Pauses, in milliseconds, after which a label that may be under way is looked for. */
+const briefly = [1000];
+/** The same before a label counts as not created. */
+const longerThanReadsLag = [1000, 4000];
+
 /** Reads the labels of the account as they are now. */
 type ReadLabels = (options: RequestOptions) => Promise<readonly Label[]>;
 
 /**
  * Create Label (wawp-api.md section 2), the one request that must never be sent twice blindly. After an
  * answer that leaves open whether the label was created, the account's labels are compared with those
- * known before: a new one of that name is ours, and only when there is none, even a moment later, is the
- * request sent again. After a timeout, the server's or a gateway's, it is not, because the first one may
- * still be under way. Nor is any other of that name, in this run and in n8n's further tries of it.
+ * known before: a new one of that name is ours, and only when there is none, even seconds later, is the
+ * request sent again, because reads may lag behind writes (section 8, E10). After a timeout, the server's
+ * or a gateway's, it is not, because the first one may still be under way. Nor is any other of that name,
+ * in this run and in n8n's further tries of it.
  *
  * @param before the labels of the account before this call
  * @throws {Failure} labelLimit for the 21st label, however the server words it; one that may be
@@ -52,7 +58,9 @@ export async function createOnce(
 			}
 			if (!isUnclear(answer)) throw await worded(readLabels, answer, before, options);
 			const isOurs = newOne(label, labelsBefore);
-			const found = await lookFor(readLabels, isOurs, options).catch(() => 'unknown' as const);
+			const pauses = mayBeUnderWay(answer) ? briefly : longerThanReadsLag;
+			const find = async () => await lookFor(readLabels, isOurs, options);
+			const found = await readUntilFound(find, pauses).catch(() => 'unknown' as const);
 			if (found === 'full') throw limitReached(answer);
 			if (found === 'unknown') throw leaveOpen(answer);
 			if (found) return found;
@@ -83,10 +91,8 @@ async function lookFor(
 	isOurs: (label: Label) => boolean,
 	options: RequestOptions,
 ): Promise<Label | 'full' | undefined> {
-	return await readWithOneRetry(async () => {
-		const labels = await readLabels(options);
-		return labels.find(isOurs) ?? (labels.length >= mostLabels ? 'full' : undefined);
-	});
+	const labels = await readLabels(options);
+	return labels.find(isOurs) ?? (labels.length >= mostLabels ? 'full' : undefined);
 }
 
 /**
@@ -123,6 +129,6 @@ const unclear = (failure: Failure): Failure =>
 	failure
 		.retold({
 			message: `${failure.message}, so the label may or may not have been created`,
-			description: `Look at the labels of the account before you try again. ${failure.description}`,
+			description: `Check the labels of the account before you try again. ${failure.description}`,
 		})
 		.with({}, { mayBeDone: true });

@@ -28,7 +28,7 @@ export const idOfAnother = (created: Omit<Label, 'id'>, other: Label): Failure =
 		'unexpectedResponse',
 		{
 			message: `Wawp gave the new label "${created.name}" the ID ${other.id}, which the label "${other.name}" has`,
-			description: `Look at both in WhatsApp Business: one may have got the name of the other, on all its chats. Correct the name there, then try again.`,
+			description: `Check both in WhatsApp Business: one may have taken the name of the other, on all its chats. Correct the name there, then try again.`,
 			httpCode: 200,
 			labelId: other.id,
 		},

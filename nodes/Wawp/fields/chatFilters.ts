@@ -108,8 +108,8 @@ function readUnlabeled(
 	if (!opposite) return choice;
 	const { name } = unlabeled.options.find(({ value }) => value === choice)!;
 	throw new Failure('invalidInput', {
-		message: `'${opposite.displayName}' does not go with '${unlabeled.displayName}' set to '${name}'`,
-		description: `A chat without labels never fits '${opposite.displayName}'. Remove one of the two filters.`,
+		message: `'${opposite.displayName}' can't be combined with '${unlabeled.displayName}' set to '${name}'`,
+		description: `A chat without labels never matches '${opposite.displayName}'. Remove one of the two filters.`,
 	});
 }
 

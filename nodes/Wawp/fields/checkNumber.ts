@@ -12,7 +12,7 @@ export const checkNumberOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to ask WhatsApp which chat the number has, and to work on that one. At most one number a second; groups and privacy IDs are not asked about.',
+		'Whether to ask WhatsApp which chat the number has, and to use that one. At most one number a second; groups and privacy IDs are not checked.',
 };
 
 /**

@@ -10,7 +10,7 @@ export const findPhoneNumbersOption: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to look up the phone numbers of people whom WhatsApp shows by a privacy ID, which ends in @lid. Takes one request for each 1,000 people.',
+		'Whether to look up the phone numbers of people with a privacy ID, which ends in @lid. Takes one request for each 1,000 people.',
 };
 
 /** What an operation with this option reads from its item. */

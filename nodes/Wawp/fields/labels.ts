@@ -26,7 +26,7 @@ export function readLabels(
 		displayName,
 		'a list of label IDs or names',
 		list ? list.find((entry) => !isEntry(entry)) : given,
-		`Pick the labels from the list in '${displayName}'. If it is an expression, it must give a list, or text with commas between the labels; check that the incoming item has that field.`,
+		`Pick the labels from the list in '${displayName}'. If it is an expression, it must give a list, or text separated by commas; check that the incoming item has that field.`,
 	);
 }
 

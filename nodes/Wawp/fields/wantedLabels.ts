@@ -35,6 +35,6 @@ export function readWantedLabels(fields: ItemFields, hint: string): LabelReferen
 		wantedLabels.displayName,
 		'at least one label',
 		'',
-		`To ${hint}, switch '${allowEmpty.displayName}' on.`,
+		`To ${hint}, turn on '${allowEmpty.displayName}'.`,
 	);
 }

@@ -54,7 +54,7 @@ export class Run {
 			for (const task of tasksOfLane) {
 				if (++begun % yieldEvery === 0) await sleep(0);
 				if (this.#isStopped) return;
-				const { lane, subject = lane } = this.setup.operation.target(task.input);
+				const { lane, subject = task.lane ?? lane } = this.setup.operation.target(task.input);
 				const work = async () => await this.#work(task);
 				this.#settle(task.index, await resultOf({ ...task, subject }, work));
 			}

@@ -69,8 +69,7 @@ function parameterReader(context: IExecuteFunctions, operation: Operation): Para
 const notWorkedOut = (displayName: string, error: unknown): Failure =>
 	new Failure('invalidInput', {
 		message: `The expression in '${displayName}' could not be evaluated: ${error instanceof Error ? error.message : String(error)}`,
-		description:
-			'Open the field in the node and look at its expression with the data of this item.',
+		description: 'Open the field in the node and check its expression with the data of this item.',
 	});
 
 /** n8n finds no entry in a collection that is one expression: all of them would silently have their defaults. */

@@ -29,7 +29,7 @@ export interface Accepted {
 	secret: string;
 }
 
-const unreadable: Decision = { status: 400, message: 'This is no event that can be read' };
+const unreadable: Decision = { status: 400, message: "This event can't be read" };
 const nothingToStart: Decision = { status: 200, message: 'Nothing to start' };
 
 /**

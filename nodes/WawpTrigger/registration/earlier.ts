@@ -62,7 +62,7 @@ export function nameOthers(context: IHookFunctions, there: string[], current: st
 		url !== current && isSameOrigin(url, current) && url.includes(`/${webhookId}/`);
 	for (const url of there.filter(isOther)) {
 		context.logger.warn(
-			`The webhook ${url} at Wawp leads to this trigger too. If nobody listens for a test event, remove it in the Wawp dashboard`,
+			`The webhook ${url} at Wawp leads to this trigger too. Unless you are listening for a test event, remove it in the Wawp dashboard`,
 		);
 	}
 }

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
-import { readWithOneRetry } from '../../shared/async/readWithOneRetry';
+import { readWithOneRetry } from '../../shared/async/readUntilFound';
 import { Failure } from '../../shared/domain/failures/failure';
 import { isSameWebhook } from '../../shared/domain/events/webhook';
 import { isManual } from '../authenticity';

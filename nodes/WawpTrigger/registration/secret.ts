@@ -13,6 +13,6 @@ export function requireSecretOrConsent(context: IHookFunctions): void {
 	throw new Failure('invalidInput', {
 		message: "'Secret' is empty",
 		description:
-			"Enter the secret that you gave the webhook in the Wawp dashboard. Without one, anybody who knows the URL can start this workflow; if you want that, switch on 'Allow Unsigned Events'.",
+			"Enter the secret that you gave the webhook in the Wawp dashboard. Without one, anyone who knows the URL can start this workflow; if you want that, turn on 'Allow Unsigned Events'.",
 	});
 }

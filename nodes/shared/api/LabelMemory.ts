@@ -2,25 +2,44 @@ import type { Label } from '../domain/labels/label';
 import { monotonicNow } from '../async/clock';
 
 const day = 24 * 60 * 60_000;
+/** Milliseconds for which reads may lag behind a write (wawp-api.md section 8, E10). */
+const longestLag = 10_000;
 
 interface Sighting {
 	label: Label;
 	at: number;
 	/** Whether something has told since that it is gone. */
 	isGone: boolean;
+	/** Whether this process has written it, and no list has shown it since. */
+	isWritten: boolean;
 }
 
 /** The labels of an account that this process has seen within the last day, whatever a list shows now. */
 export class LabelMemory {
 	readonly #sightings = new Map<string, Sighting>();
 
-	/** Takes note of labels that are there. */
-	note(labels: readonly Label[]): void {
+	/** Takes note of labels that a list shows. */
+	noteListed(labels: readonly Label[]): void {
 		const at = monotonicNow();
 		for (const [id, sighting] of this.#sightings) {
 			if (sighting.at < at - day) this.#sightings.delete(id);
 		}
-		for (const label of labels) this.#sightings.set(label.id, { label, at, isGone: false });
+		const seen = { at, isGone: false, isWritten: false };
+		for (const label of labels) this.#sightings.set(label.id, { label, ...seen });
+	}
+
+	/** Takes note of a label that this process has created or changed. */
+	noteWritten(label: Label): void {
+		const seen = { at: monotonicNow(), isGone: false, isWritten: true };
+		this.#sightings.set(label.id, { label, ...seen });
+	}
+
+	/** Labels that this process has written a moment ago, and that lists need not show yet. */
+	justWritten(): Label[] {
+		const since = monotonicNow() - longestLag;
+		return [...this.#sightings.values()]
+			.filter(({ at, isGone, isWritten }) => isWritten && !isGone && at > since)
+			.map(({ label }) => label);
 	}
 
 	/** Takes note of a label that is gone. */

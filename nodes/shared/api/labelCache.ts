@@ -70,7 +70,7 @@ export function labelCache(key: string, api: WawpApi): LabelCache {
 	memories.set(key, memory);
 	const readFrom = (options: RequestOptions) => async () => {
 		const listed = await api.listLabels(options);
-		memory.note(listed);
+		memory.noteListed(listed);
 		return listed;
 	};
 	const remembered = (labelId: string) => labels.last(key)?.find(({ id }) => id === labelId);

@@ -60,7 +60,7 @@ function refusalOf(options: AnyRequestOptions, { origin, hostname }: URL): strin
 		return `not sent over a connection that the node changes: ${settings.join(', ')}`;
 	}
 	if (trustsAnybody(options) && !isLocalHost(hostname)) {
-		return "only sent to a server whose certificate is checked. Switch off 'Ignore SSL Issues' in the options of the node";
+		return "only sent to a server whose certificate is checked. Turn off 'Ignore SSL Issues' in the options of the node";
 	}
 	return undefined;
 }

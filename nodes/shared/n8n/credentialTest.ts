@@ -2,8 +2,8 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 import { disconnectedStates } from '../domain/answers/sessionState';
 import { scanAgain } from '../domain/failures/advice';
 
-const notConnected = (state: string) =>
-	`The credentials are right, but the phone is not connected: ${state}. ${scanAgain}`;
+const notConnected = (state?: string) =>
+	`The credentials are right, but the phone is not connected${state ? `: ${state}` : ''}. ${scanAgain}`;
 
 const body = (key: string, value: unknown, message: string) => ({
 	type: 'responseSuccessBody' as const,
@@ -17,10 +17,10 @@ const code = (value: number, message: string) => ({
 
 const unknownInstance = `Wawp does not know this Instance ID, or its phone was disconnected. Compare the Instance ID with your Wawp dashboard. ${scanAgain}`;
 const elsewhere = 'Check the Base URL: https://api.wawp.net, unless you were given another one.';
-const notWawp = `The server answered, but not like the Wawp API. ${elsewhere}`;
-const sentOn = 'The server sends on to another address. Enter the final address as Base URL.';
+const notWawp = `This address answered, but it is not the Wawp API. ${elsewhere}`;
+const sentOn = 'The server redirects to another address. Enter the final address as Base URL.';
 const trouble =
-	'Wawp has trouble of its own at the moment, or could not reach WhatsApp. Test again in a few minutes.';
+	'Wawp is not working properly at the moment, or could not reach WhatsApp. Test again in a few minutes.';
 
 /** What a status says on which n8n would show the server's two or three words. */
 const statuses: Record<number, string> = {
@@ -34,9 +34,9 @@ const statuses: Record<number, string> = {
 	402: 'Your Wawp plan does not include this. Check the plan of the instance in your Wawp dashboard.',
 	403: `The server refused the request. Check the plan and the Access Token in your Wawp dashboard. ${elsewhere}`,
 	// A website without such a page answers with it too.
-	404: `${unknownInstance} If you changed the Base URL: it may be that of something else than Wawp.`,
+	404: `${unknownInstance} If you changed the Base URL: it may point to something other than Wawp.`,
 	405: notWawp,
-	422: notConnected('Wawp refuses to answer for it'),
+	422: notConnected(),
 	429: 'Wawp is limiting requests. Test again in a few minutes.',
 	500: trouble,
 	502: trouble,
@@ -57,6 +57,8 @@ export const sessionTest: ICredentialTestRequest = {
 	},
 	rules: [
 		...Object.entries(statuses).map(([status, message]) => code(Number(status), message)),
+		// Comes with the same code, and tells more (wawp-api.md section 4).
+		body('message', 'Session closed', notConnected('the session was closed')),
 		body('code', 'invalid_session', unknownInstance),
 		...Object.entries(disconnectedStates).map(([state, meaning]) =>
 			body('status', state, notConnected(meaning)),

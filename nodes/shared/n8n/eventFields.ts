@@ -34,7 +34,7 @@ const labelEvents: INodePropertyOptions[] = [
 const message: INodePropertyOptions = {
 	name: 'Message Received',
 	value: 'message',
-	description: 'Somebody wrote (message in the Wawp dashboard)',
+	description: 'A message arrived (message in the Wawp dashboard)',
 };
 
 /** Which label events a trigger listens to. */
@@ -60,7 +60,7 @@ export const addPhone: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to look up the phone number of a person with a privacy ID, where the event does not tell it',
+		'Whether to look up the phone number of a person with a privacy ID if the event does not tell it',
 };
 
 /**

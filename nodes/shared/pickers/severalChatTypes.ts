@@ -8,7 +8,7 @@ export const severalChatTypes = {
 	options: [
 		{ name: 'Group', value: 'group' },
 		{ name: 'Person', value: 'person', description: 'Known by phone number' },
-		{ name: 'Person by Privacy ID', value: 'lid', description: 'An ID that ends in @lid' },
+		{ name: 'Person (Privacy ID)', value: 'lid', description: 'An ID that ends in @lid' },
 	] as Array<{ name: string; value: ChatType; description?: string }>,
 	default: [],
 };

@@ -36,6 +36,17 @@ describe('runs at once that change the labels of an account', () => {
 		expect(world.sandbox.account.chatsWith('7')).toHaveLength(20);
 	});
 
+	it('one after the other create no second label where lists show it seconds late', async () => {
+		world.sandbox.settings.readLag = 8000;
+		for (const chatId of ['12015550001', '12015550002']) {
+			const missing = { operation: 'linkLabel', chatId, label: label('New', 'name') };
+			const result = await world.run({ parameters: missing, options: { createIfMissing: true } });
+			expect(errorsOf(result)).toEqual([]);
+		}
+		expect(named('New').map(({ id }) => id)).toEqual(['7']);
+		expect(world.sandbox.account.chatsWith('7')).toHaveLength(2);
+	});
+
 	it('create labels of different names one after the other', async () => {
 		world.sandbox.fail({ method: 'POST', latency: 60 });
 		const names = ['A', 'B', 'C', 'D'];

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox';
 import { group, person as anyone } from '../../support/chats';
 import { readChat, readLabels, readLids, readList, readTwin, link } from '../../support/requests';
-import { type SandboxRun, errorsOf, retryOnFail, useSandbox } from '../../support/world';
+import { type SandboxRun, errorsOf, label, retryOnFail, useSandbox } from '../../support/world';
 
 const world = useSandbox();
 const person = (index: number) => `${15_550_000_000 + index}@c.us`;
@@ -103,6 +103,25 @@ describe('Sync Labels of many chats', () => {
 		expect(world.sent.filter((request) => /labels\/\d+\/chats$/.test(request))).toHaveLength(6);
 	});
 });
+
+it.each(['syncLabels', 'moveToLabel'])(
+	'%s grants the later wish for a person under another ID, also when n8n tries the earlier one again',
+	async (operation) => {
+		world.sandbox.account.lids.set(lidOf(1), person(1));
+		world.sandbox.settings.twins = 'phone';
+		giveAll(world.sandbox, [person(1)], '1');
+		world.sandbox.fail({ method: 'PUT|DELETE', status: 503, times: 1 });
+		const wishes = [
+			{ to: person(1), labels: ['3'] },
+			{ to: lidOf(1), labels: ['2'] },
+		];
+		const parameters = { operation, label: label('={{ $json.labels[0] }}') };
+		const settings = retryOnFail;
+		const { success } = await sync(wishes, { parameters, settings });
+		expect(success).toHaveLength(2);
+		expect(labelsOf(person(1))).toEqual(['2']);
+	},
+);
 
 describe('a label of Sync Labels whose list can’t be read', () => {
 	it('fails the items that need it, and nothing of theirs is changed', async () => {

@@ -417,11 +417,21 @@ export const cases: Case[] = [
 	},
 	...(
 		[
-			['only', 'labels', ['1'], "'With Labels' does not go with 'Unlabeled Chats' set to 'Only'"],
-			['only', 'minLabels', 1, "'Min Labels' does not go with 'Unlabeled Chats' set to 'Only'"],
+			[
+				'only',
+				'labels',
+				['1'],
+				"'With Labels' can't be combined with 'Unlabeled Chats' set to 'Only'",
+			],
+			[
+				'only',
+				'minLabels',
+				1,
+				"'Min Labels' can't be combined with 'Unlabeled Chats' set to 'Only'",
+			],
 			[
 				...(['include', 'minLabels', 2] as const),
-				"'Min Labels' does not go with 'Unlabeled Chats' set to 'Include'",
+				"'Min Labels' can't be combined with 'Unlabeled Chats' set to 'Include'",
 			],
 		] as const
 	).map(([unlabeled, filter, value, message]): Case => ({

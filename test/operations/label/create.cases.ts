@@ -247,6 +247,19 @@ export const cases: Case[] = [
 		sent: [...sure, post, readLabels, readLabels],
 	},
 	{
+		name: 'never creates twice where the labels are shown as they were seconds ago',
+		waits: true,
+		given: (sandbox) => {
+			sandbox.fail({ method: 'POST', status: 502, apply: true });
+			// wawp-api.md section 8, E10: not yet in the two readings behind it.
+			sandbox.fail({ method: 'GET', path: '^/v2/labels$', skip: 2, times: 2, omit: ['7'] });
+		},
+		run: { ...createLead, options: { maxRetries: 3 } },
+		success: [{ ...lead, created: true }],
+		labels: { 7: { name: 'Lead' } },
+		sent: [...sure, post, readLabels, readLabels, readLabels, readLabels],
+	},
+	{
 		name: 'finds its own label among others of the name',
 		waits: true,
 		given: (sandbox) => {

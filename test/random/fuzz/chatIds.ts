@@ -67,7 +67,7 @@ function parsed(given: unknown, country?: string): string | undefined {
 		if (!(error instanceof Failure)) throw error;
 		const { reason, message } = error;
 		assert(reason === 'invalidInput', `the reason is ${reason}`);
-		assert(/^'[^']+' (?:must be|is|holds|has) .+$/s.test(message), `the sentence is ${message}`);
+		assert(/^'[^']+' (?:must be|is|contains|has) .+$/s.test(message), `the sentence is ${message}`);
 		assert(message.length < 300, `the sentence has ${message.length} characters`);
 		return undefined;
 	}

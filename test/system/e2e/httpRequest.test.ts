@@ -127,7 +127,7 @@ describe('HTTP Request with options that lead elsewhere', () => {
 
 	it('is refused unchecked certificates at a public host', async () => {
 		const { told } = await request('https://api.wawp.net', { allowUnauthorizedCerts: true });
-		expect(told).toContain("whose certificate is checked. Switch off 'Ignore SSL Issues'");
+		expect(told).toContain("whose certificate is checked. Turn off 'Ignore SSL Issues'");
 	});
 
 	it('is refused a host header', async () => {

@@ -34,20 +34,68 @@ const inputOf = (mark: string) =>
 
 const offered = async (field: string) => await (await editor.openOptions(field)).allInnerTexts();
 
-it.each([
-	['Move chat to label', 'labelsToPrune'],
-	['Set chat labels', 'labels'],
-	['Sync chat labels', 'labels'],
-])('%s offers the labels once the chat is filled in', async (action, field) => {
-	await editor.addFirstNode('Wawp', 'Wawp Labels', action);
-	await editor.field('chatId').locator('input').fill('+20 123 456 7890');
-	expect(await offered(field)).toContain('Paid (Turquoise)');
-});
+/** What the list of a field offers, once somebody opens it. */
+const offers = {
+	label: async () => await (await editor.openList('label')).allInnerTexts(),
+	labels: async () => await offered('labels'),
+	labelsToPrune: async () => await offered('labelsToPrune'),
+	withoutLabels: async () => await offered('withoutLabels'),
+};
 
-it('the watch trigger offers the labels', async () => {
-	await editor.addFirstNode('label watch', 'Wawp Label Watch', 'On label linked to chat');
-	expect(await offered('labels')).toContain('Paid (Turquoise)');
-	await editor.photograph('watch-labels');
+/** Closes the list that is open. */
+const closeList = async () => await editor.page.keyboard.press('Escape');
+
+async function choose(field: string, choice: string): Promise<void> {
+	await editor.field(field).click();
+	await editor.page.getByRole('option', { name: choice }).first().click();
+}
+
+async function addFilter(name: string): Promise<void> {
+	const { page } = editor;
+	// The filters come before the options.
+	await page.getByTestId('collection-parameter-add').first().click();
+	await page.getByRole('option', { name, exact: true }).click();
+}
+
+/** The fields for labels, in the order in which one gets to them. */
+const nodes: Array<[string, Array<keyof typeof offers>]> = [
+	['Link label to chat', ['label']],
+	['Unlink label from chat', ['label']],
+	['Move chat to label', ['label', 'labelsToPrune']],
+	['Set chat labels', ['labels']],
+	['Sync chat labels', ['labels', 'labelsToPrune']],
+	['Get many chats', ['labels', 'withoutLabels']],
+];
+
+/** What shows a field that is not there from the beginning. */
+const shows: Record<string, () => Promise<void>> = {
+	'Sync chat labels labelsToPrune': async () => await choose('prune', 'Selected'),
+	'Get many chats labels': async () => await addFilter('With Labels'),
+	'Get many chats withoutLabels': async () => await addFilter('Without Labels'),
+};
+
+describe.each([1, 2])('with %i credentials', (count) => {
+	beforeAll(async () => {
+		if (count < 2) return;
+		await playground.api.createCredential('wawpApi', 'Wawp again', playground.credential);
+	});
+
+	it.each(nodes)('%s offers the labels wherever it asks for them', async (action, fields) => {
+		await editor.addFirstNode('Wawp', 'Wawp Labels', action);
+		const chat = editor.field('chatId').locator('input');
+		if ((await chat.count()) > 0) await chat.fill('+20 123 456 7890');
+		for (const field of fields) {
+			await shows[`${action} ${field}`]?.();
+			expect(await offers[field]()).toContain('Paid (Turquoise)');
+			await closeList();
+		}
+	});
+
+	it('the watch trigger offers the labels', async () => {
+		await editor.addFirstNode('label watch', 'Wawp Label Watch', 'On label linked to chat');
+		expect(await offered('labels')).toContain('Paid (Turquoise)');
+		if (count === 1) await editor.photograph('watch-labels');
+	});
 });
 
 it('a label is created in the list, by the name that was typed', async () => {

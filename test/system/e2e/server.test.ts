@@ -58,7 +58,7 @@ describe('the credential test', () => {
 
 	it('tells a closed session under 200', async () => {
 		playground.sandbox.fail(presets.invalidSessionUnder200);
-		expect(await test()).toEqual(fails(/does not know this Instance ID/));
+		expect(await test()).toEqual(fails(/phone is not connected: the session was closed/));
 	});
 
 	it.each(['SCAN_QR_CODE', 'STARTING', 'STOPPED', 'FAILED', 'SOMETHING_NEW'])(
@@ -71,7 +71,7 @@ describe('the credential test', () => {
 
 	it('tells an address that is not Wawp', async () => {
 		playground.sandbox.fail({ status: 200, body: { hello: 'world' } });
-		expect(await test()).toEqual(fails(/not like the Wawp API/));
+		expect(await test()).toEqual(fails(/not the Wawp API/));
 	});
 
 	it('tells a Base URL where something else is', async () => {
@@ -113,7 +113,7 @@ describe('the credential test', () => {
 		playground.sandbox.fail({ status, headers: { location } });
 		const result = await test();
 		server.close();
-		expect(result).toEqual(fails(/^The server sends on to another address\. Enter the final/));
+		expect(result).toEqual(fails(/^The server redirects to another address\. Enter the final/));
 		expect(elsewhere).toEqual([]);
 	});
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { whoIs } from '../../../shared/domain/chats/chat';
+import { isLid } from '../../../shared/domain/chats/person';
 import type { PruneOption } from '../../../shared/domain/labels/desiredLabels';
 import { type PruneRule, moveInWords, unfitPrefix } from '../../../shared/domain/labels/plan';
 import { isRead } from '../../account/LabelMove';
@@ -68,8 +69,10 @@ export const moveToLabel: Operation<Input> = {
 	target: chatAndLabelTarget,
 
 	async prepare(account, inputs, pending) {
+		const chatIdsOf = (list: Input[]) => list.map(({ chatId }) => chatId);
 		const reading = pending.filter(({ old }) => isRead(ruleOf(old)));
-		const chatIds = reading.map(({ chatId }) => chatId);
+		// Also who was done by an earlier try, behind whom this one may have to come.
+		const chatIds = [...chatIdsOf(reading), ...chatIdsOf(inputs).filter(isLid)];
 		if (reading[0]) await account.persons.meet(chatIds, reading[0].request);
 		return inputs.map(({ chatId }) => account.persons.personOf(chatId));
 	},

@@ -19,7 +19,11 @@ const ifNameExists: ChoiceField<IfNameExists> = {
 	name: 'ifNameExists',
 	type: 'options',
 	options: [
-		{ name: 'Create Another', value: 'createAnother', description: 'Have two labels of that name' },
+		{
+			name: 'Create Another',
+			value: 'createAnother',
+			description: 'Create a second label with the same name',
+		},
 		{ name: 'Fail', value: 'fail', description: 'Let the item fail' },
 		{
 			name: 'Return Existing',

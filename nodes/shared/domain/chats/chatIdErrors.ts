@@ -29,7 +29,7 @@ export const chatIdErrors = {
 		return kind === 'empty'
 			? refused(
 					'is empty',
-					`${howTo} If the field has an expression, this item lacks what it reads.`,
+					`${howTo} If the field has an expression, this item does not have the value.`,
 				)
 			: refused(`must be one number or chat ID, but is ${kind}`, howTo);
 	},
@@ -39,7 +39,7 @@ export const chatIdErrors = {
 		if (scientific.test(number)) {
 			return refused(
 				`is ${quote(text)}, a number that a spreadsheet has shortened`,
-				'Its last digits are lost: format the column as text there, and enter the number again.',
+				'Its last digits are lost: format the column as text, and enter the number again.',
 			);
 		}
 		if (areSeveral(number)) return chatIdErrors.several(text);
@@ -48,14 +48,14 @@ export const chatIdErrors = {
 			return chatIdErrors.neither(text);
 		}
 		return refused(
-			`holds more than a phone number: ${quote(text)}`,
+			`contains more than a phone number: ${quote(text)}`,
 			`Leave only the number, ${likeThis}.`,
 		);
 	},
 
 	several: (text: string) =>
 		refused(
-			`holds more than one phone number: ${quote(text)}`,
+			`contains more than one phone number: ${quote(text)}`,
 			"Give each number an item of its own, for example with n8n's 'Split Out' node.",
 		),
 
@@ -78,7 +78,7 @@ export const chatIdErrors = {
 	/** With +. */
 	impossible: (text: string) =>
 		refused(
-			`is ${quote(text)}, which is no possible phone number`,
+			`is ${quote(text)}, which is not a possible phone number`,
 			'Check the country code, and whether a digit is missing or too many.',
 		),
 
@@ -86,12 +86,12 @@ export const chatIdErrors = {
 	noCountryCode: (text: string, country?: string) =>
 		country
 			? refused(
-					`is ${quote(text)}, which is no mobile number of ${nameOf(country)} and no whole one of another country`,
+					`is ${quote(text)}, which is neither a mobile number of ${nameOf(country)} nor an international one`,
 					`Write it ${likeThis}: landlines need that, and so may numbers from abroad.`,
 				)
 			: refused(
 					`is ${quote(text)}, which needs its country code`,
-					`Write it ${likeThis}. If it is a mobile number of your own country, 'Default Country' under Options will do.`,
+					`Write it ${likeThis}. If it is a mobile number of your own country, 'Default Country' under Options is enough.`,
 				),
 
 	neither: (text: string) =>

@@ -32,7 +32,7 @@ export function hintsAboutNumbers(given: readonly GivenNumber[], isManual: boole
 		),
 		assumedInWords(
 			assumed.filter(({ hasDefaultCountry }) => hasDefaultCountry),
-			'They are no mobile numbers of the default country',
+			'They are not mobile numbers of the default country',
 		),
 		isManual && uncheckedInWords(given.filter(({ isChecked }) => !isChecked)),
 	];

@@ -71,7 +71,7 @@ const kindWords: Partial<Record<Kind, (state?: string) => Words>> = {
 	instanceGone: () => ({
 		message: 'Wawp no longer knows this instance: its WhatsApp phone was probably disconnected',
 		advice: byHand(
-			`${scanAgain} If the instance was deleted there, enter the ID of another one in the 'Wawp API' credential.`,
+			`${scanAgain} If the instance was deleted there, change 'Instance ID' to that of another one.`,
 		),
 	}),
 	group: () => ({
@@ -95,7 +95,7 @@ export const cancelledUnderWay = (repeatable: boolean): Sentences => ({
 	message: 'The execution was stopped before Wawp answered, so this may or may not be done',
 	description: repeatable
 		? 'Run the workflow again for this item. Doing it twice does no harm.'
-		: 'Look whether it is there before you run the workflow again for this item, or it may be there twice.',
+		: 'Check whether it exists before you run the workflow again for this item, or there may be two.',
 });
 
 const longestSaid = 300;

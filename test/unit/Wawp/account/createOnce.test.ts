@@ -88,7 +88,7 @@ const postedTimes = (count: number) => Array(count).fill('POST /v2/labels');
 const mayBeThere = {
 	retryable: false,
 	message: expect.stringMatching(/[a-z], so the label may or may not have been created$/),
-	description: expect.stringMatching(/^Look at the labels of the account before .+\. .+\. .+$/),
+	description: expect.stringMatching(/^Check the labels of the account before .+\. .+\. .+$/),
 };
 
 describe('creating a label once', () => {

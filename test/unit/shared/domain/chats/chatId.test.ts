@@ -123,11 +123,11 @@ describe('reading a chat ID or phone number', () => {
 	});
 
 	const neither = /, which is neither a phone number nor a chat ID$/;
-	const several = / holds more than one phone number: /;
+	const several = / contains more than one phone number: /;
 	const extension = / has an extension: /;
 	const tooLong = / has more digits than a phone number: /;
-	const more = / holds more than a phone number: /;
-	const impossible = /, which is no possible phone number$/;
+	const more = / contains more than a phone number: /;
+	const impossible = /, which is not a possible phone number$/;
 	const noCode = /, which needs its country code$/;
 	const shortened = /, a number that a spreadsheet has shortened$/;
 	const zero = /, but no chat ID begins with 0$/;
@@ -201,7 +201,7 @@ describe('reading a chat ID or phone number', () => {
 	])('refuses %s', (_, given, why) => {
 		const failure = failureFor(given);
 		expect(failure.reason).toBe('invalidInput');
-		expect(failure.message).toMatch(/^'Chat ID or Phone Number' (?:is|has|holds) /);
+		expect(failure.message).toMatch(/^'Chat ID or Phone Number' (?:is|has|contains) /);
 		expect(failure.message).toMatch(why);
 		expect(failure.message).toContain(`"${given}"`);
 		expectWellWorded(failure);
@@ -216,7 +216,7 @@ describe('reading a chat ID or phone number', () => {
 		const failure = failureFor(given, code);
 		expect(failure.reason).toBe('invalidInput');
 		expect(failure.message).toBe(
-			`'Chat ID or Phone Number' is "${given}", which is no mobile number of ${country} and no whole one of another country`,
+			`'Chat ID or Phone Number' is "${given}", which is neither a mobile number of ${country} nor an international one`,
 		);
 		expect(failure.description).toContain('landlines need that');
 		expect(failure.description).not.toContain('Default Country');

@@ -43,6 +43,11 @@ describe('the words of failures', () => {
 			}
 		});
 
+		it.each<Audience>(['editor', 'agent', 'publication', 'watch'])(
+			'is well worded for others: %s',
+			(audience) => expectWellWorded(failureFor(reason, { audience })),
+		);
+
 		it('keeps its sentence, whatever the server says', () => {
 			const plain = failureFor(reason);
 			const quoting = failureFor(reason, { said: 'Nope' });
@@ -134,7 +139,7 @@ describe('the words of failures', () => {
 	describe('a request that was under way when the execution was stopped', () => {
 		it.each([
 			[true, 'does no harm'],
-			[false, 'it may be there twice'],
+			[false, 'there may be two'],
 		])('repeatable: %s, %s', (repeatable, words) => {
 			const failure = new Failure('cancelled', cancelledUnderWay(repeatable));
 			expect(failure.message).toContain('may or may not be done');
@@ -185,6 +190,16 @@ describe('the words of failures', () => {
 			expect(told.description).toBe(failureFor(reason).description);
 		});
 	});
+
+	it.each(['notConnected', 'instanceGone'] as const)(
+		'tells more of a session where more is known: %s',
+		(kind) => {
+			const failure = failureFor('session', { kind, said: 'Session closed' });
+			expect(failure.message).not.toBe(failureFor('session').message);
+			expect(failure.description).toContain('scan the QR code');
+			expectWellWorded(failure);
+		},
+	);
 
 	it('names other ways where Wawp does not take the webhook', () => {
 		const { description } = failureFor('badRequest', { audience: 'publication' });
