@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import type { RegistrationState } from '../registrationState';
+import { type RegistrationState, lastAccount } from '../registrationState';
 
 /** How many leftovers are kept: each costs a request at every activation until it is removed. */
 const mostLeftovers = 5;
@@ -31,11 +31,19 @@ export function ownUrls(
 	const isOtherAccount = state.accountKey !== undefined && state.accountKey !== accountKey;
 	const isOwn = (url: string) => !isOtherAccount && isSameOrigin(url, current);
 	const known = registeredUrls(state);
-	for (const url of known.filter((url) => !isOwn(url))) {
+	const last = lastAccount(context);
+	const atOtherAccount = new Set([
+		...(isOtherAccount ? known : []),
+		...(last !== undefined && last !== accountKey ? [current] : []),
+	]);
+	for (const url of atOtherAccount) {
 		context.logger.warn(
-			isOtherAccount
-				? `The webhook ${url} stays at the Wawp instance that the credential named before. Remove it in the Wawp dashboard of that instance`
-				: `The webhook ${url} stays at Wawp, because its address is not that of this n8n. If no other n8n uses it, remove it in the Wawp dashboard`,
+			`The webhook ${url} stays at the Wawp instance that the credential named before. Remove it in the Wawp dashboard of that instance`,
+		);
+	}
+	for (const url of isOtherAccount ? [] : known.filter((url) => !isOwn(url))) {
+		context.logger.warn(
+			`The webhook ${url} stays at Wawp, because its address is not that of this n8n. If no other n8n uses it, remove it in the Wawp dashboard`,
 		);
 	}
 	return known.filter(isOwn);

@@ -5,7 +5,7 @@ import { readWithOneRetry } from '../../shared/async/readUntilFound';
 import { Failure } from '../../shared/domain/failures/failure';
 import { isSameWebhook } from '../../shared/domain/events/webhook';
 import { isManual } from '../authenticity';
-import { type RegistrationState, registrationStateOf } from '../registrationState';
+import { type RegistrationState, noteAccount, registrationStateOf } from '../registrationState';
 import { requireConnectedPhone } from './connected';
 import { forget, nameOthers, ownUrls } from './earlier';
 import { withHookErrors } from './hookErrors';
@@ -81,6 +81,7 @@ export async function register(context: IHookFunctions): Promise<void> {
 		nameOthers(context, others, url);
 		forget(state, (await removeWebhooks(context, api, earlier, options)).left);
 		state.url = url;
+		noteAccount(context, accountKey);
 	});
 }
 

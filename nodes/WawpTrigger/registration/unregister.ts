@@ -3,7 +3,7 @@ import type { WawpApi } from '../../shared/api/WawpApi';
 import type { RequestOptions } from '../../shared/api/requests';
 import { readCredential } from '../../shared/n8n/credentials';
 import { isManual } from '../authenticity';
-import { registrationStateOf } from '../registrationState';
+import { lastAccount, noteAccount, registrationStateOf } from '../registrationState';
 import { forget, nameOthers, ownUrls, registeredUrls } from './earlier';
 import { optionsFor, warn } from './hookOptions';
 import { openApi, webhookUrlOf } from './setup';
@@ -35,10 +35,13 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 		const options = optionsFor('remove');
 		const own = toRemove(ownUrls(context, state, { current, accountKey }));
 		const { left, unknown } = await removeWebhooks(context, api, own, options);
-		const isForgotten = state.accountKey === undefined && unknown.includes(current);
+		const isForgotten = state.accountKey === undefined && lastAccount(context) === undefined;
 		forget(state, isManual(context) ? [] : left);
+		if (!left.includes(current)) noteAccount(context);
 		state.accountKey = accountKey;
-		if (isForgotten) await nameForgotten(context, api, current, options);
+		if (isForgotten) {
+			await nameForgotten(context, api, { current, wasThere: !unknown.includes(current) }, options);
+		}
 	} catch (error) {
 		warnOfLeft(context, known, error);
 		forget(state, isManual(context) ? [] : known);
@@ -65,18 +68,18 @@ export async function removeWebhooks(
 	return removal;
 }
 
-/**
- * Names in n8n's log where a webhook may be that is not where it should be, when n8n has lost what was
- * registered.
- */
+/** Names in n8n's log where a webhook may be, when n8n has lost what was registered. */
 async function nameForgotten(
 	context: IHookFunctions,
 	api: WawpApi,
-	current: string,
+	{ current, wasThere }: { current: string; wasThere: boolean },
 	options: RequestOptions,
 ): Promise<void> {
+	const what = wasThere
+		? `n8n no longer knows at which Wawp instance the webhook ${current} was registered`
+		: `Wawp does not know the webhook ${current}`;
 	context.logger.warn(
-		`Wawp does not know the webhook ${current}. If the credential named another instance when the workflow was published, remove the webhook in the Wawp dashboard of that instance`,
+		`${what}. If the credential named another instance when the workflow was published, remove the webhook in the Wawp dashboard of that instance`,
 	);
 	// Only nice to know.
 	const there = await api.listWebhooks(options).catch(() => []);

@@ -1,4 +1,5 @@
 import { type Sandbox, startSandbox } from '../../../sandbox';
+import { accessOf } from '../../../nodes/shared/n8n/credentials';
 import { useLog } from '../../support/log';
 import { useSandbox } from '../../support/world';
 import { register, remove, stateOf, url, useRegistrations } from './registrations';
@@ -80,16 +81,54 @@ describe('a credential that is edited to name another account', () => {
 		expect(warnings).toEqual([expect.stringContaining(stays)]);
 	});
 
-	it('names it also where n8n has lost its static data', async () => {
-		const trigger = await activated();
-		await trigger.recall({});
-		trigger.credential = edited();
-		await remove(trigger);
-		await remove(trigger);
-		expect(warnings).toEqual([
-			expect.stringMatching(`^Wawp does not know the webhook ${url}\\. .* another instance`),
-		]);
+	describe.each([
+		['lost its static data', false],
+		['static data of an earlier account', true],
+	])('names it where n8n has %s', (_, isOld) => {
+		const forgetful = async () => {
+			const trigger = await activated();
+			const { account } = accessOf(edited());
+			await trigger.recall(isOld ? { url, accountKey: account } : {});
+			trigger.credential = edited();
+			return trigger;
+		};
+
+		it.each(['nothing', 'a webhook of the same address'])(
+			'and the new account %s',
+			async (there) => {
+				const trigger = await forgetful();
+				if (there !== 'nothing') other.webhooks.set(url, world.sandbox.webhooks.get(url)!);
+				await remove(trigger);
+				await remove(trigger);
+				expect([urls(), [...other.webhooks.keys()]]).toEqual([[url], []]);
+				expect(warnings).toEqual([expect.stringContaining(stays)]);
+			},
+		);
+
+		it('and registers it at the new account', async () => {
+			const trigger = await forgetful();
+			await register(trigger);
+			await remove(trigger);
+			expect(warnings).toEqual([expect.stringContaining(stays)]);
+		});
 	});
+
+	it.each([
+		['does not know it', `^Wawp does not know the webhook ${url}\\. .* another instance`],
+		['has one, too', `^n8n no longer knows at which .* the webhook ${url} was registered`],
+	])(
+		'says where it may be after a restart of an n8n without static data, when the new account %s',
+		async (there, sentence) => {
+			const trigger = await activated();
+			await trigger.restart(trigger.parameters, {});
+			trigger.credential = edited();
+			if (there === 'has one, too') other.webhooks.set(url, world.sandbox.webhooks.get(url)!);
+			await remove(trigger);
+			await remove(trigger);
+			expect(urls()).toEqual([url]);
+			expect(warnings).toEqual([expect.stringMatching(sentence)]);
+		},
+	);
 
 	it('removes what could not be removed there before, only from there', async () => {
 		const trigger = await activated();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import type { Webhook } from '../../../sandbox';
 import { eventOf, signed } from '../../support/deliveries';
@@ -88,11 +89,16 @@ export class Living {
 		this.#state = staticData[`node:${this.draft.name}`];
 	}
 
-	/** Gives the workflow the static data that it has at the other n8n, as an export takes it along. */
-	async importStaticData(): Promise<void> {
-		const text = JSON.stringify(this.#state).replaceAll(this.productionUrl, this.urlElsewhere);
-		const staticData = { [`node:${this.draft.name}`]: JSON.parse(text) };
-		await this.around.home.api.request('PATCH', `/workflows/${this.saved.id}`, { staticData });
+	/** Gives the workflow the static data that it has at the other n8n, as `n8n export:workflow` takes it along. */
+	importStaticData(): void {
+		const state = { ...this.#state, url: this.urlElsewhere };
+		const staticData = JSON.stringify({ [`node:${this.draft.name}`]: state });
+		// N8n's API for the editor does not take any.
+		const database = new DatabaseSync(this.around.home.database, { timeout: 60_000 });
+		const update = database.prepare('UPDATE workflow_entity SET staticData = ? WHERE id = ?');
+		const { changes } = update.run(staticData, this.saved.id);
+		database.close();
+		if (changes !== 1) throw new Error('the workflow is not in the database');
 	}
 
 	async unpublish(): Promise<void> {

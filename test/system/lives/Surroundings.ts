@@ -11,6 +11,8 @@ export interface Home {
 	url: string;
 	/** The file into which it writes its log. */
 	log: string;
+	/** SQLite's file. */
+	database: string;
 	readonly pid: number;
 	restart(): Promise<void>;
 	/** What it takes for its public address, where that can be changed. */
@@ -25,7 +27,8 @@ export interface PublicUrl {
 }
 
 /** What the node says where it leaves a webhook at Wawp. */
-const naming = /stays at|could not be removed|does not know the webhook|leads to this trigger too/;
+const naming =
+	/stays at|could not be removed|does not know the webhook|no longer knows at which|leads to this trigger too/;
 
 /** What lies around a trigger: two accounts at Wawp, and a feed for a trigger of n8n's own. */
 export class Surroundings {

@@ -40,10 +40,13 @@ export async function live(home: Home, { seed, steps, log }: Plan): Promise<void
 	}
 }
 
+const waysToPublish: StepName[] = ['publish', 'import what another n8n has published'];
+
 /** A step that is possible; a workflow that is not published is likely to be. */
 function nextStep(living: Living, dice: Dice): StepName {
-	if (!living.published && dice.chance(50)) return 'publish';
-	return dice.of(stepNames.filter((name) => stepOf(name).isPossible(living)));
+	const isPossible = (name: StepName) => stepOf(name).isPossible(living);
+	if (!living.published && dice.chance(50)) return dice.of(waysToPublish.filter(isPossible));
+	return dice.of(stepNames.filter(isPossible));
 }
 
 async function step(

@@ -41,10 +41,14 @@ async function main(): Promise<void> {
 	// What was started ends with this process, whenever it does.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 	const folder = await mkdtemp(join(tmpdir(), 'wawp-lives-'));
-	const file = join(folder, 'n8n.log');
-	const env = { N8N_LOG_OUTPUT: 'console,file', N8N_LOG_FILE_LOCATION: file };
+	const files = { log: join(folder, 'n8n.log'), database: join(folder, 'n8n.sqlite') };
+	const env = {
+		N8N_LOG_OUTPUT: 'console,file',
+		N8N_LOG_FILE_LOCATION: files.log,
+		DB_SQLITE_DATABASE: files.database,
+	};
 	const playground = await openPlayground(log, { env });
-	const home = Object.assign(playground, { log: file, publicUrl: publicUrlOf(playground) });
+	const home = Object.assign(playground, { ...files, publicUrl: publicUrlOf(playground) });
 	const [lives, length, first] = [values.lives, values.steps, values.seed].map(Number) as [
 		number,
 		number,

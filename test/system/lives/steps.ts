@@ -143,7 +143,7 @@ const steps = {
 		isPossible: ({ published, wasPublished }) => !published && wasPublished,
 		take: async (living) => {
 			const { around, urlElsewhere } = living;
-			await living.importStaticData();
+			living.importStaticData();
 			const logged = await around.logged();
 			await living.publish();
 			if (await around.isNamed(urlElsewhere, logged)) return;

@@ -1,7 +1,6 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../../playground/freePort';
 import { ensureN8n } from '../../../playground/installN8n';
 import { installPackage } from '../../../playground/installPackage';
 import { startN8n } from '../../../playground/n8n';
@@ -14,6 +13,7 @@ import {
 import { packPackage } from '../../../playground/packPackage';
 import { newest } from '../../../playground/paths';
 import { type Sandbox, startSandbox } from '../../../sandbox';
+import { Balancer } from './Balancer';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 import { Worker } from './Worker';
@@ -25,8 +25,10 @@ export interface Cluster {
 	sandbox: Sandbox;
 	api: N8nApi;
 	credential: SavedCredential;
-	/** Where webhooks arrive. */
+	/** The public address, where webhooks arrive. */
 	webhookUrl: string;
+	/** The addresses of the webhook processors behind it. */
+	processors: [string, string];
 	workers: [Worker, Worker];
 	/**
 	 * How the executions of a workflow stand, oldest first. Asks the database: the list of n8n turns
@@ -34,6 +36,8 @@ export interface Cluster {
 	 * on two pages and some on none.
 	 */
 	executions(workflow: SavedWorkflow): Promise<Array<Pick<Execution, 'id' | 'status'>>>;
+	/** How many events the database knows of that have come to the trigger of a workflow. */
+	seen(workflow: SavedWorkflow): Promise<number>;
 	stop(): Promise<void>;
 }
 
@@ -107,28 +111,34 @@ async function open(
 	log('Packing the package and installing it into each part of n8n');
 	const folder = await mkdtemp(join(tmpdir(), 'wawp-queue-'));
 	stops.push(() => rm(folder, { recursive: true, force: true }));
-	const [main, ...others] = ['main', 'webhook', 'worker-1', 'worker-2'].map((name) =>
-		join(folder, name),
-	) as [string, string, string, string];
+	const folderOf = (part: string) => join(folder, part);
+	const [processorFolders, workerFolders] = ['processor', 'worker'].map(
+		(part) => [folderOf(`${part}-1`), folderOf(`${part}-2`)] as const,
+	) as [readonly [string, string], readonly [string, string]];
+	const main = folderOf('main');
 	await installPackage(await packPackage(folder), main);
-	for (const other of others) await cp(main, other, { recursive: true });
+	for (const other of [...processorFolders, ...workerFolders]) {
+		await cp(main, other, { recursive: true });
+	}
 
 	log('Starting n8n: first main, which sets up the database');
-	const webhookPort = await freePort();
-	const webhookUrl = `http://127.0.0.1:${webhookPort}`;
-	const addresses = addressesOf(postgres.port, redis.port, webhookUrl);
-	const settings = { ...addresses, ...recommended, ...impatient, ...own };
-	const { url } = started(await startN8n({ userFolder: main, env: settings }));
-	log('Starting the webhook processor and two workers');
+	const balancer = await Balancer.start();
+	stops.push(() => balancer.stop());
+	const addresses = addressesOf(postgres.port, redis.port, balancer.url);
+	const env = { ...addresses, ...recommended, ...impatient, ...own };
+	const { url } = started(await startN8n({ userFolder: main, env }));
+	log('Starting two webhook processors and two workers');
 	const workers: Cluster['workers'] = [
-		started(new Worker(others[1], settings)),
-		started(new Worker(others[2], settings)),
+		started(new Worker(workerFolders[0], env)),
+		started(new Worker(workerFolders[1], env)),
 	];
-	const webhook = { userFolder: others[0], command: 'webhook', port: webhookPort } as const;
-	await Promise.all([
-		startN8n({ ...webhook, env: settings }).then(started),
+	const startProcessor = async (userFolder: string) =>
+		started(await startN8n({ userFolder, command: 'webhook', env })).url;
+	const [processors] = await Promise.all([
+		Promise.all([startProcessor(processorFolders[0]), startProcessor(processorFolders[1])]),
 		...workers.map((worker) => worker.start()),
 	]);
+	Object.assign(balancer, { main: url, processors });
 	const api = await N8nApi.signIn(url);
 	const { instanceId, accessToken, url: baseUrl } = sandbox;
 	const access = { instanceId, accessToken, baseUrl };
@@ -138,5 +148,11 @@ async function open(
 		const rows = await postgres.query(`select id, status from execution_entity ${where}`);
 		return rows.map(([id, status]) => ({ id: id!, status: status! }));
 	};
-	return { sandbox, api, credential, webhookUrl, workers, executions };
+	const seen: Cluster['seen'] = async ({ id }) => {
+		const of = `select "staticData"::jsonb -> 'node:Trigger' ->> 'seen'`;
+		const [row] = await postgres.query(`${of} from workflow_entity where id = '${id}'`);
+		return row?.[0]?.split(' ').length ?? 0;
+	};
+	const webhookUrl = balancer.url;
+	return { sandbox, api, credential, webhookUrl, processors, workers, executions, seen };
 }

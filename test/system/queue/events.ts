@@ -67,5 +67,9 @@ export async function eachTwice(
 		once === events,
 		`${once} of ${events}; answers: ${answers}`,
 	);
-	log(`${told.length - once} of ${events} events started it twice`);
+	checks.check(
+		'None starts it twice, where a path leads to one processor',
+		told.length === once,
+		`${told.length - once} of ${events}`,
+	);
 }

@@ -7,12 +7,13 @@ import { eachTwice, leftOut } from './events';
 import { feedAgain, feedAndKill } from './feeding';
 import { oneLabel } from './flood';
 import { manualRun } from './manualRun';
+import { listenForTest, renameBehind, repeatAtOther } from './processors';
 import { fed, vip } from './workflows';
 
 /**
  * Shows what n8n in queue mode does with the package: executions while a worker is killed, events
- * through a webhook processor, a label that both workers create at once, a manual run on a worker. Ends with an error when anything is not as
- * it should be.
+ * through two webhook processors, a label that both workers create at once, a test event, a manual run on
+ * a worker. Ends with an error when anything is not as it should be.
  *
  *     npm run test:queue [-- NAME=value ...]
  *
@@ -47,7 +48,10 @@ async function run(cluster: Cluster): Promise<void> {
 	await leftOut(cluster, listening, checks, log);
 	await feedAgain(cluster, runs, checks, log);
 	await eachTwice(cluster, listening, checks, log);
+	await repeatAtOther(cluster, triggers, checks, log);
+	await renameBehind(cluster, triggers, checks, log);
 	await oneLabel(cluster, checks, log);
+	await listenForTest(cluster, triggers, checks, log);
 	await manualRun(cluster, checks, log);
 }
 
