@@ -328,7 +328,7 @@ it('label-hygiene-report names full chats and unused labels', async () => {
 	expect(report!.tooMany).toEqual([expect.stringMatching(/^\+201234567890: /)]);
 	expect(report!.unused).toEqual(['Follow Up']);
 	expect(report!.text).toMatch(
-		/^2 chats carry labels\.[\s\S]*Paid 2[\s\S]*Nobody carries: Follow Up/,
+		/^2 chats have labels\.[\s\S]*Paid 2[\s\S]*On no chat: Follow Up/,
 	);
 });
 
@@ -370,7 +370,7 @@ describe('started by a label', () => {
 		await api.deactivate(workflow);
 		await api.activate(workflow);
 		const [alert] = await outputsOf(workflow, 'Tell the team here', 1);
-		expect(alert).toEqual([{ text: 'VIP: +201234567890 needs somebody now' }]);
+		expect(alert).toEqual([{ text: 'VIP: +201234567890 needs attention now' }]);
 	});
 
 	it('mirror-labels-into-crm ends the circle with a CRM that sets labels in turn', async () => {
