@@ -327,9 +327,7 @@ it('label-hygiene-report names full chats and unused labels', async () => {
 	const [report] = await runByHand('label-hygiene-report', 'The report');
 	expect(report!.tooMany).toEqual([expect.stringMatching(/^\+201234567890: /)]);
 	expect(report!.unused).toEqual(['Follow Up']);
-	expect(report!.text).toMatch(
-		/^2 chats have labels\.[\s\S]*Paid 2[\s\S]*On no chat: Follow Up/,
-	);
+	expect(report!.text).toMatch(/^2 chats have labels\.[\s\S]*Paid 2[\s\S]*On no chat: Follow Up/);
 });
 
 describe('started by a label', () => {

@@ -305,7 +305,7 @@ export class Editor {
 		await this.page.getByTestId('tab-params').click();
 	}
 
-	/** Takes a picture, into the folder SCREENSHOTS or beside the test coverage. */
+	/** Takes a picture, if SCREENSHOTS names a folder for it. */
 	async photograph(name: string): Promise<void> {
 		await photograph(this.page, name);
 	}

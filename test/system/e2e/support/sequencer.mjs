@@ -5,16 +5,7 @@ import Sequencer from '@jest/test-sequencer';
  * What takes longest goes first, so that both processes end about together; before it the restarts,
  * by which a browser would lose the editor that it has loaded.
  */
-const first = [
-	'restart',
-	'installing',
-	'editor',
-	'page',
-	'trigger',
-	'secrets',
-	'pictures',
-	'panels',
-];
+const first = ['restart', 'installing', 'editor', 'page', 'trigger', 'secrets', 'panels'];
 
 /** Puts the test files into an order that does not depend on what ran before. */
 export default class LongestFirst extends Sequencer {
