@@ -20,7 +20,7 @@ export class WawpPollTrigger implements INodeType {
 		version: 1,
 		subtitle: eventsSubtitle,
 		description:
-			'Start a workflow when WhatsApp labels change, by checking every few minutes. Works on every Wawp plan.',
+			'Start a workflow when WhatsApp labels change, by checking from time to time. Works on every Wawp plan.',
 		defaults: { name: 'Wawp Label Watch Trigger' },
 		activationMessage:
 			'The first check starts nothing. Later changes of labels start the workflow.',
@@ -29,7 +29,7 @@ export class WawpPollTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		builderHint: {
 			searchHint:
-				'Starts when labels of WhatsApp chats have changed, by checking every few minutes through Wawp: for an n8n without a public address. For messages, or to start at once, use Wawp Labels Trigger.',
+				'Starts when labels of WhatsApp chats have changed, by checking from time to time through Wawp: for an n8n without a public address. For messages, or to start at once, use Wawp Labels Trigger.',
 		},
 		credentials: [{ name: 'wawpApi', required: true }],
 		properties,

@@ -15,7 +15,7 @@ const registration: INodeProperties = {
 			name: 'Automatic',
 			value: 'automatic',
 			description:
-				'N8n registers the webhook with Wawp and removes it again. Needs a paid Wawp plan.',
+				'The node registers the webhook with Wawp and removes it again. Needs a paid Wawp plan.',
 		},
 		{
 			name: 'Manual',

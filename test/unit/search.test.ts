@@ -13,7 +13,16 @@ const terms = [
 	...['whatsapp', 'whats app', 'whatsapp label', 'whatsapp labels', 'whatsapp business'],
 	...['tag', 'tagging', 'whatsapp tag', 'lists', 'whatsapp list', 'category', 'group', 'unread'],
 	...['mark customer', 'customer status', 'lead status', 'segment', 'crm', 'pipeline', 'funnel'],
-	...['wawp', 'etiqueta', 'etiquetas', 'Etikett', 'étiquettes', 'etichette', 'تصنيف'],
+	...[
+		'add label to chat',
+		'label customer',
+		'change label',
+		'sync labels',
+		'labelling',
+		'follow up',
+	],
+	...['wawp', 'etiqueta', 'etiquetas', 'Etikett', 'étiquettes', 'etichette'],
+	...['تصنيف', 'ملصق', 'وسم', 'واتساب'],
 ];
 
 const nodes: Array<[string, INodeTypeDescription, { alias: string[] }]> = [

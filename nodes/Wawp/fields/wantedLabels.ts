@@ -24,7 +24,7 @@ export const allowEmpty = {
 /**
  * Reads which labels a chat shall carry. A missing field is never an empty list.
  *
- * @param hint what an empty list does when it is allowed, for "To …, switch it on."
+ * @param hint what an empty list does when it is allowed, for "To …, turn it on."
  * @throws {Failure} invalidInput, also for an empty list that is not allowed
  */
 export function readWantedLabels(fields: ItemFields, hint: string): LabelReference[] {
@@ -35,6 +35,6 @@ export function readWantedLabels(fields: ItemFields, hint: string): LabelReferen
 		wantedLabels.displayName,
 		'at least one label',
 		'',
-		`To ${hint}, turn on '${allowEmpty.displayName}'.`,
+		`Choose at least one label. To ${hint} instead, turn on '${allowEmpty.displayName}'.`,
 	);
 }

@@ -61,10 +61,11 @@ export const moveToLabel: Operation<Input> = {
 
 	async resolve(account, input) {
 		const { old, request } = input;
-		if (old.prune !== 'selected') return await resolveChatAndLabel(account, input);
-		const how = { maybeGone: true, field: labelsToPruneField.displayName };
-		const labels = byIds(await account.labels.idsOf(old.labels, how, request));
-		return await resolveChatAndLabel(account, { ...input, old: { ...old, labels } });
+		const how = { field: newLabelField.displayName };
+		if (old.prune !== 'selected') return await resolveChatAndLabel(account, input, how);
+		const howOld = { maybeGone: true, field: labelsToPruneField.displayName };
+		const labels = byIds(await account.labels.idsOf(old.labels, howOld, request));
+		return await resolveChatAndLabel(account, { ...input, old: { ...old, labels } }, how);
 	},
 	target: chatAndLabelTarget,
 

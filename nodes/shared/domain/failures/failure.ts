@@ -110,9 +110,11 @@ export class Failure extends Error {
 	/** The same failure with one more sentence of advice. */
 	plus(advice: string): Failure {
 		const { reason, message, description, facts, internals } = this;
+		// What Wawp said may stand at the end, in quotes.
+		const end = description.endsWith('.') ? '' : '.';
 		return new Failure(
 			reason,
-			{ message, description: `${description} ${advice}`, ...facts },
+			{ message, description: `${description}${end} ${advice}`, ...facts },
 			internals,
 		);
 	}

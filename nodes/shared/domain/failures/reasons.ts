@@ -105,7 +105,7 @@ const reasonTraits = {
 		...refused,
 		message: 'The label does not exist in the WhatsApp account',
 		advice: forItems(
-			"Pick the label again from the list in 'Label'. A label that was deleted and created again has a new ID.",
+			'Pick the label again from the list. A label that was deleted and created again has a new ID.',
 			{ agent: 'Call the tool again with a label that the account has.' },
 		),
 	},

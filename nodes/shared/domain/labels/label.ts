@@ -161,7 +161,7 @@ function unknownLabel(
 				: shownAs
 					? `The WhatsApp account has no label ${nameAndId({ id: value, name: shownAs })}`
 					: `The WhatsApp account has no label with the ID "${value}"`,
-		description: `Check its spelling, or pick the label from the list in '${field}'. A label that was deleted and created again has a new ID. ${inventory(labels)}${canCreate ? " Or turn on 'Create Label If Missing' under Options." : ''}`,
+		description: `Check its spelling, or pick the label from the list in '${field}'.${by === 'name' ? '' : ' A label that was deleted and created again has a new ID.'} ${inventory(labels)}${canCreate ? " Or turn on 'Create Label If Missing' under Options." : ''}`,
 		...(by === 'id' ? { labelId: value } : {}),
 	});
 }
