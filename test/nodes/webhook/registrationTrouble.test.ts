@@ -27,6 +27,8 @@ const troubles: Array<[string, Fault]> = [
 ];
 
 describe.each(troubles)('%s in answer to a hook of the webhook trigger', (_, fault) => {
+	useFastClock(5);
+
 	it('makes registering fail, and nothing counts as registered', async () => {
 		const trigger = await activated();
 		const { secret } = (await trigger.memory()) as { secret: string };

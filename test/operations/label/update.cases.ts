@@ -18,6 +18,7 @@ export const about: About = {
 export const cases: Case[] = [
 	{
 		name: 'changes the name and keeps the color',
+		waits: true,
 		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },
 		success: [{ ...vip, name: 'Gold' }],
 		sent: [...sure, put('3')],
@@ -48,6 +49,7 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'finds all labels before it changes the first, and changes one label in order',
+		waits: true,
 		run: {
 			items: [
 				{ from: 'VIP', to: 'Gold' },
@@ -68,6 +70,7 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'keeps the order of changes of one label',
+		waits: true,
 		run: {
 			items: ['A', 'B', 'A'].map((name) => ({ name })),
 			parameters: {
@@ -80,6 +83,7 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'leaves a color alone that cannot be read',
+		waits: true,
 		given: (sandbox) =>
 			sandbox.fail({
 				method: 'GET',
@@ -91,6 +95,7 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'does not do again what was done under a name that is no more',
+		waits: true,
 		given: (sandbox) => sandbox.fail({ method: 'PUT', status: 503, times: 1 }),
 		run: {
 			items: [
@@ -111,12 +116,14 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'takes an answer without a body for done',
+		waits: true,
 		given: (sandbox) => sandbox.fail({ ...presets.emptyWrite, method: 'PUT' }),
 		run: { parameters: { label: label('3'), updateFields: { name: 'Gold' } } },
 		success: [{ ...vip, name: 'Gold' }],
 	},
 	{
 		name: 'says so when the label was deleted',
+		waits: true,
 		run: { parameters: { label: label('99'), updateFields: { name: 'Gold', color: 0 } } },
 		errors: [{ reason: 'labelNotFound', httpCode: 404, attempts: 1, labelId: '99' }],
 		sent: [...sure, put('99')],
@@ -147,6 +154,7 @@ export const cases: Case[] = [
 	})),
 	{
 		name: 'gives a label its own name in other letters',
+		waits: true,
 		run: { parameters: { label: label('3'), updateFields: { name: 'vip' } } },
 		success: [{ ...vip, name: 'vip' }],
 	},
@@ -161,6 +169,7 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'gives a name to one of two items that want it for different labels',
+		waits: true,
 		run: {
 			items: [{ id: '3' }, { id: '2' }],
 			parameters: { label: label('={{ $json.id }}'), updateFields: { name: 'Gold' } },
@@ -171,6 +180,7 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'gives a name to one label only, also when the first that wanted it is not there',
+		waits: true,
 		run: {
 			items: ['99', '1', '3'].map((id) => ({ id })),
 			parameters: { label: label('={{ $json.id }}'), updateFields: { name: 'Lead' } },
@@ -181,6 +191,7 @@ export const cases: Case[] = [
 	},
 	{
 		name: 'gives a name that a label may have got to no other',
+		waits: true,
 		given: (sandbox) => sandbox.fail({ method: 'PUT', status: 502, times: 1 }),
 		run: {
 			items: ['1', '3'].map((id) => ({ id })),
