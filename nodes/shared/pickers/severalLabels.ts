@@ -13,5 +13,5 @@ export const severalLabels = {
 	typeOptions: { loadOptionsMethod: 'loadLabels', loadOptionsDependsOn: fieldsBefore },
 	default: [],
 	description:
-		'Choose from the list, or specify IDs or names using an <a href="https://docs.n8n.io/code/expressions/">expression</a>: a list, or text separated by commas or line breaks. If an ID and a name are the same, the ID counts',
+		'Choose from the list, or specify IDs or names using an <a href="https://docs.n8n.io/code/expressions/">expression</a>: a list, or text separated by commas or line breaks. If an ID and a name are the same, the ID counts. If the list does not load, choose Refresh List behind ⋮',
 } satisfies Partial<INodeProperties>;
