@@ -12,8 +12,8 @@ selectors.setTestIdAttribute('data-test-id');
 const noWorkflow = '/settings/personal';
 
 /** Whether something appears, soon enough for not trying again what should bring it. */
-const isSeen = async (what: Locator): Promise<boolean> =>
-	await what.waitFor({ timeout: 5000 }).then(
+const isSeen = async (what: Locator, timeout = 5000): Promise<boolean> =>
+	await what.waitFor({ timeout }).then(
 		() => true,
 		() => false,
 	);
@@ -291,8 +291,10 @@ export class Editor {
 	async openOptions(name: string): Promise<Locator> {
 		const options = this.page.getByRole('option');
 		await until(`${name} offers something`, async () => {
+			// A list that came late is there, and another click would close it.
+			if (await options.first().isVisible()) return true;
 			await this.field(name).click();
-			return await isSeen(options.first());
+			return await isSeen(options.first(), 1500);
 		});
 		return options;
 	}

@@ -5,7 +5,16 @@ import Sequencer from '@jest/test-sequencer';
  * What takes longest goes first, so that both processes end about together; before it the restarts,
  * by which a browser would lose the editor that it has loaded.
  */
-const first = ['restart', 'installing', 'editor', 'page', 'trigger', 'secrets', 'panels'];
+const first = [
+	'restart',
+	'installing',
+	'editor',
+	'pickers',
+	'page',
+	'trigger',
+	'secrets',
+	'panels',
+];
 
 /** Puts the test files into an order that does not depend on what ran before. */
 export default class LongestFirst extends Sequencer {
