@@ -65,7 +65,7 @@ export const cases: Case[] = [
 			sandbox.settings.unsyncedChats = [person];
 		},
 		run: { parameters: { label: label('2'), labelsToPrune: ['1', '4'] } },
-		success: [moved(paid, ['1', '4'], 'no longer on the chat: New Client, Urgent')],
+		success: [moved(paid, ['1', '4'], 'New Client, Urgent are off')],
 		sent: [link('2'), beside(readLabels), unlink('1'), unlink('4')],
 	},
 	...(['phone', 'lid'] as const).map((under): Case => ({
@@ -113,7 +113,7 @@ export const cases: Case[] = [
 			sandbox.fail({ ...mute, method: 'DELETE', path: '/labels/4/' });
 		},
 		run: { parameters: { label: label('2'), labelsToPrune: ['4', '1'] } },
-		success: [moved(paid, ['4', '1'], 'no longer on the chat: Urgent, New Client')],
+		success: [moved(paid, ['4', '1'], 'Urgent, New Client are off')],
 		chats: { [person]: ['2'] },
 	},
 	{
@@ -127,7 +127,7 @@ export const cases: Case[] = [
 		name: 'never takes the new label off, even when it is among the old ones',
 		given: carries('1', '2'),
 		run: { parameters: { label: label('2'), labelsToPrune: ['1', '2'] } },
-		success: [moved(paid, ['1'], 'no longer on the chat: New Client')],
+		success: [moved(paid, ['1'], 'New Client is off')],
 		chats: { [person]: ['2'] },
 	},
 	{
@@ -138,8 +138,8 @@ export const cases: Case[] = [
 			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
 		},
 		success: [
-			moved(paid, ['3'], 'no longer on the chat: VIP'),
-			moved(paid, ['1', '4'], 'no longer on the chat: New Client, Urgent'),
+			moved(paid, ['3'], 'VIP is off'),
+			moved(paid, ['1', '4'], 'New Client, Urgent are off'),
 			moved(paid, []),
 		],
 		chats: { [person]: ['2'] },
@@ -148,7 +148,7 @@ export const cases: Case[] = [
 		name: 'takes an unknown number among the old labels for a label that is gone',
 		given: carries('1'),
 		run: { parameters: { label: label('2'), labelsToPrune: '={{ ["99", "1"] }}' } },
-		success: [moved(paid, ['99', '1'], 'no longer on the chat: 99, New Client')],
+		success: [moved(paid, ['99', '1'], '99, New Client are off')],
 	},
 	{
 		name: 'does not know an unknown old name, and changes nothing',
@@ -209,7 +209,7 @@ export const cases: Case[] = [
 			items: [{ old: '["VIP", "1"]' }],
 			parameters: { label: label('2'), labelsToPrune: '={{ $json.old }}' },
 		},
-		success: [moved(paid, ['3', '1'], 'no longer on the chat: VIP, New Client')],
+		success: [moved(paid, ['3', '1'], 'VIP, New Client are off')],
 	},
 	{
 		name: 'counts a label that is gone meanwhile as pruned',
@@ -362,7 +362,7 @@ export const cases: Case[] = [
 			},
 		},
 		success: [
-			moved(paid, ['1'], 'no longer on the chat: New Client'),
+			moved(paid, ['1'], 'New Client is off'),
 			moved(paid, ['3'], 'removed VIP'),
 			moved(paid, ['4'], 'removed Urgent'),
 		],

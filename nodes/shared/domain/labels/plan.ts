@@ -105,14 +105,15 @@ export function differenceInWords(
 }
 
 /**
- * Says what a move has come to: "Linked Paid; removed Stage: Lead", or "Linked Paid; no longer on the chat: Stage: Lead".
+ * Says what a move has come to: "Linked Paid; removed Stage: Lead", or "Linked Paid; Stage: Lead is off".
  *
  * @param move.off the names of the labels that are off now
  * @param isRead whether it is known that the chat carried them
  */
 export function moveInWords({ to, off }: { to: string; off: readonly string[] }, isRead: boolean) {
-	const lead = isRead ? 'removed ' : 'no longer on the chat: ';
-	return `Linked ${to}${off.length > 0 ? `; ${lead}${off.join(', ')}` : ''}`;
+	const names = off.join(', ');
+	const rest = isRead ? `removed ${names}` : `${names} ${off.length === 1 ? 'is' : 'are'} off`;
+	return `Linked ${to}${off.length > 0 ? `; ${rest}` : ''}`;
 }
 
 const namesOf = (labels: readonly Label[]): string => labels.map(({ name }) => name).join(', ');
