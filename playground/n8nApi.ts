@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-
 import { parse } from 'flatted';
 import type { IRun, IWorkflowBase } from 'n8n-workflow';
 
@@ -67,9 +67,16 @@ export class N8nApi {
 		return await this.request('POST', '/credentials', { type, name, data });
 	}
 
-	/** Saves an exported workflow, with its nodes' credentials replaced by these, matched by type. */
+	/**
+	 * Saves an exported workflow, with its nodes' credentials replaced by these, matched by type. A trigger
+	 * without a webhook ID gets one, as the editor does it: n8n 2.8 finds no webhook by a name with spaces.
+	 */
 	async importWorkflow(file: string, credentials: SavedCredential[]): Promise<SavedWorkflow> {
-		return await this.saveWorkflow(JSON.parse(await readFile(file, 'utf8')), credentials);
+		const workflow = JSON.parse(await readFile(file, 'utf8')) as Workflow;
+		const nodes = workflow.nodes.map((node) =>
+			node.type === 'n8n-nodes-wawp.wawpTrigger' ? { webhookId: randomUUID(), ...node } : node,
+		);
+		return await this.saveWorkflow({ ...workflow, nodes }, credentials);
 	}
 
 	/** Like `importWorkflow`, for a workflow that is in no file. */
