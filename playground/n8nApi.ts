@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type { IRun, IWorkflowBase } from 'n8n-workflow';
+import { send, settled } from './n8nRest';
 
 /** The owner of every playground and test instance. */
 export const owner = {
@@ -36,13 +37,10 @@ export interface Execution {
 	data: IRun['data'];
 }
 
-/** What an execution is before it is over. */
-export const pending = ['new', 'running', 'waiting', 'in_progress'];
-
 /** The part of n8n's REST API (the one behind its editor) that the playground and the tests use. */
 export class N8nApi {
 	private constructor(
-		private readonly url: string,
+		readonly url: string,
 		/** `n8n-auth=…`, for a browser that should be signed in as well. */
 		readonly cookie: string,
 	) {}
@@ -58,8 +56,8 @@ export class N8nApi {
 		const { userManagement } = await visitor.request('GET', '/settings');
 		const login = { emailOrLdapLoginId: owner.email, password: owner.password };
 		const response = userManagement.showSetupOnFirstLoad
-			? await visitor.send('POST', '/owner/setup', owner)
-			: await visitor.send('POST', '/login', login);
+			? await send(visitor, 'POST', '/owner/setup', owner)
+			: await send(visitor, 'POST', '/login', login);
 		return new N8nApi(url, response.headers.getSetCookie()[0]!.split(';')[0]!);
 	}
 
@@ -154,7 +152,9 @@ export class N8nApi {
 
 	/** One execution, once it is over. */
 	async execution(id: string): Promise<Execution> {
-		const { status, startedAt, data } = await this.settled(`/executions/${id}`);
+		const { status, startedAt, data } = await settled(
+			async () => await this.request('GET', `/executions/${id}`),
+		);
 		return { id, status, startedAt, data: parse(data) as IRun['data'] };
 	}
 
@@ -168,13 +168,13 @@ export class N8nApi {
 	/** A file that a node has put out, as text. */
 	async file(id: string): Promise<string> {
 		const query = new URLSearchParams({ id, action: 'download' });
-		return await (await this.send('GET', `/binary-data?${query}`)).text();
+		return await (await send(this, 'GET', `/binary-data?${query}`)).text();
 	}
 
 	/** Any other call, below `/rest`. Resolves with the `data` of n8n's answer. */
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shapes are n8n's own
 	async request(method: string, path: string, body?: object): Promise<any> {
-		const response = await this.send(method, path, body);
+		const response = await send(this, method, path, body);
 		return ((await response.json()) as { data: unknown }).data;
 	}
 
@@ -186,48 +186,16 @@ export class N8nApi {
 	}
 
 	private async publication(id: string) {
-		const path = `/workflows/${id}/publication-status`;
+		const ask = async () => await this.request('GET', `/workflows/${id}/publication-status`);
 		try {
-			await this.settled(path);
+			await settled(ask);
 			// n8n looks at once whether it still publishes and how the triggers stand, so the answer that
 			// says it is over may hold the triggers from before: only the next one is sure.
-			return await this.request('GET', path);
+			return await ask();
 		} catch (error) {
 			// n8n 2.8 publishes within the request and has no status to ask for.
 			if ((error as { status?: number }).status === 404) return { status: 'published' };
 			throw error;
-		}
-	}
-
-	private async settled(path: string) {
-		const deadline = Date.now() + 60_000;
-		// Seldom asked for what takes long: each answer costs n8n some of its time.
-		for (let pause = 50; ; pause = Math.min(pause * 1.5, 500)) {
-			const answer = await this.request('GET', path);
-			if (!pending.includes(answer.status)) return answer;
-			if (Date.now() > deadline) throw new Error(`${path} is still ${answer.status}`);
-			await wait(pause);
-		}
-	}
-
-	private async send(method: string, path: string, body?: object): Promise<Response> {
-		const deadline = Date.now() + 60_000;
-		for (;;) {
-			const response = await fetch(`${this.url}/rest${path}`, {
-				method,
-				headers: { cookie: this.cookie, 'content-type': 'application/json' },
-				body: body && JSON.stringify(body),
-			});
-			if (response.ok) return response;
-			const { status } = response;
-			const text = await response.text();
-			// On a busy machine n8n takes its database for gone at times, and does nothing until it looks again.
-			const isMoment = status === 503 && text.includes('Database is not ready');
-			if (!isMoment || Date.now() > deadline) {
-				const message = `n8n answered ${method} ${path} with ${status}: ${text}`;
-				throw Object.assign(new Error(message), { status });
-			}
-			await wait(500);
 		}
 	}
 }

@@ -10,7 +10,7 @@ import { labelsUnder } from './labelsUnder';
 import { hasNew, notPruned, notRead } from './labelSyncErrors';
 import { type Prunable, pruneLabels } from './pruneLabels';
 
-/** So many labels are taken off as cheaply as the chat is read. */
+/** How many labels are removed as cheaply as the chat is read. */
 const mostUnread = 2;
 
 /** What a chat is to be moved to. */

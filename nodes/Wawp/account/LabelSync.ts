@@ -36,7 +36,7 @@ export class LabelSync {
 	) {}
 
 	/**
-	 * Sends what differs: links the wanted labels that are missing, then takes off those that the rule
+	 * Sends what differs: links the wanted labels that are missing, then removes those that the rule
 	 * names and nobody wants.
 	 *
 	 * @throws {Failure} when it can't be known what differs; of a link, with what has been linked; or

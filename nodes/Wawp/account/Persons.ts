@@ -7,7 +7,7 @@ import { isLid } from '../../shared/domain/chats/person';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import type { AccountSnapshot } from './AccountSnapshot';
 
-/** So many are asked for one by one, which is kept for a day; for more, all of the account are read. */
+/** How many are asked for one by one, which is kept for a day; for more, all of the account are read. */
 const few = 3;
 
 /**

@@ -59,6 +59,17 @@ export const cases: Case[] = [
 		chats: { [person]: ['3', '9'] },
 	},
 	{
+		name: 'names its own field where there is no such label',
+		run: { parameters: { label: label('Gold', 'name'), prune: 'allOthers' } },
+		errors: [
+			{
+				reason: 'labelNotFound',
+				description: expect.stringMatching(/^Check its spelling, .* in 'New Label'\. The account/),
+			},
+		],
+		sent: [readLabels],
+	},
+	{
 		name: 'takes one or two old labels off unread, for a chat may carry what nothing shows',
 		given: (sandbox) => {
 			carries('1', '3')(sandbox);

@@ -100,7 +100,7 @@ export const cases: Case[] = [
 			reason: 'invalidInput',
 			attempts: 0,
 			message: "'Label Names or IDs' is empty",
-			description: expect.stringContaining("'Allow Empty List'"),
+			description: expect.stringMatching(/^Choose at least one label\. .*'Allow Empty List'/),
 		})),
 		sent: [],
 		chats: { [person]: ['1'] },

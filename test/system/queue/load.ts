@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type SavedWorkflow, pending } from '../../../playground/n8nApi';
+import type { SavedWorkflow } from '../../../playground/n8nApi';
+import { pending } from '../../../playground/n8nRest';
 import type { Cluster } from './cluster';
 import { paid } from './workflows';
 

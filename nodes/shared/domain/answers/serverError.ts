@@ -60,7 +60,7 @@ const codeIn = (candidates: string[]): string | undefined =>
 
 const isShort = (text: string): boolean => text !== '' && text.length <= 100;
 
-/** So many of a list of messages are read. */
+/** How many of a list of messages are read. */
 const mostTexts = 20;
 
 /** What a list of errors holds: texts, or objects with a message. */

@@ -27,12 +27,12 @@ export interface Plan<Wanted, Present> {
  * |                            | on the chat  | not on it |
  * | -------------------------- | ------------ | --------- |
  * | wanted                     | stays        | is linked |
- * | not wanted, under the rule | is taken off |           |
+ * | not wanted, under the rule | is removed   |           |
  * | not wanted, otherwise      | stays        |           |
  *
- * A label that may be there or not is linked when it is wanted, and taken off when it is not.
+ * A label that may be there or not is linked when it is wanted, and removed when it is not.
  *
- * @returns what to link in the order of `wanted`, what to take off in the order of `onChat`
+ * @returns what to link in the order of `wanted`, what to remove in the order of `onChat`
  */
 export function planOf<Wanted extends { id: string }, Present extends OnChat>(
 	wanted: readonly Wanted[],

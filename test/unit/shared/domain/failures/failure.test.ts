@@ -104,6 +104,8 @@ describe('a failure', () => {
 		const failure = new Failure('timeout', { ...facts, chatId: '1@lid' }).plus('And rest.');
 		expect(failure).toMatchObject({ description: 'Do it again. And rest.' });
 		expect(failure.facts).toEqual({ chatId: '1@lid' });
+		const quoting = new Failure('timeout', { ...facts, description: 'Wawp said: "No"' });
+		expect(quoting.plus('And rest.').description).toBe('Wawp said: "No". And rest.');
 	});
 
 	it('tells where a fault of ours happened, however often it was retold, and of others nothing', () => {
