@@ -1,4 +1,5 @@
 import type { OpenAccount } from '../../shared/api/openAccount';
+import { Once } from '../../shared/async/Once';
 import { AccountSnapshot } from './AccountSnapshot';
 import { CreateIfMissing } from './CreateIfMissing';
 import { LabelChanges } from './LabelChanges';
@@ -34,14 +35,15 @@ export class Account {
 	constructor({ api, labels, numbers, key }: OpenAccount, signal?: AbortSignal) {
 		this.api = api;
 		this.numbers = numbers;
-		this.snapshot = new AccountSnapshot(api, labels);
+		const once = new Once();
+		this.snapshot = new AccountSnapshot(api, labels, once);
 		const { snapshot } = this;
 		const { directory } = snapshot;
 		this.labels = new Labels(directory, labels);
 		this.changes = new LabelChanges({ api, directory, cache: labels, account: key, signal });
-		this.createIfMissing = new CreateIfMissing(directory, this.changes);
-		this.persons = new Persons({ api, key }, snapshot);
-		this.syncState = new SyncState(snapshot, this.persons);
+		this.createIfMissing = new CreateIfMissing(once, directory, this.changes);
+		this.persons = new Persons({ api, key }, snapshot, once);
+		this.syncState = new SyncState(snapshot, this.persons, once);
 		this.sync = new LabelSync(api, this.syncState, this.persons, directory);
 		this.moves = new LabelMove(api, this.persons, directory);
 	}

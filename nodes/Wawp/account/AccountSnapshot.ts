@@ -1,10 +1,10 @@
 import type { Chat } from '../../shared/domain/chats/chat';
 import { LidDirectory } from '../../shared/domain/chats/LidDirectory';
 import type { Label } from '../../shared/domain/labels/label';
-import { plainChatId } from '../../shared/domain/chats/person';
+import { isLid, plainChatId } from '../../shared/domain/chats/person';
 import { asFailure } from '../../shared/domain/failures/failure';
 import { limit } from '../../shared/async/limit';
-import { oncePerKey } from '../../shared/async/oncePerKey';
+import type { Once } from '../../shared/async/Once';
 import type { WawpApi } from '../../shared/api/WawpApi';
 import { readAllChats } from '../../shared/api/allChats';
 import type { RequestOptions } from '../../shared/api/requests';
@@ -12,8 +12,15 @@ import type { LabelCache } from '../../shared/api/labelCache';
 import { readLidMap } from '../../shared/api/lids';
 import { LabelDirectory } from './LabelDirectory';
 
-/** The chats that carry a label: by plain ID, the name that the list gives, in the order of the list. */
-export type ChatList = ReadonlyMap<string, string | undefined>;
+/** The chats that carry a label. */
+export interface ChatList {
+	/** By plain ID, the name that the list gives, in the order of the list. */
+	chats: ReadonlyMap<string, string | undefined>;
+	/** The IDs among them that are privacy IDs. */
+	lids: readonly string[];
+}
+
+const none: ChatList = { chats: new Map(), lids: [] };
 
 /** How many lists are in memory as they came: one may hold tens of thousands of chats. */
 const listsAtOnce = 3;
@@ -29,12 +36,16 @@ export class AccountSnapshot {
 	readonly directory: LabelDirectory;
 	readonly #inTurn = limit(listsAtOnce);
 
-	/** @param cache what other runs and triggers have read of the labels */
+	/**
+	 * @param cache what other runs and triggers have read of the labels
+	 * @param once what the run has done once for the account
+	 */
 	constructor(
 		private readonly api: WawpApi,
 		cache: LabelCache,
+		private readonly once: Once,
 	) {
-		this.directory = new LabelDirectory(api, cache);
+		this.directory = new LabelDirectory(api, cache, once);
 	}
 
 	/** The labels of the account as they were when the run read them. */
@@ -48,50 +59,47 @@ export class AccountSnapshot {
 	}
 
 	/** The labels of a chat. */
-	readonly labelsOf = oncePerKey(
-		async (chatId, options: RequestOptions): Promise<readonly Label[]> =>
-			await this.api.chatLabels(chatId, options),
-	);
+	async labelsOf(chatId: string, options: RequestOptions): Promise<readonly Label[]> {
+		return await this.once.for(
+			`labels of ${chatId}`,
+			async () => await this.api.chatLabels(chatId, options),
+		);
+	}
 
 	/**
 	 * The chats that carry a label, waited for as long as a list takes.
 	 *
 	 * @throws {Failure} labelNotFound when there is no such label
 	 */
-	readonly listedWith = oncePerKey(
-		async (labelId, options: RequestOptions): Promise<ChatList> =>
-			await this.#inTurn(async () => await this.#readChats(labelId, options)),
-	);
+	async listedWith(labelId: string, options: RequestOptions): Promise<ChatList> {
+		return await this.once.for(
+			`chats with ${labelId}`,
+			async () => await this.#inTurn(async () => await this.#readChats(labelId, options)),
+		);
+	}
 
 	/** The chats that carry a label of the account; one that is gone meanwhile is on none. */
-	readonly chatsWith = oncePerKey(
-		async (labelId, options: RequestOptions): Promise<ChatList> =>
-			await this.listedWith(labelId, options).catch(async (error: unknown) => {
-				const failure = asFailure(error);
-				if (failure.reason !== 'labelNotFound') throw failure;
-				const labels = await this.directory.without(labelId, options);
-				if (labels.some(({ id }) => id === labelId)) throw failure;
-				return new Map();
-			}),
-	);
-
-	readonly #allChats = oncePerKey(
-		async (_, options: RequestOptions): Promise<readonly Chat[]> =>
-			await readAllChats(this.api, options),
-	);
+	async chatsWith(labelId: string, options: RequestOptions): Promise<ChatList> {
+		return await this.listedWith(labelId, options).catch(async (error: unknown) => {
+			const failure = asFailure(error);
+			if (failure.reason !== 'labelNotFound') throw failure;
+			const labels = await this.directory.without(labelId, options);
+			if (labels.some(({ id }) => id === labelId)) throw failure;
+			return none;
+		});
+	}
 
 	/** All chats of the account, with labels and without. */
 	async allChats(options: RequestOptions): Promise<readonly Chat[]> {
-		return await this.#allChats('', options);
+		return await this.once.for('all chats', async () => await readAllChats(this.api, options));
 	}
-
-	readonly #lidDirectory = oncePerKey(
-		async (_, options: RequestOptions) => new LidDirectory(await readLidMap(this.api, options)),
-	);
 
 	/** Who the privacy IDs stand for. */
 	async lidDirectory(options: RequestOptions): Promise<LidDirectory> {
-		return await this.#lidDirectory('', options);
+		return await this.once.for(
+			'privacy IDs',
+			async () => new LidDirectory(await readLidMap(this.api, options)),
+		);
 	}
 
 	async #readChats(labelId: string, options: RequestOptions): Promise<ChatList> {
@@ -101,6 +109,6 @@ export class AccountSnapshot {
 			const chatId = plainChatId(id);
 			if (!chats.has(chatId)) chats.set(chatId, name);
 		}
-		return chats;
+		return { chats, lids: [...chats.keys()].filter(isLid) };
 	}
 }

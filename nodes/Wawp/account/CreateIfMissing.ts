@@ -15,7 +15,7 @@ import {
 	planCreation,
 } from '../../shared/domain/labels/creationPlan';
 import { failureFor } from '../../shared/domain/failures/messages';
-import { oncePerKey } from '../../shared/async/oncePerKey';
+import type { Once } from '../../shared/async/Once';
 import type { RequestOptions } from '../../shared/api/requests';
 import type { LabelChanges } from './LabelChanges';
 import type { LabelDirectory } from './LabelDirectory';
@@ -23,12 +23,13 @@ import type { LabelDirectory } from './LabelDirectory';
 /** New labels get the first color of the table; it can be changed in WhatsApp. */
 export const colorOfNewLabels = 0;
 
+const planning = 'plan of new labels';
+
 /** Labels that are given by a name which no label has: each is created once. */
 export class CreateIfMissing {
-	/** Settled by `plan`; a failure is for the items whose labels are missing. */
-	#plan = Promise.resolve(nothingPlanned);
-
+	/** @param once what the run has done once for the account */
 	constructor(
+		private readonly once: Once,
 		private readonly directory: LabelDirectory,
 		private readonly changes: LabelChanges,
 	) {}
@@ -50,13 +51,12 @@ export class CreateIfMissing {
 
 	/**
 	 * Settles which of the labels that are missing the account has room for, in the order of those who
-	 * want them.
+	 * want them: once, before the first is created. A failure is for the items whose labels are missing.
 	 *
 	 * @throws {Failure} when the labels can't be read, or not be relied upon where one is missing
 	 */
 	async plan(wishes: readonly NewLabelsWish[], options: RequestOptions): Promise<void> {
-		this.#plan = this.#planFor(wishes, options);
-		await this.#plan;
+		await this.once.for(planning, async () => await this.#planFor(wishes, options));
 	}
 
 	async #planFor(wishes: readonly NewLabelsWish[], options: RequestOptions): Promise<CreationPlan> {
@@ -81,7 +81,7 @@ export class CreateIfMissing {
 		const known = await this.directory.labels(options);
 		const missing = missingNames(known, labels);
 		if (missing.size === 0 && !dryRun) return known;
-		const { real, imagined } = await this.#plan;
+		const { real, imagined } = await this.once.for(planning, async () => nothingPlanned);
 		const planned = dryRun ? imagined : real;
 		const tooMany = [...missing].filter(([key]) => !planned.has(key));
 		if (tooMany.length > 0) throw noRoomFor(tooMany.map(([, name]) => name));
@@ -109,14 +109,13 @@ export class CreateIfMissing {
 
 	/** Once for all who need it, also when that fails. */
 	async #create(name: string, options: RequestOptions): Promise<Label> {
-		return await this.#createNamed(nameKey(name), name, options);
-	}
-
-	readonly #createNamed = oncePerKey(async (_, name: string, options: RequestOptions) => {
 		const label = { name, color: colorOfNewLabels };
 		const creation = { label, ifNameExists: 'returnExisting', lowestOfSeveral: true } as const;
-		return (await this.changes.create(creation, options)).label;
-	});
+		return await this.once.for(
+			`creation of ${nameKey(name)}`,
+			async () => (await this.changes.create(creation, options)).label,
+		);
+	}
 }
 
 const inWords = (names: readonly string[]): string => names.map(quote).join(', ');

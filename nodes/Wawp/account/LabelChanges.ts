@@ -1,4 +1,3 @@
-import { BoundedMap } from '../../shared/async/BoundedMap';
 import { oneAtATime } from '../../shared/async/oneAtATime';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import { type Label, type NewLabel, findByName } from '../../shared/domain/labels/label';
@@ -42,17 +41,9 @@ export interface LabelChangesDependencies {
 	signal?: AbortSignal;
 }
 
-/** By account: how many changes of its labels this process has made. */
-const changesMade = new BoundedMap<string, number>(1000);
-
 /** Changes the labels of the account: one at a time, whatever runs of this process ask for it. */
 export class LabelChanges {
-	/** How many there were when this run last looked. */
-	#changesSeen: number;
-
-	constructor(private readonly dependencies: LabelChangesDependencies) {
-		this.#changesSeen = changesMade.get(dependencies.account) ?? 0;
-	}
+	constructor(private readonly dependencies: LabelChangesDependencies) {}
 
 	/**
 	 * Creates a label unless one has its name, as the caller decides. None is created on one reading of
@@ -117,10 +108,7 @@ export class LabelChanges {
 	async #inTurn<T>(change: () => Promise<T>): Promise<T> {
 		const { account, signal, cache, directory } = this.dependencies;
 		const turn = oneAtATime(account, signal, async () => {
-			const made = changesMade.get(account) ?? 0;
-			if (made !== this.#changesSeen) directory.outdate();
-			this.#changesSeen = made + 1;
-			changesMade.set(account, this.#changesSeen);
+			directory.beginChange();
 			cache.drop();
 			return await change().finally(cache.drop);
 		});

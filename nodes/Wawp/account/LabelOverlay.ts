@@ -6,6 +6,13 @@ export interface Override {
 	isUncertain?: boolean;
 }
 
+/** A label on a chat's person, in a dry run or not. */
+export interface OnPerson {
+	person: string;
+	labelId: string;
+	isDryRun: boolean;
+}
+
 /** Changes since the chats were read; in a dry run, the changes that would have been made. */
 export class LabelOverlay {
 	readonly #overrides = new Map<string, { sent?: Override; imagined?: Override }>();
@@ -15,13 +22,13 @@ export class LabelOverlay {
 	 *
 	 * @param key.isDryRun whether to go by what would have been sent as well
 	 */
-	get(key: { person: string; labelId: string; isDryRun: boolean }): Override | undefined {
+	get(key: OnPerson): Override | undefined {
 		const { sent, imagined } = this.#overrides.get(keyOf(key)) ?? {};
 		return (key.isDryRun ? imagined : undefined) ?? sent;
 	}
 
 	/** Notes how things stand from now on; what was sent ends what was only imagined. */
-	set(key: { person: string; labelId: string; isDryRun: boolean }, override: Override): void {
+	set(key: OnPerson, override: Override): void {
 		const { sent } = this.#overrides.get(keyOf(key)) ?? {};
 		this.#overrides.set(
 			keyOf(key),
@@ -30,5 +37,4 @@ export class LabelOverlay {
 	}
 }
 
-const keyOf = ({ person, labelId }: { person: string; labelId: string }): string =>
-	`${labelId} ${person}`;
+const keyOf = ({ person, labelId }: OnPerson): string => `${labelId} ${person}`;

@@ -12,6 +12,12 @@ import { applyLabel } from './applyLabel';
 import { notLinked, notPruned } from './labelSyncErrors';
 import { mayBeDone, pruneLabels } from './pruneLabels';
 
+interface SyncedChat {
+	chatId: string;
+	/** Under which it counts as the same person as others. */
+	person: string;
+}
+
 /** What a chat is to carry. */
 export interface ChatWish extends ResolvedLabels {
 	chatId: string;
@@ -46,41 +52,40 @@ export class LabelSync {
 		{ chatId, labels, wanted, rule, isDryRun }: ChatWish,
 		options: RequestOptions,
 	): Promise<Difference> {
+		const person = await this.persons.personOf(chatId);
 		const planFor = (onChat: readonly Carried[]) => planOf(wanted, onChat, rule);
 		const isRight = (onChat: readonly Carried[]) => {
 			const { link, prune } = planFor(onChat);
 			return link.length + prune.length === 0;
 		};
 		const relevant = relevantLabels(labels, { wanted, rule });
-		const question = { chatId, labels: relevant, rule, isDryRun, isRight };
+		const question = { chatId, person, labels: relevant, rule, isDryRun, isRight };
 		const { onChat, unknown } = await this.state.of(question, options);
 		const plan = planFor(onChat);
-		if (isDryRun) this.#imagine(chatId, plan);
+		const chat = { chatId, person };
+		if (isDryRun) this.#imagine(chat, plan);
 		else {
-			await countingAttempts(
-				options,
-				async (counted) => await this.#carryOut(chatId, plan, counted),
-			);
+			await countingAttempts(options, async (counted) => await this.#carryOut(chat, plan, counted));
 		}
 		return { linked: plan.link, pruned: plan.prune, unknown };
 	}
 
-	#imagine(chatId: string, { link, prune }: Plan<Label, Carried>): void {
+	#imagine({ chatId, person }: SyncedChat, { link, prune }: Plan<Label, Carried>): void {
 		const note = (labelId: string, onIds: string[]) =>
-			this.state.note({ chatId, labelId, isDryRun: true }, { onIds });
+			this.state.note({ person, labelId, isDryRun: true }, { onIds });
 		for (const { id } of link) note(id, [chatId]);
 		for (const { id } of prune) note(id, []);
 	}
 
 	async #carryOut(
-		chatId: string,
+		{ chatId, person }: SyncedChat,
 		{ link, prune }: Plan<Label, Carried>,
 		options: RequestOptions,
 	): Promise<void> {
 		const linked: Label[] = [];
 		for (const label of link) {
 			const how = { ...options, evenAfterHalt: linked.length > 0 };
-			const ids = { chatId, labelId: label.id };
+			const ids = { chatId, person, labelId: label.id };
 			await this.#link(ids, { prunesLater: prune.length > 0 }, how).catch((error: unknown) => {
 				throw notLinked(asFailure(error), label, linked);
 			});
@@ -89,7 +94,7 @@ export class LabelSync {
 		const how = { ...options, evenAfterHalt: linked.length > 0 };
 		const { pruned, remaining, uncertain, cause } = await pruneLabels(this.api, prune, how);
 		const note = (labelId: string, override: Parameters<SyncState['note']>[1]) =>
-			this.state.note({ chatId, labelId, isDryRun: false }, override);
+			this.state.note({ person, labelId, isDryRun: false }, override);
 		for (const { id } of pruned) note(id, { onIds: [] });
 		for (const { id, onIds } of uncertain) note(id, { onIds, isUncertain: true });
 		if (!cause) return;
@@ -105,13 +110,13 @@ export class LabelSync {
 
 	/** Links a label, and notes how things stand with it. */
 	async #link(
-		ids: ChatAndLabelIds,
+		{ person, ...ids }: ChatAndLabelIds & SyncedChat,
 		{ prunesLater }: { prunesLater: boolean },
 		options: RequestOptions,
 	): Promise<void> {
 		const { api, state } = this;
 		const { chatId } = ids;
-		const key = { ...ids, isDryRun: false };
+		const key = { person, labelId: ids.labelId, isDryRun: false };
 		const sent = prunesLater
 			? applyLabel({ api, persons: this.persons, directory: this.directory }, ids, options)
 			: api.linkLabel(ids, options);

@@ -131,7 +131,7 @@ export class Labels {
 
 	/** Takes note of what the editor shows of a label: it may be gone by now. */
 	note({ value, shownAs }: LabelReference): void {
-		if (shownAs !== undefined) this.cache.noteShown(value, shownAs);
+		if (shownAs !== undefined) this.cache.memory.noteShown(value, shownAs);
 	}
 
 	/** What a label is called, as far as that is known without asking; else by its ID. */
@@ -149,7 +149,8 @@ export class Labels {
 
 	/** What Wawp says of a label that it does not know, with those that there are, where they have been read. */
 	explained(failure: Failure): Failure {
-		return withInventory(failure, this.cache.seen());
+		const { known } = this.directory;
+		return withInventory(failure, known.length > 0 ? known : this.cache.seen());
 	}
 
 	/** The labels of the run; where it has read none, those that others have read within the last minute. */

@@ -1,4 +1,5 @@
 import type { OpenAccount } from '../../shared/api/openAccount';
+import type { Once } from '../../shared/async/Once';
 import type { RequestOptions } from '../../shared/api/requests';
 import { twinOf } from '../../shared/api/twins';
 import { LidDirectory, noLidDirectory } from '../../shared/domain/chats/LidDirectory';
@@ -10,43 +11,55 @@ import type { AccountSnapshot } from './AccountSnapshot';
 /** How many are asked for one by one, which is kept for a day; for more, all of the account are read. */
 const few = 3;
 
+/** Who stands behind privacy IDs, as far as that has been read. */
+interface Known {
+	book: LidDirectory | Failure;
+	/** Whether it holds all privacy IDs of the account. */
+	isWhole: boolean;
+}
+
+const meeting = 'persons of the run';
+
 /**
  * The persons behind the chats of a run: where labels of a chat decide something, they are looked for
  * under every ID of its person that is known (wawp-api.md sections 5 and 8, E12).
  */
 export class Persons {
-	/** Who stands behind privacy IDs, as far as that has been read; all of the account's where it is whole. */
-	#known: { book: LidDirectory | Failure; isWhole: boolean } = {
-		book: noLidDirectory,
-		isWhole: false,
-	};
-
+	/** @param once what the run has done once for the account */
 	constructor(
 		private readonly account: Pick<OpenAccount, 'api' | 'key'>,
 		private readonly snapshot: AccountSnapshot,
+		private readonly once: Once,
 	) {}
 
 	/**
-	 * Gets ready for some chats, so that the same person counts as one: of few, those with privacy IDs
-	 * are asked for. What can't be read fails those that need it.
+	 * Gets ready for the chats of the run, once, so that the same person counts as one: of few, those with
+	 * privacy IDs are asked for. What can't be read fails those that need it.
 	 */
 	async meet(chatIds: readonly string[], options: RequestOptions): Promise<void> {
 		const ids = [...new Set(chatIds)].filter(isPerson);
 		if (ids.length > few) return await this.meetAll(options);
-		const asked = ids.filter(isLid);
-		if (asked.length === 0) return;
-		this.#known = { book: await this.#ask(asked, options).catch(asFailure), isWhole: false };
+		await this.once.for(meeting, async (): Promise<Known> => {
+			const book = await this.#ask(ids.filter(isLid), options).catch(asFailure);
+			return { book, isWhole: false };
+		});
 	}
 
-	/** Reads who all privacy IDs of the account stand for; what can't be read fails those that need it. */
+	/** The same for all chats of the account. */
 	async meetAll(options: RequestOptions): Promise<void> {
-		const book = await this.snapshot.lidDirectory(options).catch(asFailure);
-		this.#known = { book, isWhole: true };
+		await this.once.for(meeting, async (): Promise<Known> => {
+			const book = await this.snapshot.lidDirectory(options).catch(asFailure);
+			return { book, isWhole: true };
+		});
+	}
+
+	async #known(): Promise<Known> {
+		return await this.once.for(meeting, async () => ({ book: noLidDirectory, isWhole: false }));
 	}
 
 	/** The ID under which chats count as the same person, as far as that is known by now. */
-	personOf(chatId: string): string {
-		const { book } = this.#known;
+	async personOf(chatId: string): Promise<string> {
+		const { book } = await this.#known();
 		return book instanceof Failure ? chatId : book.personOf(chatId);
 	}
 
@@ -55,8 +68,8 @@ export class Persons {
 	 *
 	 * @throws {Failure} when it could not be read
 	 */
-	bookFor(chatId: string): LidDirectory {
-		const { book } = this.#known;
+	async bookFor(chatId: string): Promise<LidDirectory> {
+		const { book } = await this.#known();
 		if (!(book instanceof Failure)) return book;
 		if (!isPerson(chatId)) return noLidDirectory;
 		throw notKnown(book);
@@ -68,8 +81,8 @@ export class Persons {
 	 * @throws {Failure} when it can't be read
 	 */
 	async idsOf(chatId: string, options: RequestOptions): Promise<string[]> {
-		const known = this.bookFor(chatId).idsOf(chatId);
-		if (this.#known.isWhole) return known;
+		const known = (await this.bookFor(chatId)).idsOf(chatId);
+		if ((await this.#known()).isWhole) return known;
 		const twin = await twinOf(this.account, chatId, options).catch((error: unknown) => {
 			throw notKnown(asFailure(error));
 		});
@@ -82,7 +95,9 @@ export class Persons {
 	 * @throws {Failure} when it can't be read
 	 */
 	async allIdsOf(chatId: string, options: RequestOptions): Promise<string[]> {
-		if (this.#known.isWhole || !isPerson(chatId)) return this.bookFor(chatId).idsOf(chatId);
+		if ((await this.#known()).isWhole || !isPerson(chatId)) {
+			return (await this.bookFor(chatId)).idsOf(chatId);
+		}
 		const book = await this.snapshot.lidDirectory(options).catch((error: unknown) => {
 			throw notKnown(asFailure(error));
 		});

@@ -1,7 +1,9 @@
 import type { RequestOptions } from '../../shared/api/requests';
+import type { LidDirectory } from '../../shared/domain/chats/LidDirectory';
 import { chatTypeOf } from '../../shared/domain/chats/chat';
 import { listNotRead } from '../../shared/domain/chats/labeledChat';
 import { isLid } from '../../shared/domain/chats/person';
+import type { Once } from '../../shared/async/Once';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import type { Label } from '../../shared/domain/labels/label';
 import {
@@ -12,9 +14,8 @@ import {
 } from '../../shared/domain/labels/plan';
 import { uniqueBy } from '../../shared/domain/uniqueBy';
 import type { AccountSnapshot, ChatList } from './AccountSnapshot';
-import { LabelOverlay, type Override } from './LabelOverlay';
+import { LabelOverlay, type OnPerson, type Override } from './LabelOverlay';
 import type { Persons } from './Persons';
-import { type ListsByLabel, UnknownLids, lidsIn } from './UnknownLids';
 import { labelsUnder } from './labelsUnder';
 
 /** A label on a chat, and the IDs of the chat's person under which it was seen. */
@@ -23,13 +24,18 @@ export interface Carried extends OnChat, Override {}
 /** What is known of some labels on a chat. */
 export interface ChatState {
 	onChat: Carried[];
-	/** Chats with the other ones under privacy IDs that nobody knows, of which one may be this chat. */
-	unknown: number;
+	/** The privacy IDs that nobody knows of chats with the other ones, of which one may be this chat. */
+	unknown: readonly string[];
 }
+
+/** The lists of chats by label. */
+type ListsByLabel = ReadonlyMap<string, ChatList>;
 
 /** What of a chat is to be known. */
 export interface ChatQuestion {
 	chatId: string;
+	/** Under which it counts as the same person as others. */
+	person: string;
 	/** Those of the account that matter, in the order in which they are to be told. */
 	labels: readonly Label[];
 	/** By which other labels of the chat matter too: the account may list too few (E1). */
@@ -61,14 +67,13 @@ interface View {
  * E9 and E1): where they say that a chat differs, its own labels are read too, and both count.
  */
 export class SyncState {
-	/** How the run reads, settled by `prepare`. */
-	#readsLists = false;
 	readonly #overlay = new LabelOverlay();
-	readonly #unknown = new UnknownLids();
 
+	/** @param once what the run has done once for the account */
 	constructor(
 		private readonly snapshot: AccountSnapshot,
 		private readonly persons: Persons,
+		private readonly once: Once,
 	) {}
 
 	/**
@@ -80,29 +85,26 @@ export class SyncState {
 		{ chatIds, pendingIds, labels }: SyncScope,
 		options: RequestOptions,
 	): Promise<void> {
-		this.#readsLists = new Set(pendingIds).size > labels.length + 1;
+		const readsLists = await this.#readsLists(new Set(pendingIds).size > labels.length + 1);
 		const hasLid = new Set(chatIds).size > 1 && chatIds.some(isLid);
-		if (!this.#readsLists) {
+		if (!readsLists) {
 			await this.persons.meet([...pendingIds, ...chatIds.filter(isLid)], options);
 			return;
 		}
 		const read = async (label: Label) => await this.#listOf(label, options).catch(asFailure);
 		const lists = await Promise.all(labels.map(read));
-		const holdsLid = lists.some((list) => !(list instanceof Failure) && lidsIn(list).length > 0);
+		const holdsLid = lists.some((list) => !(list instanceof Failure) && list.lids.length > 0);
 		if (holdsLid || hasLid) await this.persons.meetAll(options);
 	}
 
-	/** How many chats under privacy IDs that nobody knows may be one of those that were asked for. */
-	get notCompared(): number {
-		return this.#unknown.total;
+	/** Whether the run reads lists of labels, and not the labels of chats: the first that asks decides. */
+	async #readsLists(wish = false): Promise<boolean> {
+		return await this.once.for('whether Sync reads lists', async () => wish);
 	}
 
 	/** Notes how things stand with a label on a chat from now on. */
-	note(
-		{ chatId, labelId, isDryRun }: { chatId: string; labelId: string; isDryRun: boolean },
-		override: Override,
-	): void {
-		this.#overlay.set({ person: this.persons.personOf(chatId), labelId, isDryRun }, override);
+	note(on: OnPerson, override: Override): void {
+		this.#overlay.set(on, override);
 	}
 
 	/**
@@ -115,34 +117,34 @@ export class SyncState {
 		const wereThere = new Set((await this.snapshot.labelsAsRead(options)).map(({ id }) => id));
 		const old = labels.filter(({ id }) => wereThere.has(id));
 		const hasNone = old.length === 0 && !prunesAny(rule);
-		if (!this.#readsLists) {
-			if (hasNone) return { onChat: this.#seen(question, [chatId], []), unknown: 0 };
+		if (!(await this.#readsLists())) {
+			if (hasNone) return { onChat: this.#seen(question, [chatId], []), unknown: [] };
 			const ids = await this.persons.idsOf(chatId, options);
 			const own = await this.#ownView(chatId, ids, options);
-			return { onChat: this.#seen(question, ids, [own]), unknown: 0 };
+			return { onChat: this.#seen(question, ids, [own]), unknown: [] };
 		}
 		const lists = new Map<string, ChatList>();
 		for (const label of old) lists.set(label.id, await this.#listOf(label, options));
-		const isListed: View['isOn'] = (id, labelId) => lists.get(labelId)?.has(id) === true;
+		const isListed: View['isOn'] = (id, labelId) => lists.get(labelId)?.chats.has(id) === true;
 		const listed: View = { isOn: isListed, labels: [] };
-		const listedIds = this.persons.bookFor(chatId).idsOf(chatId);
+		const book = await this.persons.bookFor(chatId);
+		const listedIds = book.idsOf(chatId);
 		const onList = this.#seen(question, listedIds, [listed]);
 		if (hasNone || question.isRight(onList)) {
-			return { onChat: onList, unknown: this.#unknownOn(question, onList, lists) };
+			return { onChat: onList, unknown: await this.#unknownOn(question, onList, { lists, book }) };
 		}
 		const ids = await this.persons.allIdsOf(chatId, options);
 		const own = await this.#ownView(chatId, ids, options);
 		const onChat = this.#seen(question, ids, [listed, own]);
-		return { onChat, unknown: this.#unknownOn(question, onChat, lists) };
+		return { onChat, unknown: await this.#unknownOn(question, onChat, { lists, book }) };
 	}
 
 	/** What views show under any ID of the person, unless the run has changed it. */
 	#seen(
-		{ chatId, labels, rule, isDryRun }: ChatQuestion,
+		{ person, labels, rule, isDryRun }: ChatQuestion,
 		ids: readonly string[],
 		views: readonly View[],
 	): Carried[] {
-		const person = this.persons.personOf(chatId);
 		const shown = views.flatMap((view) => view.labels);
 		const unlisted = shown.filter((label) => fallsUnder(label, rule));
 		const all = uniqueBy([...labels, ...unlisted], ({ id }) => id);
@@ -156,26 +158,29 @@ export class SyncState {
 
 	/** What the person's own labels show, under every ID that is known. */
 	async #ownView(chatId: string, ids: readonly string[], options: RequestOptions): Promise<View> {
-		const own = await labelsUnder(this.snapshot.labelsOf, { own: chatId, ids }, options);
+		const read = this.snapshot.labelsOf.bind(this.snapshot);
+		const own = await labelsUnder(read, { own: chatId, ids }, options);
 		return {
 			isOn: (id, labelId) => own.get(id)?.some((label) => label.id === labelId) === true,
 			labels: [...own.values()].flat(),
 		};
 	}
 
-	/** How many chats in the lists of the other labels may be this one. */
-	#unknownOn(
+	/** Those in the lists of the other labels that may be this chat: found out once for all that ask for the same. */
+	async #unknownOn(
 		{ chatId, labels }: ChatQuestion,
 		onChat: readonly Carried[],
-		lists: ListsByLabel,
-	): number {
-		const book = this.persons.bookFor(chatId);
-		const holdsLid = [...lists.values()].some((list) => lidsIn(list).length > 0);
+		{ lists, book }: { lists: ListsByLabel; book: LidDirectory },
+	): Promise<readonly string[]> {
+		const holdsLid = [...lists.values()].some(({ lids }) => lids.length > 0);
 		const mayBeHidden = chatTypeOf(chatId) === 'person' && book.idsOf(chatId).length === 1;
-		if (!holdsLid || !mayBeHidden) return 0;
+		if (!holdsLid || !mayBeHidden) return [];
 		const known = new Set(onChat.map(({ id }) => id));
 		const others = labels.map(({ id }) => id).filter((id) => !known.has(id));
-		return this.#unknown.count(others, lists, book);
+		return await this.once.for(`unknown with ${others.join(' ')}`, async () => {
+			const lids = others.flatMap((id) => lists.get(id)?.lids ?? []);
+			return [...new Set(lids.filter((lid) => !book.knows(lid)))];
+		});
 	}
 
 	async #listOf(label: Label, options: RequestOptions): Promise<ChatList> {

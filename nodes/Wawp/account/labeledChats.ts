@@ -50,7 +50,7 @@ async function readLists(
 	await inParallel(listsAtOnce, labels.entries(), async ([position, label]) => {
 		if (failure) return;
 		await snapshot.chatsWith(label.id, options).then(
-			(chats) => (lists[position] = { label, chats }),
+			({ chats }) => (lists[position] = { label, chats }),
 			(error: unknown) => (failure ??= listNotRead(label, asFailure(error))),
 		);
 	});

@@ -94,10 +94,10 @@ export class Run {
 			try {
 				const work = async () => await resolve(task.opened.account, task.given);
 				resolved[position] = { ...task, input: await results.resolved(task, work) };
-				task.opened.breaker.record(nothingYet);
+				this.setup.accounts.record(task.opened, nothingYet);
 			} catch (error) {
 				const failure = this.#failed(task, error);
-				task.opened.breaker.record(failure);
+				this.setup.accounts.record(task.opened, failure);
 				this.#settle(task.index, failure);
 			}
 		});
@@ -135,7 +135,7 @@ export class Run {
 			},
 			(error: unknown) => this.#failed(task, error),
 		);
-		opened.breaker.record(outcome);
+		this.setup.accounts.record(opened, outcome);
 		return outcome;
 	}
 

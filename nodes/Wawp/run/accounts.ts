@@ -6,8 +6,8 @@ import { type Redactor, nothingSecret } from '../../shared/domain/secrets/redact
 import { accessOf, readCredential } from '../../shared/n8n/credentials';
 import { isTool } from '../../shared/n8n/toErrorItem';
 import { Account } from '../account/Account';
-import { Breaker, TokenRow } from './breaker';
-import type { Results } from './results';
+import { Breaker } from './breaker';
+import type { Outcome, Results } from './results';
 
 type Credential = ICredentialDataDecryptedObject;
 
@@ -17,7 +17,6 @@ export interface RunAccount extends Pick<
 	'redact' | 'close' | 'leave' | 'requests' | 'key' | 'token'
 > {
 	account: Account;
-	breaker: Breaker;
 }
 
 /** How many items to sample when checking that the credential is the same for every item. */
@@ -26,7 +25,13 @@ const mostSamples = 50;
 /** The accounts that the items of a run work on, each opened once. */
 export class Accounts {
 	readonly #open = new Map<string, RunAccount>();
-	readonly #tokens = new Map<string, TokenRow>();
+	readonly #breaker = new Breaker((closed, cause) => {
+		for (const opened of this.#open.values()) {
+			const isMeant =
+				'token' in closed ? opened.token === closed.token : opened.key === closed.account;
+			if (isMeant) opened.close(cause);
+		}
+	});
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
@@ -81,12 +86,12 @@ export class Accounts {
 
 	/** How many requests of the run have gone out. */
 	get requests(): number {
-		return this.#sum(({ requests }) => requests());
+		return [...this.#open.values()].reduce((sum, { requests }) => sum + requests(), 0);
 	}
 
-	/** How many chats under privacy IDs that nobody knows could not be compared with those of items. */
-	get notCompared(): number {
-		return this.#sum(({ account }) => account.syncState.notCompared);
+	/** Notes how an item of an account ended, which may end what is sent to it. */
+	record({ key: account, token }: RunAccount, outcome: Outcome): void {
+		this.#breaker.record({ account, token }, outcome);
 	}
 
 	/** Keeps every request from going out that has not gone out yet: it fails for this cause. */
@@ -99,10 +104,6 @@ export class Accounts {
 		for (const { leave } of this.#open.values()) leave();
 	}
 
-	#sum(count: (opened: RunAccount) => number): number {
-		return [...this.#open.values()].reduce((sum, opened) => sum + count(opened), 0);
-	}
-
 	#openFor(credential: Credential, reader: Audience = 'item'): RunAccount {
 		const { instanceId, accessToken, baseUrl } = credential;
 		const key = JSON.stringify([instanceId, accessToken, baseUrl]);
@@ -112,16 +113,7 @@ export class Accounts {
 		const pace = { ...this.pace, audience: isTool(this.context) ? 'agent' : reader } as const;
 		const uncertain = this.results.uncertainWritesOf(access.account);
 		const open = openAccount(this.context, access, pace, uncertain);
-		const tokenRow = this.#tokens.get(open.token) ?? new TokenRow();
-		this.#tokens.set(open.token, tokenRow);
-		const closeToken = (cause: Failure) => {
-			for (const { token, close } of this.#open.values()) if (token === open.token) close(cause);
-		};
-		const opened = {
-			...open,
-			account: new Account(open, pace.signal),
-			breaker: new Breaker(tokenRow, { account: open.close, token: closeToken }),
-		};
+		const opened = { ...open, account: new Account(open, pace.signal) };
 		open.enter();
 		this.#open.set(key, opened);
 		return opened;

@@ -8,56 +8,27 @@ const mostOfAccount = 3;
 const mostChats = 30;
 
 /** A row of items that failed alike. */
-class Row {
-	#sign: string | undefined;
-	#members = new Set<unknown>();
-
-	constructor(private readonly most: number) {}
-
-	/**
-	 * One more item has ended.
-	 *
-	 * @param sign what its failure has in common with others like it; undefined ends the row
-	 * @param member what counts once, however often it fails
-	 * @returns whether the row is long enough
-	 */
-	add(sign: string | undefined, member: unknown): boolean {
-		if (sign !== this.#sign) this.#members = new Set();
-		this.#sign = sign;
-		if (sign !== undefined) this.#members.add(member);
-		return this.#members.size >= this.most;
-	}
+interface Row {
+	/** What their failures have in common; undefined while there is none. */
+	sign?: string;
+	/** What counts once, however often it fails. */
+	members: ReadonlySet<unknown>;
 }
 
-/** Items of all accounts of a token that failed in a row because the token was refused. */
-export class TokenRow extends Row {
-	constructor() {
-		super(mostOfAccount);
-	}
-}
-
-/** What nothing more is to be sent to. */
-export interface Closing {
-	account: (cause: Failure) => void;
-	/** All accounts of the token. */
-	token: (cause: Failure) => void;
-}
+/** What nothing more is to be sent to: an account, or all accounts of a token. */
+export type Closed = { account: string } | { token: string };
 
 /** Closes an account, or all of its token, when enough items in a row have failed alike: the others are not worth sending. */
 export class Breaker {
-	readonly #account = new Row(mostOfAccount);
-	readonly #chats = new Row(mostChats);
+	readonly #rows = new Map<string, Row>();
 
-	constructor(
-		private readonly token: TokenRow,
-		private readonly close: Closing,
-	) {}
+	constructor(private readonly close: (closed: Closed, cause: Failure) => void) {}
 
 	/**
 	 * Notes how an item ended. One for which nothing was sent says nothing, and a failure that was told
 	 * by its mere wording may be about that item alone.
 	 */
-	record(outcome: Outcome): void {
+	record({ account, token }: { account: string; token: string }, outcome: Outcome): void {
 		const failure = outcome instanceof Failure ? outcome : undefined;
 		if (failure && !failure.facts.attempts) return;
 		const sign = (trouble: 'account' | 'token') =>
@@ -65,14 +36,25 @@ export class Breaker {
 				? failure.reason
 				: undefined;
 		const item = {};
-		const isOver = {
-			account: this.#account.add(sign('account'), item),
-			token: this.token.add(sign('token'), item),
-			chats: this.#chats.add(failure && wordsOf(failure), failure?.facts.chatId),
-		};
+		const ofAccount = this.#add(`account ${account}`, sign('account'), item);
+		const ofToken = this.#add(`token ${token}`, sign('token'), item);
+		const ofChats = this.#add(
+			`chats ${account}`,
+			failure && wordsOf(failure),
+			failure?.facts.chatId,
+		);
 		if (!failure) return;
-		if (isOver.token) this.close.token(failure);
-		if (isOver.account || isOver.chats) this.close.account(failure);
+		if (ofToken >= mostOfAccount) this.close({ token }, failure);
+		if (ofAccount >= mostOfAccount || ofChats >= mostChats) this.close({ account }, failure);
+	}
+
+	/** Adds to a row, or ends it where there is no sign or another one. Returns how long it is. */
+	#add(name: string, sign: string | undefined, member: unknown): number {
+		const last = this.#rows.get(name);
+		const before = last?.sign === sign ? last?.members : undefined;
+		const members = new Set([...(before ?? []), ...(sign === undefined ? [] : [member])]);
+		this.#rows.set(name, { sign, members });
+		return members.size;
 	}
 }
 

@@ -16,8 +16,6 @@ export interface FinishedRun {
 	insteadOfNothing?: string;
 	/** How many requests went out. */
 	requests: number;
-	/** Chats under privacy IDs that nobody knows, of which each may be one of an item. */
-	notCompared?: number;
 	/** The phone numbers that the items gave. */
 	numbers?: readonly GivenNumber[];
 	/** Whether somebody has started it in the editor. */
@@ -38,6 +36,10 @@ function countsOf(outcomes: FinishedRun['outcomes']) {
 		const words = reasonWords[outcome.reason];
 		failures.set(words, (failures.get(words) ?? 0) + 1);
 	}
+	// Many items share one list.
+	const listsOfUnknown = new Set(
+		done.flatMap(({ notCompared }) => (notCompared ? [notCompared] : [])),
+	);
 	const howMany = (test: (outcome: Done) => unknown) => done.filter(test).length;
 	return {
 		total: outcomes.length,
@@ -53,13 +55,14 @@ function countsOf(outcomes: FinishedRun['outcomes']) {
 		results: done.reduce((sum, { items }) => sum + items.length, 0),
 		unfitPrefixes: [...new Set(done.flatMap(({ unfitPrefix = [] }) => unfitPrefix))].slice(0, 3),
 		leftOut: done.reduce((sum, { leftOut = 0 }) => sum + leftOut, 0),
+		notCompared: new Set([...listsOfUnknown].flatMap((lids) => [...lids])).size,
 	};
 }
 
 /** How a run went, in one sentence. */
 export function sentenceOf(run: FinishedRun): string {
-	const { outcomes, nothing, requests, notCompared = 0, took } = run;
-	const { total, ended, done, failed, failures, ...counts } = countsOf(outcomes);
+	const { outcomes, nothing, requests, took } = run;
+	const { total, ended, done, failed, failures, notCompared, ...counts } = countsOf(outcomes);
 	const compared = counts.changed + counts.wouldChange + counts.unchanged;
 	const parts: string[] = [];
 	if (compared === 0) parts.push(`${amount(done)} succeeded`);

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { UncertainWrites } from '../../shared/api/UncertainWrites';
+import { type UncertainWrite, UncertainWrites } from '../../shared/api/UncertainWrites';
 import { Failure } from '../../shared/domain/failures/failure';
 import { isTool } from '../../shared/n8n/toErrorItem';
 import type { ItemOptions } from '../fields/options';
@@ -31,8 +31,8 @@ export type LaneResults = (
 
 /** What is kept from one of n8n's tries of an execution to the next. */
 interface Tries {
-	/** By account: what nobody knows of its writes. */
-	uncertain: Map<string, UncertainWrites>;
+	/** Writes of which nobody knows what became. */
+	uncertain: Map<string, UncertainWrite>;
 	/** By item: its input with references resolved, and what it came to unless another try is worth it. */
 	items: Map<string, { input: ItemOptions; outcome?: Outcome }>;
 }
@@ -65,9 +65,7 @@ export class Results {
 
 	/** What nobody knows of the writes to an account. */
 	uncertainWritesOf(account: string): UncertainWrites {
-		const writes = this.#tries.uncertain.get(account) ?? new UncertainWrites();
-		this.#tries.uncertain.set(account, writes);
-		return writes;
+		return new UncertainWrites(this.#tries.uncertain, account);
 	}
 
 	/** The input of an item with its references resolved, by an earlier try if there was one. */

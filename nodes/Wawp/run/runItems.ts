@@ -56,7 +56,6 @@ const factsOf = (setup: Setup | Failure) =>
 				nothing: setup.operation.nothing,
 				insteadOfNothing: setup.operation.insteadOfNothing,
 				requests: setup.accounts.requests,
-				notCompared: setup.accounts.notCompared,
 			};
 
 /** The phone numbers that the items gave. */

@@ -1,4 +1,5 @@
 import type { Label } from '../domain/labels/label';
+import { BoundedMap } from '../async/BoundedMap';
 import { monotonicNow } from '../async/clock';
 
 const day = 24 * 60 * 60_000;
@@ -16,7 +17,11 @@ interface Sighting {
 
 /** The labels of an account that this process has seen within the last day, whatever a list shows now. */
 export class LabelMemory {
+	/** How many changes of labels this process has begun. */
+	changes = 0;
 	readonly #sightings = new Map<string, Sighting>();
+	/** By ID: what the editor shows of labels that were picked from a list. */
+	readonly #shown = new BoundedMap<string, string>(100);
 
 	/** Takes note of labels that a list shows. */
 	noteListed(labels: readonly Label[]): void {
@@ -40,6 +45,16 @@ export class LabelMemory {
 		return [...this.#sightings.values()]
 			.filter(({ at, isGone, isWritten }) => isWritten && !isGone && at > since)
 			.map(({ label }) => label);
+	}
+
+	/** Takes note of what the editor shows of a label that was picked from a list. */
+	noteShown(labelId: string, name: string): void {
+		this.#shown.set(labelId, name);
+	}
+
+	/** What the editor showed of a label, if it was picked from a list. */
+	shownAs(labelId: string): string | undefined {
+		return this.#shown.get(labelId);
 	}
 
 	/** Takes note of a label that is gone. */

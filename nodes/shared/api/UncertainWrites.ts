@@ -11,26 +11,37 @@ export interface UncertainWrite {
 }
 
 /**
- * What an execution does not know about its own writes, by target: kept across the variants of a path,
- * the items that share a target, and n8n's tries of the execution. A target that is not in it was
- * never written to, or it is known what became of it.
+ * What an execution does not know about its own writes to an account, by target: kept across the
+ * variants of a path, the items that share a target, and n8n's tries of the execution. A target that is
+ * not in it was never written to, or it is known what became of it.
  */
 export class UncertainWrites {
-	readonly #writes = new Map<string, UncertainWrite>();
+	/**
+	 * @param writes those of the execution, to whatever account
+	 * @param account tells the account from others
+	 */
+	constructor(
+		private readonly writes = new Map<string, UncertainWrite>(),
+		private readonly account = '',
+	) {}
 
 	/** The write whose outcome is unknown, if there is one. */
 	get(target: string): UncertainWrite | undefined {
-		return this.#writes.get(target);
+		return this.writes.get(this.#keyOf(target));
 	}
 
 	/** Notes that it is not known what became of a write. */
 	mark(target: string, write: UncertainWrite): void {
-		this.#writes.set(target, { ...this.#writes.get(target), ...write });
+		this.writes.set(this.#keyOf(target), { ...this.get(target), ...write });
 	}
 
 	/** Notes that it is known how things stand with a target. */
 	clear(target: string): void {
-		this.#writes.delete(target);
+		this.writes.delete(this.#keyOf(target));
+	}
+
+	#keyOf(target: string): string {
+		return `${this.account} ${target}`;
 	}
 }
 

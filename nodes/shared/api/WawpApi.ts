@@ -22,7 +22,8 @@ const webhookRetries = { delay: 2, attempts: 15 };
 
 /**
  * The endpoints of the Wawp API, a method each (wawp-api.md sections 1, 2, 3, 5 and 6): knows paths and
- * shapes, and remembers nothing but which of two documented paths the server knows. Every method throws a Failure when the server does not do it.
+ * shapes, and remembers nothing but which of two documented paths the server knows. Every method throws a
+ * Failure when the server does not do it.
  */
 export class WawpApi {
 	constructor(

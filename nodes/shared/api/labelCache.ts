@@ -32,14 +32,12 @@ export interface LabelCache {
 	 * @param maxAge milliseconds; a minute, and never longer
 	 */
 	recent(maxAge?: number): readonly Label[] | undefined;
-	/** Those that were there when this was opened, or that it has read since: good for sentences. */
+	/** Those that were read within the last minute, dropped or not: good for sentences. */
 	seen(): readonly Label[] | undefined;
 	/** A label as it was when the labels were last read, however long ago, dropped or not. */
 	remembered(labelId: string): Label | undefined;
 	/** What a label is called, or was, as far as that has been read or shown: good for sentences. */
 	nameOf(labelId: string): string | undefined;
-	/** Takes note of what the editor shows of a label that was picked from a list. */
-	noteShown(labelId: string, name: string): void;
 	/** Whether they have been read at all, however long ago. */
 	wasRead(): boolean;
 	/** Reads them anew, and keeps them unless they are dropped meanwhile. */
@@ -65,7 +63,6 @@ export function labelCache(key: string, api: WawpApi): LabelCache {
 	const oldest = () => Math.max(changedAt, monotonicNow() - freshFor);
 	const recent = (maxAge = freshFor) =>
 		labels.peek(key, Math.max(oldest(), monotonicNow() - maxAge));
-	let seen = recent();
 	const memory = memories.get(key) ?? new LabelMemory();
 	memories.set(key, memory);
 	const readFrom = (options: RequestOptions) => async () => {
@@ -74,16 +71,14 @@ export function labelCache(key: string, api: WawpApi): LabelCache {
 		return listed;
 	};
 	const remembered = (labelId: string) => labels.last(key)?.find(({ id }) => id === labelId);
-	const shown = new Map<string, string>();
 	return {
 		memory,
 		recent,
-		seen: () => seen,
+		seen: () => labels.last(key, monotonicNow() - freshFor),
 		remembered,
-		nameOf: (labelId) => remembered(labelId)?.name ?? shown.get(labelId),
-		noteShown: (labelId, name) => void shown.set(labelId, name),
+		nameOf: (labelId) => remembered(labelId)?.name ?? memory.shownAs(labelId),
 		wasRead: () => labels.last(key) !== undefined,
-		read: async (options) => (seen = await labels.readAgain(key, readFrom(options))),
+		read: async (options) => await labels.readAgain(key, readFrom(options)),
 		readSince: async (since, options) =>
 			await labels.get(key, Math.max(since, oldest()), readFrom(options)),
 		drop: () => labels.drop(key),

@@ -12,7 +12,7 @@ interface Entry<T> {
 	pending?: Reading<Promise<T>>;
 	failure?: { error: unknown; at: number };
 	/** What was read before the entry was dropped. */
-	outdated?: T;
+	outdated?: Reading<T>;
 }
 
 /**
@@ -74,17 +74,22 @@ export class ReadThroughCache<T> {
 		return value && value.begunAt >= notBefore ? value.result : undefined;
 	}
 
-	/** What was read last, however long ago, dropped or not. */
-	last(key: string): T | undefined {
-		const entry = this.#entries.get(key);
-		return entry?.value?.result ?? entry?.outdated;
+	/** What was read last, dropped or not, if reading it was begun late enough. */
+	last(key: string, notBefore = -Infinity): T | undefined {
+		const last = this.#lastReading(key);
+		return last && last.begunAt >= notBefore ? last.result : undefined;
 	}
 
 	/** Keeps nothing that was read up to now, nor what is being read. */
 	drop(key: string): void {
-		const outdated = this.last(key);
+		const outdated = this.#lastReading(key);
 		// What is being read ends up in the entry that it began with.
 		if (this.#entries.has(key)) this.#entries.set(key, { outdated });
+	}
+
+	#lastReading(key: string): Reading<T> | undefined {
+		const entry = this.#entries.get(key);
+		return entry?.value ?? entry?.outdated;
 	}
 
 	#entryOf(key: string): Entry<T> {

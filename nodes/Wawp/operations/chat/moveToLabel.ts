@@ -75,7 +75,8 @@ export const moveToLabel: Operation<Input> = {
 		// Also who was done by an earlier try, behind whom this one may have to come.
 		const chatIds = [...chatIdsOf(reading), ...chatIdsOf(inputs).filter(isLid)];
 		if (reading[0]) await account.persons.meet(chatIds, reading[0].request);
-		return inputs.map(({ chatId }) => account.persons.personOf(chatId));
+		const { persons } = account;
+		return await Promise.all(inputs.map(async ({ chatId }) => await persons.personOf(chatId)));
 	},
 
 	async run(account, { chatId, label: { value }, old, request }) {

@@ -108,7 +108,8 @@ export const syncLabels: Operation<Input> = {
 			};
 			await account.syncState.prepare(scope, first.request);
 		}
-		return inputs.map(({ chatId }) => account.persons.personOf(chatId));
+		const { persons } = account;
+		return await Promise.all(inputs.map(async ({ chatId }) => await persons.personOf(chatId)));
 	},
 
 	async run(account, input) {
@@ -118,7 +119,7 @@ export const syncLabels: Operation<Input> = {
 		const { linked, pruned } = difference;
 		const changed = linked.length + pruned.length > 0;
 		const item = {
-			...whoIs(chatId, account.persons.personOf(chatId)),
+			...whoIs(chatId, await account.persons.personOf(chatId)),
 			labelIds: idsOf(wanted),
 			changed,
 			message: differenceInWords(difference, dryRun),
@@ -127,7 +128,8 @@ export const syncLabels: Operation<Input> = {
 			success: true,
 			...(dryRun && { dryRun }),
 		};
-		return { items: [item], changed, isDryRun: dryRun, unfitPrefix };
+		const { unknown: notCompared } = difference;
+		return { items: [item], changed, isDryRun: dryRun, unfitPrefix, notCompared };
 	},
 };
 

@@ -50,13 +50,13 @@ export const getChats: Operation<Input> = {
 	async run(account, input) {
 		const { request } = input;
 		const labelId = input.label.value;
-		const { result: listed, label } = await account.labels.withName(
+		const { result: list, label } = await account.labels.withName(
 			labelId,
 			request,
 			async (id) => await account.snapshot.listedWith(id, request),
 		);
 		const book = await phoneBookFor(account, input);
-		const items = [...listed].map(([id, name]) => {
+		const items = [...list.chats].map(([id, name]) => {
 			const { chatId, phone, ...rest } = chatDetails({ id, name }, book.otherIds(id));
 			return { chatId, ...(phone !== undefined && { phone }), ...label, ...rest };
 		});

@@ -52,28 +52,29 @@ const jitter = 0.2;
 export class Gate {
 	readonly #breaker = new CircuitBreaker();
 	readonly #sleepers = new Set<() => void>();
-	#pace = new TokenPace();
-	#seats = new Seats();
-	#inside = 0;
+	/** What is shared with others while work is inside, and how much work is. */
+	#inside = { pace: new TokenPace(), seats: new Seats(), count: 0 };
 	#closedBy: Failure | undefined;
 
 	constructor(private readonly options: GateOptions) {}
 
 	/** Work that wants to pass has begun: what is shared is kept until `leave` was called as often. */
 	enter(): void {
-		this.#inside += 1;
-		if (this.#inside > 1) return;
+		const { count, ...own } = this.#inside;
+		this.#inside = { ...own, count: count + 1 };
+		if (count > 0) return;
 		const { token, account, requestsPerMinute } = this.options;
-		this.#pace = paces.enter(token, this.#pace);
-		this.#pace.join(this, requestsPerMinute);
-		this.#seats = seats.enter(account, this.#seats);
+		const pace = paces.enter(token, own.pace);
+		pace.join(this, requestsPerMinute);
+		this.#inside = { pace, seats: seats.enter(account, own.seats), count: 1 };
 	}
 
 	/** Such work has ended. */
 	leave(): void {
-		this.#inside -= 1;
-		if (this.#inside > 0) return;
-		this.#pace.leave(this);
+		const { pace, count } = this.#inside;
+		this.#inside = { ...this.#inside, count: count - 1 };
+		if (count > 1) return;
+		pace.leave(this);
 		paces.leave(this.options.token);
 		seats.leave(this.options.account);
 	}
@@ -91,13 +92,13 @@ export class Gate {
 			if (signal?.aborted) throw failureFor('cancelled', { audience });
 			if (this.#closedBy && this.isClosed({ evenAfterHalt })) throw notSent(this.#closedBy);
 			const now = monotonicNow();
-			const { wait: heldFor, cause } = this.#pace.held(now);
+			const { wait: heldFor, cause } = this.#inside.pace.held(now);
 			if (heldFor > longestWait && cause) {
 				this.close(cause);
 				continue;
 			}
-			const isFull = !this.#seats.hasRoom(now);
-			const wait = this.#breaker.wait(now) || (isFull ? 0 : this.#pace.wait(this, now));
+			const isFull = !this.#inside.seats.hasRoom(now);
+			const wait = this.#breaker.wait(now) || (isFull ? 0 : this.#inside.pace.wait(this, now));
 			if (now + wait > until) throw cause ? notSent(cause) : failureFor('timeout', { audience });
 			if (wait > 0 || isFull) {
 				const apart = heldFor * jitter * Math.random();
@@ -105,7 +106,7 @@ export class Gate {
 				await this.#sleep(Math.min(isFull ? Infinity : wait + apart, longest), isFull);
 			} else if (this.#breaker.wantsLook) await this.#look();
 			else {
-				this.#seats.take();
+				this.#inside.seats.take();
 				return { begunAt: now };
 			}
 		}
@@ -115,8 +116,8 @@ export class Gate {
 	ended({ begunAt }: Pass, failure?: Failure): void {
 		const now = monotonicNow();
 		const isTooMany = failure?.reason === 'rateLimited' || failure?.internals.kind === 'conflict';
-		if (isTooMany) this.#seats.halve(begunAt, now);
-		this.#seats.free();
+		if (isTooMany) this.#inside.seats.halve(begunAt, now);
+		this.#inside.seats.free();
 		const wasInDoubt = this.#breaker.wantsLook;
 		this.#breaker.end({ usable: !failure || traitsOf(failure.reason).answered, now });
 		if (wasInDoubt && !this.#breaker.wantsLook) this.#wake();
@@ -124,7 +125,7 @@ export class Gate {
 
 	/** Holds back all that use the token, because one answer asked to wait. */
 	hold(milliseconds: number, cause: Failure): void {
-		this.#pace.hold(monotonicNow(), milliseconds, cause);
+		this.#inside.pace.hold(monotonicNow(), milliseconds, cause);
 	}
 
 	/** Whether a request is turned away; after a mere halt, one that finishes an item is not. */
@@ -158,10 +159,10 @@ export class Gate {
 		const woken = new Promise<void>((resolve) => (wake = resolve));
 		signal?.addEventListener('abort', this.#wake);
 		this.#sleepers.add(wake);
-		if (forSeat) this.#seats.waiting.add(wake);
+		if (forSeat) this.#inside.seats.waiting.add(wake);
 		await (milliseconds === Infinity ? woken : Promise.race([sleep(milliseconds), woken]));
 		this.#sleepers.delete(wake);
-		this.#seats.waiting.delete(wake);
+		this.#inside.seats.waiting.delete(wake);
 		if (this.#sleepers.size === 0) signal?.removeEventListener('abort', this.#wake);
 	}
 

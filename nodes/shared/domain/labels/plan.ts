@@ -80,8 +80,8 @@ export const prunesAny = (rule: PruneRule): boolean =>
 export interface Difference {
 	linked: Label[];
 	pruned: Label[];
-	/** Chats under privacy IDs that nobody knows, of which one may be this chat. */
-	unknown: number;
+	/** Privacy IDs that nobody knows, of which one may be this chat's. */
+	unknown: readonly string[];
 }
 
 /**
@@ -99,7 +99,7 @@ export function differenceInWords(
 		...(pruned.length > 0 ? [`${remove} ${namesOf(pruned)}`] : []),
 	];
 	if (parts.length === 0) parts.push('nothing to change');
-	if (unknown > 0) parts.push(notCompared(unknown));
+	if (unknown.length > 0) parts.push(notCompared(unknown.length));
 	const text = parts.join('; ');
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }

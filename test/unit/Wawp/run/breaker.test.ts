@@ -1,4 +1,4 @@
-import { Breaker, TokenRow } from '../../../../nodes/Wawp/run/breaker';
+import { Breaker } from '../../../../nodes/Wawp/run/breaker';
 import type { Outcome } from '../../../../nodes/Wawp/run/results';
 import type { Failure } from '../../../../nodes/shared/domain/failures/failure';
 import { type RequestReason, failureFor } from '../../../../nodes/shared/domain/failures/messages';
@@ -11,18 +11,17 @@ const private_ = sent('notBusiness');
 const busy = sent('upstream');
 const fine: Outcome = { items: [], leftOut: 0 };
 
-/** A breaker of an account, and what it has closed. */
-function watched(row = new TokenRow()) {
+/** A breaker, the accounts of a token, and what it has closed. */
+function watched() {
 	const closed: Array<[string, Failure]> = [];
-	const breaker = new Breaker(row, {
-		account: (cause) => void closed.push(['account', cause]),
-		token: (cause) => void closed.push(['token', cause]),
-	});
-	const record = (...outcomes: Outcome[]) => {
-		for (const outcome of outcomes) breaker.record(outcome);
-		return closed;
-	};
-	return { record };
+	const breaker = new Breaker((what, cause) => void closed.push([Object.keys(what)[0]!, cause]));
+	const recordOf =
+		(account: string) =>
+		(...outcomes: Outcome[]) => {
+			for (const outcome of outcomes) breaker.record({ account, token: 'token' }, outcome);
+			return closed;
+		};
+	return { record: recordOf('one'), recordOfOther: recordOf('other') };
 }
 
 describe('the breaker of a run', () => {
@@ -51,11 +50,10 @@ describe('the breaker of a run', () => {
 	});
 
 	it('counts refused tokens of all accounts of the token together, and sessions by account', () => {
-		const row = new TokenRow();
-		const [one, other] = [watched(row), watched(row)];
-		expect([...one.record(session, session), ...other.record(session)]).toEqual([]);
-		expect([...one.record(token), ...other.record(token)]).toEqual([]);
-		expect(one.record(token)).toEqual([['token', token]]);
+		const { record, recordOfOther } = watched();
+		expect([...record(session, session), ...recordOfOther(session)]).toEqual([]);
+		expect([...record(token), ...recordOfOther(token)]).toEqual([]);
+		expect(record(token)).toEqual([['token', token]]);
 	});
 
 	describe('for chats that fail although the server answers', () => {

@@ -29,8 +29,15 @@ describe('the report of a run', () => {
 	it.each([
 		[1, '1 chat with an unknown privacy ID could not be compared'],
 		[1200, '1,200 chats with unknown privacy IDs could not be compared'],
-	])('counts what could not be compared: %d', (notCompared, words) => {
-		expect(sentenceOf(runOf([20, 1, 18, 1], { notCompared }))).toBe(
+	])('counts each that could not be compared once: %d', (count, words) => {
+		const lids = Array.from({ length: count }, (_, index) => `${index}@lid`);
+		const { outcomes, ...run } = runOf([20, 1, 18, 1]);
+		const compared = outcomes.map((outcome, index): Outcome | undefined =>
+			outcome && 'items' in outcome
+				? { ...outcome, notCompared: index % 2 === 0 ? lids : lids.slice(1) }
+				: outcome,
+		);
+		expect(sentenceOf({ ...run, outcomes: compared })).toBe(
 			`20 items: 1 changed, 18 already up to date, 1 failed (label not found), ${words}. 2 requests in 0.0 s`,
 		);
 	});

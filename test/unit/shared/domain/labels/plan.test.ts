@@ -84,14 +84,16 @@ describe('the plan for the labels of a chat', () => {
 		['Removed VIP', 'Would remove VIP', [], [vip]],
 		['Nothing to change', 'Nothing to change', [], []],
 	])('says "%s", and before that "%s"', (done, planned, linked, pruned) => {
-		const difference = { linked, pruned, unknown: 0 };
+		const difference = { linked, pruned, unknown: [] };
 		expect(differenceInWords(difference, false)).toBe(done);
 		expect(differenceInWords(difference, true)).toBe(planned);
 	});
 
 	it('counts the chats that could not be compared', () => {
-		const words = (unknown: number) =>
-			differenceInWords({ linked: [], pruned: [], unknown }, false);
+		const words = (count: number) => {
+			const unknown = Array.from({ length: count }, (_, index) => `${index}@lid`);
+			return differenceInWords({ linked: [], pruned: [], unknown }, false);
+		};
 		expect(words(1)).toBe(
 			'Nothing to change; 1 chat with an unknown privacy ID could not be compared',
 		);
