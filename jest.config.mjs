@@ -15,6 +15,9 @@ const project = (displayName, files, more = {}) => ({
 	...more,
 });
 
+/** What needs no build. */
+export const pure = (files) => project('pure', files);
+
 /** The built package in the engine of the n8n that it is made for. */
 export const inN8n = (files) =>
 	project('n8n', files, { globals: { n8nCoreVersion: versionOf('n8n-core') } });
@@ -44,15 +47,17 @@ export const common = {
 	reporters: ['default', '<rootDir>/test/support/plainSummary.mjs'],
 };
 
-/** What proves the package right without an n8n installation: `npm test`. */
+/** The package as it is published, and a clone. */
+export const packaged = project('package', ['system/package/*']);
+
+/** Every test file by itself, but for what takes minutes: `npx jest <part of a path>`. */
 export default {
 	...common,
 	projects: [
-		project('pure', ['unit/**/*', 'sandbox/**/*']),
+		pure(['unit/**/*', 'sandbox/**/*']),
 		inN8n(['nodes/*/!(leaks)', 'operations/**/*']),
-		// Where the engines differ; test:deep runs all of nodes/ there.
 		inOldestN8n(['nodes/*/{version,routes,receive,registration,poll}']),
 		random,
-		project('package', ['system/package/*']),
+		packaged,
 	],
 };
