@@ -10,5 +10,9 @@ process.env.RANDOM_SCALE ??= '1';
 export default {
 	...common,
 	rootDir: join(import.meta.dirname, '..'),
-	projects: [random, inN8n(['nodes/*/leaks']), inOldestN8n(['nodes/*/!(leaks)'])],
+	projects: [
+		random,
+		inN8n(['nodes/*/leaks']),
+		inOldestN8n(['together/{runToK,runFromL,webhook,poll}']),
+	],
 };

@@ -294,7 +294,7 @@ export class Editor {
 			// A list that came late is there, and another click would close it.
 			if (await options.first().isVisible()) return true;
 			await this.field(name).click();
-			return await isSeen(options.first(), 1500);
+			return await isSeen(options.first(), 700);
 		});
 		return options;
 	}

@@ -1,7 +1,10 @@
 import { longestFirst } from '../../../support/longestFirst.mjs';
 
-/** Before what takes longest the restarts, by which a browser would lose the editor that it has loaded. */
+/**
+ * First the restarts, by which a browser would lose the editor that it has loaded. What mostly waits for n8n's own
+ * pauses stands among what keeps a processor busy.
+ */
 export default longestFirst([
-	...['restart', 'installing', 'editor', 'pickers'],
-	...['page', 'trigger', 'secrets', 'panels'],
+	...['restart', 'installing', 'editor', 'pickers', 'publishing', 'page', 'life'],
+	...['trigger', 'examples', 'secrets', 'panels'],
 ]);
