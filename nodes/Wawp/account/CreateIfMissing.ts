@@ -107,7 +107,7 @@ export class CreateIfMissing {
 		}
 	}
 
-	/** Once for all who need it, also when that fails. */
+	/** Creates a label once for all items that need it; a failure is kept as well. */
 	async #create(name: string, options: RequestOptions): Promise<Label> {
 		const label = { name, color: colorOfNewLabels };
 		const creation = { label, ifNameExists: 'returnExisting', lowestOfSeveral: true } as const;

@@ -41,7 +41,7 @@ export interface LabelChangesDependencies {
 	signal?: AbortSignal;
 }
 
-/** Changes the labels of the account: one at a time, whatever runs of this process ask for it. */
+/** Changes the labels of the account: one at a time, across all runs of this process. */
 export class LabelChanges {
 	constructor(private readonly dependencies: LabelChangesDependencies) {}
 
@@ -104,7 +104,7 @@ export class LabelChanges {
 		await this.#inTurn(async () => await countingAttempts(options, work));
 	}
 
-	/** What others know of the labels may be outdated before and after, whatever comes of a change. */
+	/** Does a change in its turn. What others know of the labels is dropped before and after it, also when it fails. */
 	async #inTurn<T>(change: () => Promise<T>): Promise<T> {
 		const { account, signal, cache, directory } = this.dependencies;
 		const turn = oneAtATime(account, signal, async () => {

@@ -43,7 +43,7 @@ export class LabelSync {
 
 	/**
 	 * Sends what differs: links the wanted labels that are missing, then removes those that the rule
-	 * names and nobody wants.
+	 * names and that are not wanted.
 	 *
 	 * @throws {Failure} when it can't be known what differs; of a link, with what has been linked; or
 	 *   pruneFailed with what is gone and what remains

@@ -24,7 +24,7 @@ export interface Carried extends OnChat, Override {}
 /** What is known of some labels on a chat. */
 export interface ChatState {
 	onChat: Carried[];
-	/** The privacy IDs that nobody knows of chats with the other ones, of which one may be this chat. */
+	/** Unknown privacy IDs of chats with the other labels: one of them may be this chat. */
 	unknown: readonly string[];
 }
 

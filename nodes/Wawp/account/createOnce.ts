@@ -85,7 +85,7 @@ async function adopt(
 	});
 }
 
-/** Looks for a label that may have been created; in a full account there is none to wait for. */
+/** Looks for a label that may have been created; a full account can't get one any more. */
 async function lookFor(
 	readLabels: ReadLabels,
 	isOurs: (label: Label) => boolean,

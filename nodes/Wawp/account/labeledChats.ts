@@ -25,7 +25,7 @@ const chatsAtOnce = 50;
  * one for each of them.
  *
  * @param book where a person under two IDs is found out
- * @throws {Failure} when a list can't be read: chats without a label that they carry would be a lie
+ * @throws {Failure} when a list can't be read: a chat would seem to lack a label that it carries
  */
 export async function allLabeledChats(
 	snapshot: AccountSnapshot,

@@ -9,10 +9,10 @@ export interface Prunable extends Label {
 	onIds: readonly string[];
 }
 
-/** What has become of labels that were to be taken off; of the uncertain ones nobody knows. */
+/** What has become of labels that were to be taken off. For `uncertain` ones that is unknown. */
 export type Pruned<L extends Prunable> = Pruning<L> & { uncertain: L[] };
 
-/** Whether nobody knows if a write took effect. */
+/** Whether a write may have taken effect all the same. */
 export const mayBeDone = (failure: Failure): boolean =>
 	isUnclear(failure) || (failure.reason === 'cancelled' && Boolean(failure.facts.attempts));
 

@@ -2,7 +2,7 @@
 export interface ItemFields {
 	/**
 	 * The value of a field, its expressions resolved. Options are asked for one by one, as
-	 * `options.timeout`, so that one that cannot be worked out concerns nobody who does not use it.
+	 * `options.timeout`, so that one that cannot be worked out only concerns operations that use it.
 	 *
 	 * @throws {Failure} invalidInput when an expression throws
 	 */

@@ -29,7 +29,7 @@ export const readFindPhoneNumbers = (fields: ItemFields): boolean =>
 /**
  * What is known of privacy IDs: nothing unless the option asks for it.
  *
- * @throws {Failure} when it can't be read; a server that does not know them knows nobody
+ * @throws {Failure} when it can't be read; for a server without privacy IDs it is empty
  */
 export const phoneBookFor = async (
 	{ snapshot }: Account,

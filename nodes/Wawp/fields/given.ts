@@ -11,7 +11,7 @@ const mayFindNothing = new Set([
 ]);
 
 /**
- * The value of a field, and the one place that says what nothing means. A field that is not added, or
+ * Reads the value of a field; only this function says what an empty one means. A field that is not added, or
  * is left empty, has its default. An expression that finds nothing is refused: the default of most
  * fields does more than was meant, as without Dry Run or with all chats for a filter.
  *

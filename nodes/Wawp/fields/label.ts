@@ -79,7 +79,7 @@ export function readLabel(
 		);
 	}
 	if (mode === 'name' || mode === 'either') return { by: mode, value: text };
-	// The list gives IDs, of whatever form; n8n puts a field that is dropped here into the mode 'id'.
+	// The list gives IDs, of any form; n8n puts a field that is dropped here into the mode 'id'.
 	const isPicked = mode === 'list' && !fields.isExpression('label');
 	if (!isPicked) return { by: /^\d+$/.test(text) ? 'id' : 'either', value: text };
 	const shown = isLocator(given) ? given.cachedResultName : undefined;

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../shared/api/requests';
 import type { ItemFields } from './ItemFields';
 import { numberIn, switchIn, textIn } from './given';
 
-/** A model that uses the node as a tool labels one chat at a time: pace is none of its business. */
+/** Hides what is about pace from a model that uses the node as a tool: it labels one chat at a time. */
 const notInTools: INodeProperties['displayOptions'] = { hide: { '@tool': [true] } };
 
 /** The option under which the input's fields go to the output. */

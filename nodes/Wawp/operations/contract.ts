@@ -17,11 +17,11 @@ export interface Result {
 	isDryRun?: boolean;
 	/** The beginning that the labels to remove should have, where no label of the account has it. */
 	unfitPrefix?: string;
-	/** Privacy IDs that nobody knows of chats that could not be compared with the item's. */
+	/** Unknown privacy IDs of chats that could not be compared with the item's. */
 	notCompared?: readonly string[];
 }
 
-/** What every input has, whatever its operation. */
+/** What every input has, in every operation. */
 export interface Target {
 	/** Items of one lane are done one after the other, in input order. */
 	lane: string;

@@ -9,7 +9,7 @@ const mostChats = 30;
 
 /** A row of items that failed alike. */
 interface Row {
-	/** What their failures have in common; undefined while there is none. */
+	/** What their failures have in common; undefined while the row is empty. */
 	sign?: string;
 	/** What counts once, however often it fails. */
 	members: ReadonlySet<unknown>;

@@ -46,7 +46,7 @@ export async function successesOf({
 				await handBack();
 				const masked = redactTexts(json, task.opened.redact);
 				own.push({
-					// What is ours comes first, and counts.
+					// Our fields come first, and win over those of the input.
 					json: { ...masked, ...input, ...masked },
 					pairedItem: { item: index },
 					...(binary && { binary }),

@@ -31,7 +31,7 @@ export type LaneResults = (
 
 /** What is kept from one of n8n's tries of an execution to the next. */
 interface Tries {
-	/** Writes of which nobody knows what became. */
+	/** Writes whose outcome is unknown. */
 	uncertain: Map<string, UncertainWrite>;
 	/** By item: its input with references resolved, and what it came to unless another try is worth it. */
 	items: Map<string, { input: ItemOptions; outcome?: Outcome }>;
@@ -63,7 +63,7 @@ export class Results {
 		this.#retries = Boolean(context.getNode().retryOnFail) && !isTool(context);
 	}
 
-	/** What nobody knows of the writes to an account. */
+	/** The writes to an account whose outcome is unknown. */
 	uncertainWritesOf(account: string): UncertainWrites {
 		return new UncertainWrites(this.#tries.uncertain, account);
 	}
@@ -88,7 +88,7 @@ export class Results {
 	 * @param count how many items it has
 	 */
 	lane(count: number): LaneResults {
-		// Most lanes have one, which shares nothing.
+		// Most lanes have one item, with no other to share a result with.
 		if (count === 1 && !this.#retries) return async (_, run) => await run();
 		const { lastWins = false, shares = lastWins ? 'adjacent' : 'all' } = this.operation;
 		const equal = new Map<string, Outcome>();
@@ -96,7 +96,7 @@ export class Results {
 		return async (item, run) => {
 			const key = JSON.stringify(item.input);
 			const shared = equal.get(key);
-			// Where the last word counts, what stands behind an item that is done again is done again too.
+			// Where the last item wins, those behind an item that is done again are done again too.
 			const isRedone = lastWins && redone.has(item.subject);
 			const settled = isRedone ? undefined : this.#settled(item);
 			const outcome = shared ?? settled ?? (await run());
@@ -125,6 +125,6 @@ const keyOf = ({ index, account, given }: ReadItem): string =>
 const wasSent = (outcome: Outcome): boolean =>
 	!(outcome instanceof Failure) || Boolean(outcome.facts.attempts);
 
-/** What was not sent costs nothing to try again, whatever kept it. */
+/** Whether another try may help. An item that was not sent can always be tried again. */
 const isWorthAnotherTry = (outcome: Outcome): boolean =>
 	outcome instanceof Failure && (outcome.retryable || !wasSent(outcome));

@@ -1,4 +1,4 @@
-/** Characters of words. The underscore is none of them: WhatsApp puts it around words in italics. */
+/** Characters of words. The underscore does not count: WhatsApp puts it around words in italics. */
 const letters = /[\p{L}\p{M}\p{N}]+/gu;
 /** Characters of words in the scripts that put no space between words. */
 const unspaced =

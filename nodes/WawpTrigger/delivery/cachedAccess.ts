@@ -19,7 +19,7 @@ interface Cached {
 	access: () => Access;
 }
 
-/** Milliseconds. Events come in bursts, and n8n decrypts a credential slower than all else is done. */
+/** Milliseconds. Events come in bursts, and decrypting a credential takes n8n longer than all the rest. */
 const freshFor = 10_000;
 const cached = new ReadThroughCache<Cached>(1000);
 

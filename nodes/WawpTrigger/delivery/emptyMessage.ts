@@ -1,6 +1,6 @@
 import { type Fields, isFields, readText } from './envelope';
 
-/** Fields about who wrote to whom, when, and how it came: none of them is a content. */
+/** Fields about who wrote to whom, when, and how it came: they are no content. */
 const surroundings = new Set([
 	...['id', 'key', 'timestamp', 'from', 'to', 'participant', 'author', 'chatId', 'session', 'me'],
 	...['source', 'ack', 'ackName', 'deviceType', 'broadcast', 'labels', 'mentionedIds'],

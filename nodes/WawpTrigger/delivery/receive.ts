@@ -58,7 +58,7 @@ async function itemOf(
 			: await describeLabel(event, parameters, lookUps);
 		return described && toItem(maskEvent(described, redact, parameters.includeRaw));
 	} catch (error) {
-		// Better an event with a note than one that is lost.
+		// The event goes out with a note, so that it is not lost.
 		const { message: note } = lookUps.report(error);
 		return toItem(maskEvent({ ...event, note }, redact, false));
 	}

@@ -38,7 +38,7 @@ const headerText = (header: string | string[] | undefined): string =>
 /** Removes what HTTP takes for blanks: other kinds of blanks may be bytes of a letter. */
 const withoutBlanks = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
 
-/** Compares in constant time: hashes have the same length, whatever the texts. */
+/** Compares in constant time: hashes of all texts have the same length. */
 function isEqual(one: string | Uint8Array, other: string | Uint8Array): boolean {
 	const hash = (text: string | Uint8Array) => createHash('sha256').update(text).digest();
 	return timingSafeEqual(hash(one), hash(other));

@@ -17,7 +17,7 @@ export const optionsFor = (hook: keyof typeof budgets): RequestOptions => ({
 	until: monotonicNow() + budgets[hook],
 });
 
-/** What to do about a webhook of which nobody knows whether it is there. */
+/** What to do about a webhook that may or may not be there. */
 export const ifNothingArrives = 'If no events arrive, publish the workflow again';
 
 /**

@@ -15,7 +15,7 @@ interface Sighting {
 	isWritten: boolean;
 }
 
-/** The labels of an account that this process has seen within the last day, whatever a list shows now. */
+/** The labels of an account that this process has seen within the last day, also those that a list lacks now. */
 export class LabelMemory {
 	/** How many changes of labels this process has begun. */
 	changes = 0;

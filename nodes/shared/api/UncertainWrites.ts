@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failures/failure';
 
-/** A write that went out and of which nobody knows whether it took effect. */
+/** A write that went out, and may or may not have taken effect. */
 export interface UncertainWrite {
 	/** What its last attempt ended with. */
 	failure: Failure;
@@ -17,7 +17,7 @@ export interface UncertainWrite {
  */
 export class UncertainWrites {
 	/**
-	 * @param writes those of the execution, to whatever account
+	 * @param writes those of the execution, to all accounts
 	 * @param account tells the account from others
 	 */
 	constructor(

@@ -169,7 +169,7 @@ export class WawpApi {
 	}
 
 	/**
-	 * Removes the webhook of this URL; none of that URL is fine.
+	 * Removes the webhook of this URL. It is no failure when there is none.
 	 *
 	 * @returns whether there was one, as far as Wawp tells
 	 */

@@ -27,7 +27,7 @@ export interface ExchangeDependencies {
 	/** Sends one attempt; rejects with NoAnswer. */
 	sendOnce: (request: RawRequest) => Promise<RawAnswer>;
 	uncertain: UncertainWrites;
-	/** Masks the credentials in whatever the server says. */
+	/** Masks the credentials in what the server says. */
 	redact: Redactor;
 	/** Where failures are told. */
 	audience?: Audience;

@@ -83,7 +83,7 @@ export class Http {
 				if (last) this.#heed(last, attempts, options);
 			}
 		};
-		/** A limit that asks to wait is no failed try, for as long as that makes sense. */
+		/** Whether to sit out a limit: that is no failed try until `patience` is used up. */
 		const isWorthWaiting = ({ reason, facts: { retryAfter } }: Failure): boolean => {
 			if (reason !== 'rateLimited' || retryAfter === undefined || maxRetries === 0) return false;
 			if (gate.isClosed({ evenAfterHalt })) return false;

@@ -17,7 +17,7 @@ const leastInterval = 1000;
 /** By account, token and number: what WhatsApp said of the number, and when. */
 const answers = new BoundedMap<string, NumberCheck & { at: number }>(10_000);
 
-/** When an instance may be asked, whatever runs ask. All times are milliseconds. */
+/** When an instance may be asked again, by any run. All times are milliseconds. */
 interface Turn {
 	next: number;
 	interval: number;
@@ -82,7 +82,7 @@ export function numberChecks(of: {
 		if (signal?.aborted) throw failureFor('cancelled');
 	};
 
-	/** From the answer on: what is under way for different times must not arrive closer together. */
+	/** Counts the next turn from the answer: requests under way for different times would arrive closer together. */
 	const askOnce = async (digits: string, options: RequestOptions) => {
 		await waitForTurn();
 		const answer = await api

@@ -26,7 +26,7 @@ export interface Pace {
 	audience?: Audience;
 }
 
-/** What every account answers, whatever is wrong with a chat. */
+/** A request that every account answers, even if something is wrong with a chat. */
 const anyLabels = { method: 'GET', path: paths.labels, reader: readers.labels } as const;
 
 /** The API of one account, opened for one run, one look or one delivery. */

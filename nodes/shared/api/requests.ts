@@ -58,6 +58,6 @@ export async function countingAttempts<T>(
 export const isUnknownRoute = ({ reason, facts }: Failure): boolean =>
 	[404, 405].includes(facts.httpCode ?? 0) && reason !== 'session' && reason !== 'labelNotFound';
 
-/** A failure after which nobody knows whether the request took effect. */
+/** Whether a request that failed like this may have taken effect all the same. */
 export const isUnclear = (failure: Failure): boolean =>
 	traitsOf(failure.reason).unclear && !isUnknownRoute(failure);

@@ -9,7 +9,7 @@ import type { RequestOptions } from './requests';
 
 /** Milliseconds. Who stands behind a privacy ID changes only when a person changes the number. */
 const knownFor = 24 * 60 * 60_000;
-/** Milliseconds. A person who is not known may become known with the next message. */
+/** Milliseconds. An unknown person may become known with the next message. */
 const unknownFor = 10 * 60_000;
 
 /** By account and chat: the other ID of the chat's person, if there is one. */

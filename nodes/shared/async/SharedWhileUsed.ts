@@ -5,7 +5,7 @@ export class SharedWhileUsed<T> {
 	/**
 	 * Takes part.
 	 *
-	 * @param own what to share where nobody does yet
+	 * @param own what to share if nothing is shared yet
 	 */
 	enter(key: string, own: T): T {
 		const entry = this.#entries.get(key) ?? { value: own, users: 0 };

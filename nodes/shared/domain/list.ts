@@ -1,7 +1,7 @@
 /** The comma of every script that has its own, and line breaks. */
 const separators = /[,،，、\n\r\u2028\u2029]/;
 
-/** What JavaScript makes text of that is none: an expression has found nothing, or joined objects. */
+/** Texts that JavaScript makes of other values: an expression has found nothing, or joined objects. */
 const nothings = ['null', 'undefined', 'NaN', '[object Object]'];
 
 /** Whether an entry is a number or a text with something in it: what a label, a word or a choice can be given by. */

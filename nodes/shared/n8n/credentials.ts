@@ -13,7 +13,7 @@ export interface Access {
 	redact: Redactor;
 	/** Tells one account from another without giving away which it is. */
 	account: string;
-	/** As n8n adds it to requests. Nobody else looks into it. */
+	/** As n8n adds it to requests. No other code reads it. */
 	credential: ICredentialDataDecryptedObject;
 }
 

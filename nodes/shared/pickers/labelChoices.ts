@@ -15,7 +15,7 @@ export interface LabelChoice {
 	value: string;
 }
 
-/** Somebody is waiting in front of the list: better a clear sentence soon than an answer late. */
+/** How hard a list tries. A user waits for it, so a clear sentence soon helps more than a late answer. */
 export const patience = { maxRetries: 1, timeout: 10_000 };
 
 /** How the account is used for a list. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * The fields that come before one for several labels, in whatever node. n8n's editor asks for the list
+ * The fields that come before a field for several labels, in any of the nodes. n8n's editor asks for the list
  * as it opens a node, in a new workflow before it has chosen the credential, and never again unless one
  * of these has changed.
  */

@@ -53,7 +53,7 @@ export const getAll: Operation<Input> = {
 		const { snapshot } = account;
 		const filter = await resolveChatFilters(account, filters, request);
 		const isWanted = (chat: LabeledChat) => passes(chat, filter);
-		// Who has no label can only be told of persons, and not of their IDs.
+		// A person may carry labels under another ID, so unlabeled chats need the phone book.
 		const findPhoneNumbers = input.findPhoneNumbers || filter.unlabeled !== 'exclude';
 		const book = await phoneBookFor(account, { ...input, findPhoneNumbers });
 		const listed = await allLabeledChats(snapshot, book, request);

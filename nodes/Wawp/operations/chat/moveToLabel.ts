@@ -72,7 +72,7 @@ export const moveToLabel: Operation<Input> = {
 	async prepare(account, inputs, pending) {
 		const chatIdsOf = (list: Input[]) => list.map(({ chatId }) => chatId);
 		const reading = pending.filter(({ old }) => isRead(ruleOf(old)));
-		// Also who was done by an earlier try, behind whom this one may have to come.
+		// Also chats that an earlier try has done: this item may have to come after them.
 		const chatIds = [...chatIdsOf(reading), ...chatIdsOf(inputs).filter(isLid)];
 		if (reading[0]) await account.persons.meet(chatIds, reading[0].request);
 		const { persons } = account;

@@ -8,7 +8,7 @@ interface Saying {
 	ofChat?: true;
 }
 
-/** What engines are reported to say, under whatever status (wawp-api.md section 8). */
+/** What engines are reported to say, under any status (wawp-api.md section 8). */
 const sayings: readonly Saying[] = [
 	// E5, and E4 of the app-state key.
 	{
@@ -37,7 +37,7 @@ const sayings: readonly Saying[] = [
 	{ words: /\bconflict\b/i, means: { reason: 'upstream', kind: 'conflict' } },
 ];
 
-/** What is told by the words of an engine; undefined where they are none of those that are known. */
+/** What the words of an engine mean; undefined for unknown words. */
 export function toldByEngine(text: string, chatId: string | undefined): Told | undefined {
 	const isOnChat = chatId !== undefined;
 	const saying = sayings.find(({ words, ofChat }) => (isOnChat || !ofChat) && words.test(text));

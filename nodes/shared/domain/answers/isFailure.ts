@@ -7,10 +7,10 @@ const successWords = ['success', 'ok', 'done', ...pendingWords];
 /** How a switch says that something was not done. */
 const negative = /^(?:false|0|no|off|ko|error|fail(?:ed|ure)?)$/i;
 
-/** So deep an answer may be wrapped: `{data: {success: false}}`. */
+/** How deep an answer may be wrapped: `{data: {success: false}}`. */
 const deepest = 2;
 
-/** Whether an answer says that it is a failure, whatever its status (wawp-api.md section 4). */
+/** Whether an answer says that it is a failure, which it may under any status (wawp-api.md section 4). */
 export function isFailure(value: unknown, depth = 0): boolean {
 	if (!isRecord(value)) return false;
 	const { success, ok, result, status, code, error, errors, statusCode, exception } = value;

@@ -101,7 +101,7 @@ export const readers = {
 	...{ chats, lids, lid, numberCheck, checksPerMinute, webhooks, sessionState, accepted },
 };
 
-/** A list with a single entry that can't be read is none: leaving entries out would be a lie. */
+/** Reads a list. One unreadable entry makes the whole list unreadable, because a list without it would be wrong. */
 function toList<T>(value: unknown, toEntry: (entry: unknown) => T | undefined): T[] | undefined {
 	if (!Array.isArray(value)) return undefined;
 	const entries = value.map(toEntry);

@@ -1,7 +1,7 @@
 /** Waits longer than this, in milliseconds, are not sat out: the item fails and says how long. */
 export const longestWait = 60_000;
 
-/** Nobody plans further ahead: a month, in milliseconds. */
+/** The longest wait that a server is believed to mean: a month, in milliseconds. */
 const mostAhead = 31 * 24 * 3_600_000;
 
 /**

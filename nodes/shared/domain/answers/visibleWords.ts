@@ -1,4 +1,4 @@
-/** So much of a text is looked at for what it says: what matters stands in front, or nowhere. */
+/** How many characters of a text are looked at: what matters stands at its beginning. */
 const mostLooked = 16_384;
 
 /**

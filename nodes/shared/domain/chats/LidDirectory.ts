@@ -54,5 +54,5 @@ export class LidDirectory {
 	}
 }
 
-/** For where nobody has asked who privacy IDs stand for. */
+/** The directory that knows no privacy ID, for code that has not read them. */
 export const noLidDirectory = new LidDirectory(new Map());

@@ -15,7 +15,7 @@ const typeByServer = new Map<string, ChatType>([
 	['lid', 'lid'],
 ]);
 
-/** The kind of a chat (wawp-api.md section 5); undefined for channels and whatever is unknown. */
+/** The kind of a chat (wawp-api.md section 5); undefined for channels and unknown kinds. */
 export const chatTypeOf = (chatId: string): ChatType | undefined =>
 	typeByServer.get(chatId.slice(chatId.lastIndexOf('@') + 1).toLowerCase());
 

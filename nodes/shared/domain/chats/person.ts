@@ -6,7 +6,7 @@ export interface LidEntry {
 	person?: string;
 }
 
-/** Who the privacy IDs stand for: `…@c.us` by `…@lid`. One that is not in it is nobody else. */
+/** Who the privacy IDs stand for: `…@c.us` by `…@lid`. A privacy ID that is not in it stands for itself. */
 export type LidMap = ReadonlyMap<string, string>;
 
 const personServers = ['c.us', 's.whatsapp.net'];

@@ -156,7 +156,7 @@ export function quote(value: unknown): string {
 	return text.length > longestQuote ? `"${text.slice(0, longestQuote)}…"` : `"${text}"`;
 }
 
-/** Makes a failure of whatever was thrown. Anything but a Failure is a fault of ours: it says so. */
+/** Makes a failure of anything that was thrown. What is not a Failure is a fault of this package, and says so. */
 export function asFailure(error: unknown): Failure {
 	if (error instanceof Failure) return error;
 	return new Failure(

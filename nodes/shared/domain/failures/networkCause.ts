@@ -10,7 +10,7 @@ export interface TransportTrouble {
 export type NetworkCause =
 	'refused' | 'nameNotFound' | 'certificate' | 'noTls' | 'blocked' | 'proxy' | 'reset' | 'other';
 
-/** Nobody took the connection: whose address it was is told in the words. */
+/** Codes of a connection that was not taken; the words tell whose address it was. */
 const notTaken = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT'];
 const notFound = ['ENOTFOUND', 'EAI_AGAIN'];
 const cut = ['ECONNRESET', 'EPIPE', 'ECONNABORTED'];

@@ -5,13 +5,13 @@ interface ReasonTraits {
 	/** Whether the same item may succeed later without a change. */
 	retryable: boolean;
 	/**
-	 * How far the trouble reaches: this request alone, whatever is sent to the same chat, to the same
-	 * account or with the same token; or whatever is sent at this moment.
+	 * How far the trouble reaches: this request alone; all requests to the same chat, to the same account
+	 * or with the same token; or all requests of this moment.
 	 */
 	trouble: 'request' | 'chat' | 'account' | 'token' | 'moment';
 	/** Whether the server gave an answer worth having, be it a refusal. */
 	answered: boolean;
-	/** Whether nobody knows if a write took effect. */
+	/** Whether a write may have taken effect all the same. */
 	unclear: boolean;
 	/** Whether the server may say how long to wait. */
 	mayAskToWait: boolean;
@@ -43,7 +43,7 @@ const refused = {
 	n8nCause: 'configuration-invalid',
 } as const;
 
-/** A failure of the moment, after which nobody knows whether the request took effect. */
+/** A failure of the moment, after which the request may have taken effect all the same. */
 const unanswered = {
 	retryable: true,
 	trouble: 'moment',
@@ -185,6 +185,6 @@ export const reasons = Object.keys(reasonTraits) as Reason[];
 /** What a reason means. */
 export const traitsOf = (reason: Reason): ReasonTraits => reasonTraits[reason];
 
-/** Whether whatever is sent to the account, or with the token, fails for the same reason. */
+/** Whether all requests to the account, or with the token, fail for the same reason. */
 export const isAccountWide = (reason: Reason): boolean =>
 	['account', 'token'].includes(traitsOf(reason).trouble);

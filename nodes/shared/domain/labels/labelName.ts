@@ -19,7 +19,7 @@ const unwantedFormatting = new RegExp(
 	'gu',
 );
 
-/** Blanks folded into one each, without what nobody sees; a blank at either end stays. */
+/** Folds blanks into one each and removes invisible characters; a blank at either end stays. */
 const clean = (text: string, unseen: RegExp): string =>
 	text.replace(variationSelectors, '').replace(unseen, '').replace(/\s+/g, ' ').normalize('NFC');
 

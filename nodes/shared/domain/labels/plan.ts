@@ -80,7 +80,7 @@ export const prunesAny = (rule: PruneRule): boolean =>
 export interface Difference {
 	linked: Label[];
 	pruned: Label[];
-	/** Privacy IDs that nobody knows, of which one may be this chat's. */
+	/** Unknown privacy IDs, of which one may be this chat's. */
 	unknown: readonly string[];
 }
 
@@ -118,7 +118,7 @@ export function moveInWords({ to, off }: { to: string; off: readonly string[] },
 
 const namesOf = (labels: readonly Label[]): string => labels.map(({ name }) => name).join(', ');
 
-/** Says how many chats under privacy IDs that nobody knows may be the same as others. */
+/** Says how many chats under unknown privacy IDs may be the same as others. */
 export const notCompared = (count: number): string =>
 	count === 1
 		? '1 chat with an unknown privacy ID could not be compared'

@@ -22,7 +22,7 @@ export interface Redactor {
 export const nothingSecret: Redactor = { text: (text) => text, id: (id) => id };
 
 /**
- * Makes what masks secrets in whatever spelling a server may echo them.
+ * Makes a redactor that masks secrets in any spelling in which a server may echo them.
  *
  * @param secrets what to mask; blank ones are left out
  */
@@ -37,7 +37,7 @@ const ourShapes = new Set(['label', 'labels']);
 /** A text of this shape is an ID wherever it stands (wawp-api.md section 5). */
 const chatId = /^\d[\d-]*(?::\d+)?@(?:c\.us|g\.us|lid|s\.whatsapp\.net|newsletter|broadcast)$/i;
 
-/** What a server sends may be nested without end; nobody looks deeper than this. */
+/** How many levels of what a server sends are read: it may be nested without end. */
 const deepest = 100;
 const tooDeep = '…';
 
