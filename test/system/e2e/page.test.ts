@@ -160,6 +160,7 @@ describe("the sandbox's page", () => {
 		const hang = page.getByRole('switch', { name: 'No answer' });
 		await hang.click();
 		await untilArmed(1);
+		await page.getByRole('switch', { name: 'No answer', checked: true }).waitFor();
 		await hang.click();
 		await untilArmed(0);
 		expect((await call('GET', '/v2/labels')).status).toBe(200);

@@ -57,12 +57,13 @@ async function addFilter(name: string): Promise<void> {
 	await page.getByRole('option', { name, exact: true }).click();
 }
 
-/** The fields for labels, in the order in which one gets to them. */
+/**
+ * The fields for labels, in the order in which one gets to them. Unlink has that of Link, and Set Chat Labels the
+ * first of Sync.
+ */
 const nodes: Array<[string, Array<keyof typeof offers>]> = [
 	['Link label to chat', ['label']],
-	['Unlink label from chat', ['label']],
 	['Move chat to label', ['label', 'labelsToPrune']],
-	['Set chat labels', ['labels']],
 	['Sync chat labels', ['labels', 'labelsToPrune']],
 	['Get many chats', ['labels', 'withoutLabels']],
 ];

@@ -5,6 +5,6 @@ import { longestFirst } from '../../../support/longestFirst.mjs';
  * pauses stands among what keeps a processor busy.
  */
 export default longestFirst([
-	...['restart', 'installing', 'editor', 'pickers', 'publishing', 'page', 'life'],
-	...['trigger', 'examples', 'secrets', 'panels'],
+	...['restart', 'installing', 'editor', 'pickers', 'publishing', 'trigger'],
+	...['examples', 'life', 'panels', 'secrets', 'page', 'labelByExpression'],
 ]);

@@ -8,8 +8,9 @@ import { setTimeout as wait } from 'node:timers/promises';
  */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
 	const deadline = Date.now() + 60_000;
-	while (!(await isSo())) {
+	// Each look keeps a processor busy that n8n could use.
+	for (let pause = 50; !(await isSo()); pause = Math.min(1.2 * pause, 500)) {
 		if (Date.now() > deadline) throw new Error(`Not within a minute: ${what}`);
-		await wait(50);
+		await wait(pause);
 	}
 }
