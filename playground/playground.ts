@@ -70,6 +70,8 @@ export async function openPlayground(
 	const restart = async (settings: NodeJS.ProcessEnv = {}) => {
 		Object.assign(env, settings);
 		await n8n.stop();
+		// After a crash n8n would first wait for ten seconds.
+		await rm(join(userFolder, '.n8n', 'crash.journal'), { force: true });
 		n8n = await startN8n({ userFolder, edition, port: Number(new URL(url).port), env });
 	};
 	const credential = { instanceId, accessToken, baseUrl };

@@ -19,7 +19,7 @@ export interface Draft {
 
 // n8n lets nobody poll more than once a minute, but at several times.
 const often = {
-	item: [0, 10, 20, 30, 40, 50].map((at) => ({
+	item: [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55].map((at) => ({
 		mode: 'custom',
 		cronExpression: `${at} * * * * *`,
 	})),
