@@ -47,4 +47,4 @@ it('2,000 deliveries leave nothing behind but what is bounded', async () => {
 		world.sandbox.requests.length = 0;
 	});
 	expectThat('bytes that a delivery leaves behind', bytes).toBeLessThan(mostBytesPerDelivery);
-}, 60_000);
+}, 300_000);
