@@ -100,7 +100,8 @@ describe('with two credentials', () => {
 		await playground.api.createCredential('wawpApi', 'Wawp again', playground.credential);
 	});
 
-	it.each(nodes.filter(([, { length }]) => length > 1))(
+	// The filters of Get Many are added once n8n has chosen one.
+	it.each(nodes.filter(([action, { length }]) => length > 1 && action !== 'Get many chats'))(
 		'%s offers the labels wherever it asks for them',
 		expectLabelsIn,
 	);

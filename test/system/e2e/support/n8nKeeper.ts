@@ -58,8 +58,10 @@ export class N8nKeeper {
 
 	async stop(): Promise<void> {
 		this.#server.close();
-		for (const keptFor of this.#browsers.keys()) await this.#closeBrowser(keptFor);
-		for (const playground of this.#kept.values()) await (await playground).stop();
+		await Promise.all(
+			[...this.#browsers.keys()].map(async (name) => await this.#closeBrowser(name)),
+		);
+		await Promise.all([...this.#kept.values()].map(async (kept) => await (await kept).stop()));
 		rmSync(this.#folder, { recursive: true, force: true });
 	}
 
