@@ -47,6 +47,9 @@ export const common = {
 	reporters: ['default', '<rootDir>/test/support/plainSummary.mjs'],
 };
 
+/** The sandbox's page, in a browser. */
+export const page = project('page', ['system/page/*']);
+
 /** The package as it is published, and a clone. */
 export const packaged = project('package', ['system/package/*']);
 

@@ -27,6 +27,10 @@ const executablePath =
 /** The folder for pictures. */
 export const screenshots = SCREENSHOTS ?? join(__dirname, '../../../../coverage/screenshots');
 
+/** Starts a headless Chromium. */
+export const launchBrowser = async (...more: string[]): Promise<Browser> =>
+	await chromium.launch({ executablePath, args: [...flags, ...more] });
+
 /** A headless Chromium that outlives the test files which join it, and so do its pages. */
 export class KeptBrowser {
 	private constructor(
@@ -37,8 +41,7 @@ export class KeptBrowser {
 
 	static async open(): Promise<KeptBrowser> {
 		const port = await freePort();
-		const args = [...flags, `--remote-debugging-port=${port}`];
-		const browser = await chromium.launch({ executablePath, args });
+		const browser = await launchBrowser(`--remote-debugging-port=${port}`);
 		return new KeptBrowser(browser, `http://127.0.0.1:${port}`);
 	}
 

@@ -6,5 +6,5 @@ import { longestFirst } from '../../../support/longestFirst.mjs';
  */
 export default longestFirst([
 	...['restart', 'installing', 'editor', 'pickers', 'publishing', 'trigger'],
-	...['examples', 'life', 'panels', 'secrets', 'page', 'labelByExpression'],
+	...['examples', 'life', 'panels', 'secrets', 'labelByExpression'],
 ]);

@@ -5,9 +5,9 @@ import { freePort } from '../../../playground/freePort';
 import { demoChats, startSandbox, type Sandbox } from '../../../sandbox';
 import { group } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
-import { paleTexts, stumblingBlocks } from './support/accessibility';
-import { joinBrowser, photograph } from './support/browser';
-import { until } from './support/until';
+import { paleTexts, stumblingBlocks } from '../e2e/support/accessibility';
+import { launchBrowser, photograph } from '../e2e/support/browser';
+import { until } from '../e2e/support/until';
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -20,7 +20,7 @@ const grace = '15551234567@c.us';
 const namesOn = (chatId: string) => sandbox.account.labelsOf(chatId).map(({ name }) => name);
 
 beforeAll(async () => {
-	browser = await joinBrowser();
+	browser = await launchBrowser();
 	sandbox = await startSandbox({ chats: demoChats });
 	receiver = createServer(
 		(request, response) => void request.resume().on('end', () => response.end()),
