@@ -55,6 +55,16 @@ describe('what was read and is kept', () => {
 		expect(await cache.get('key', at, never)).toBe(2);
 	});
 
+	it('tells what was read last, also after it was dropped, unless that was begun too early', async () => {
+		const cache = new ReadThroughCache<number>(10);
+		setTime(at + 100);
+		await cache.get('key', at, async () => 1);
+		cache.drop('key');
+		expect(cache.peek('key', at)).toBeUndefined();
+		expect([cache.last('key'), cache.last('key', at + 100)]).toEqual([1, 1]);
+		expect(cache.last('key', at + 101)).toBeUndefined();
+	});
+
 	it('fails at once for a while after a failure, and then tries again', async () => {
 		const cache = new ReadThroughCache<number>(10, 5000);
 		const failing = async () => await Promise.reject(new Error('down'));
