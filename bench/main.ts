@@ -26,7 +26,7 @@ const comparisons: Comparison[] = [];
 /** What needs no n8n. */
 const alone: Record<string, () => Promise<void>> = {
 	load: async () => await Promise.resolve(load()),
-	keywords: async () => await keywords(rounds, 300, 0.4),
+	keywords: async () => await keywords(rounds, 300, 6),
 	numbers: async () => await Promise.resolve(numbers()),
 	sandbox: async () => await sandbox(rounds, isQuick ? 10_000 : 100_000),
 };
