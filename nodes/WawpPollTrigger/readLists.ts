@@ -1,3 +1,4 @@
+import { mapInParallel } from '../shared/async/limit';
 import type { RequestOptions } from '../shared/api/requests';
 import type { OpenAccount } from '../shared/api/openAccount';
 import { Failure, asFailure } from '../shared/domain/failures/failure';
@@ -26,13 +27,11 @@ export async function readLists(
 	options: RequestOptions,
 	limits = most,
 ): Promise<Map<string, ChatList | Failure>> {
-	const lists = new Map<string, ChatList | Failure>();
-	let accountFailure: Failure | undefined;
 	let inAll = 0;
 	const read = async (label: Label): Promise<ChatList | Failure> => {
 		const answer = await opened.api.chatsWithLabel(label.id, options).catch(asFailure);
 		if (answer instanceof Failure) {
-			if (isAccountWide(answer.reason)) accountFailure ??= answer;
+			if (isAccountWide(answer.reason)) throw answer;
 			return listNotRead(label, answer);
 		}
 		const chats = [...new Set(answer.map(({ id }) => plainChatId(id)))];
@@ -41,16 +40,11 @@ export async function readLists(
 		inAll += chats.length;
 		return { chats, packed: packChats(chats) };
 	};
-	const waiting = labels.values();
-	const readNext = async () => {
-		for (const label of waiting) {
-			lists.set(label.id, await read(label));
-			if (accountFailure) return;
-		}
-	};
-	await Promise.all(Array.from({ length: atOnce }, readNext));
-	if (accountFailure) throw accountFailure;
-	return lists;
+	const lists = await mapInParallel(atOnce, labels, async (label) => {
+		const list = await read(label);
+		return [label.id, list] as const;
+	});
+	return new Map(lists);
 }
 
 const others =

@@ -17,7 +17,7 @@ export function startSwitches() {
 
 /** Shows what is on. */
 export function showSwitches({ session }) {
-	for (const { input, isOn } of shown) input.checked = isOn(session);
+	for (const { input, isOn, isBusy } of shown) if (!isBusy) input.checked = isOn(session);
 	const on = find('rare').querySelectorAll('input:checked').length;
 	say(find('rare-on'), on > 0 ? `${on} on` : '');
 	const others = find('other-faults');
@@ -33,9 +33,17 @@ function fieldsets(groups) {
 
 function createRow({ label, hint, isOn, on, off }) {
 	const id = `hint-${shown.length}`;
+	/** What is clicked before the last click is answered waits for that, or the sandbox may take both in any order. */
 	const change = async () => {
-		const wanted = input.checked;
-		if (!(await (wanted ? on() : off()))) input.checked = !wanted;
+		if (row.isBusy) return;
+		row.isBusy = true;
+		let reached = !input.checked;
+		while (input.checked !== reached) {
+			const wanted = input.checked;
+			if (await (wanted ? on() : off())) reached = wanted;
+			else input.checked = reached;
+		}
+		row.isBusy = false;
 	};
 	const input = element('input', {
 		type: 'checkbox',
@@ -44,7 +52,8 @@ function createRow({ label, hint, isOn, on, off }) {
 		'aria-describedby': id,
 		on: { change: () => void change() },
 	});
-	shown.push({ input, isOn });
+	const row = { input, isOn, isBusy: false };
+	shown.push(row);
 	const words = element(
 		'span',
 		{},

@@ -48,16 +48,6 @@ export class AccountSnapshot {
 		this.directory = new LabelDirectory(api, cache, once);
 	}
 
-	/** The labels of the account as they were when the run read them. */
-	async labelsAsRead(options: RequestOptions): Promise<readonly Label[]> {
-		return await this.directory.asRead(options);
-	}
-
-	/** The labels of the account, with what the run has changed or learned since it read them. */
-	async labels(options: RequestOptions): Promise<readonly Label[]> {
-		return await this.directory.labels(options);
-	}
-
 	/** The labels of a chat. */
 	async labelsOf(chatId: string, options: RequestOptions): Promise<readonly Label[]> {
 		return await this.once.for(

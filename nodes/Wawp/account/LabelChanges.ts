@@ -1,8 +1,7 @@
-import { oneAtATime } from '../../shared/async/oneAtATime';
-import { Failure, asFailure } from '../../shared/domain/failures/failure';
+import { asFailure } from '../../shared/domain/failures/failure';
 import { type Label, type NewLabel, findByName } from '../../shared/domain/labels/label';
 import { labelNameField, nameKey } from '../../shared/domain/labels/labelName';
-import { failureFor } from '../../shared/domain/failures/messages';
+import { oneAtATime } from '../../shared/api/oneAtATime';
 import { targets } from '../../shared/api/UncertainWrites';
 import type { WawpApi } from '../../shared/api/WawpApi';
 import { type RequestOptions, countingAttempts, isUnclear } from '../../shared/api/requests';
@@ -107,14 +106,10 @@ export class LabelChanges {
 	/** Does a change in its turn. What others know of the labels is dropped before and after it, also when it fails. */
 	async #inTurn<T>(change: () => Promise<T>): Promise<T> {
 		const { account, signal, cache, directory } = this.dependencies;
-		const turn = oneAtATime(account, signal, async () => {
+		return await oneAtATime(account, signal, async () => {
 			directory.beginChange();
 			cache.drop();
 			return await change().finally(cache.drop);
-		});
-		return await turn.catch((error: unknown) => {
-			if (error instanceof Failure || !signal?.aborted) throw error;
-			throw failureFor('cancelled');
 		});
 	}
 

@@ -114,7 +114,7 @@ export class SyncState {
 	 */
 	async of(question: ChatQuestion, options: RequestOptions): Promise<ChatState> {
 		const { chatId, labels, rule } = question;
-		const wereThere = new Set((await this.snapshot.labelsAsRead(options)).map(({ id }) => id));
+		const wereThere = new Set((await this.snapshot.directory.asRead(options)).map(({ id }) => id));
 		const old = labels.filter(({ id }) => wereThere.has(id));
 		const hasNone = old.length === 0 && !prunesAny(rule);
 		if (!(await this.#readsLists())) {

@@ -1,5 +1,5 @@
-import { inParallel } from '../../shared/async/limit';
-import { type Failure, asFailure } from '../../shared/domain/failures/failure';
+import { mapInParallel } from '../../shared/async/limit';
+import { asFailure } from '../../shared/domain/failures/failure';
 import {
 	type ChatsOfLabel,
 	type LabeledChat,
@@ -39,23 +39,17 @@ export async function allLabeledChats(
 	return chatsOfLabels(lists, book);
 }
 
-/** After the first failure none is begun. */
 async function readLists(
 	snapshot: AccountSnapshot,
 	options: RequestOptions,
 ): Promise<ChatsOfLabel[]> {
-	const labels = uniqueBy(await snapshot.labels(options), ({ id }) => id);
-	const lists: ChatsOfLabel[] = [];
-	let failure: Failure | undefined;
-	await inParallel(listsAtOnce, labels.entries(), async ([position, label]) => {
-		if (failure) return;
-		await snapshot.chatsWith(label.id, options).then(
-			({ chats }) => (lists[position] = { label, chats }),
-			(error: unknown) => (failure ??= listNotRead(label, asFailure(error))),
-		);
+	const labels = uniqueBy(await snapshot.directory.labels(options), ({ id }) => id);
+	return await mapInParallel(listsAtOnce, labels, async (label) => {
+		const { chats } = await snapshot.chatsWith(label.id, options).catch((error: unknown) => {
+			throw listNotRead(label, asFailure(error));
+		});
+		return { label, chats };
 	});
-	if (failure) throw failure;
-	return lists;
 }
 
 /** Which of the chats that are on no list of a label are wanted. */
@@ -101,24 +95,18 @@ export async function unlistedChatsWithLabels(
 	});
 }
 
-/** After the first failure none is begun. */
 async function readLabelsOf(
 	snapshot: AccountSnapshot,
 	chats: readonly Chat[],
 	options: RequestOptions,
 ): Promise<LabeledChat[]> {
-	const read = new Array<LabeledChat | undefined>(chats.length);
-	let failure: Failure | undefined;
-	await inParallel(chatsAtOnce, chats.entries(), async ([position, chat]) => {
-		if (failure) return;
-		await snapshot.labelsOf(chat.id, options).then(
-			(labels) => (read[position] = { ...chat, labels: labels.map(labelDetails) }),
-			(error: unknown) => {
-				const cause = asFailure(error);
-				if (cause.reason !== 'chatNotFound') failure ??= chatNotRead(chat.id, cause);
-			},
-		);
+	const read = await mapInParallel(chatsAtOnce, chats, async (chat) => {
+		const labels = await snapshot.labelsOf(chat.id, options).catch((error: unknown) => {
+			const cause = asFailure(error);
+			if (cause.reason === 'chatNotFound') return undefined;
+			throw chatNotRead(chat.id, cause);
+		});
+		return labels && { ...chat, labels: labels.map(labelDetails) };
 	});
-	if (failure) throw failure;
 	return read.filter((chat) => chat !== undefined);
 }

@@ -1,9 +1,10 @@
-import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { inParallel } from '../../shared/async/limit';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import { failureFor } from '../../shared/domain/failures/messages';
 import { type ItemOptions, includeInputOption, readSwitch } from '../fields/options';
 import type { RunAccount } from './accounts';
+import { handingBack } from './handBack';
 import { itemFieldsOf } from './itemFields';
 import { groupedBy } from './lanes';
 import type { Done, Outcome } from './results';
@@ -24,8 +25,6 @@ export interface Task {
 	lane?: string;
 }
 
-/** After how many items n8n gets a chance to do other things, so that a large run does not block it. */
-const yieldEvery = 200;
 /** Reads the items, resolves what they point at, then works on their lanes side by side. */
 export class Run {
 	readonly #outcomes: Array<Outcome | undefined>;
@@ -48,11 +47,11 @@ export class Run {
 	}> {
 		const tasks = await this.#read();
 		const ready = await this.#prepare(await this.#resolve(tasks.filter(isTask)));
-		let begun = 0;
+		const handBack = handingBack();
 		await inParallel(this.setup.concurrency, this.#lanesOf(ready), async (tasksOfLane) => {
 			const resultOf = this.setup.results.lane(tasksOfLane.length);
 			for (const task of tasksOfLane) {
-				if (++begun % yieldEvery === 0) await sleep(0);
+				await handBack();
 				if (this.#isStopped) return;
 				const { lane, subject = task.lane ?? lane } = this.setup.operation.target(task.input);
 				const work = async () => await this.#work(task);
@@ -66,9 +65,10 @@ export class Run {
 		const { operation, accounts } = this.setup;
 		const fieldsOf = itemFieldsOf(this.context, operation);
 		const tasks = new Array<Task | undefined>(this.count);
+		const handBack = handingBack();
 		for (let index = 0; index < this.count; index += 1) {
 			if (this.#isStopped) return [];
-			if (index > 0 && index % yieldEvery === 0) await sleep(0);
+			await handBack();
 			try {
 				const fields = fieldsOf(index);
 				const includeInput = readSwitch(fields, includeInputOption);

@@ -1,12 +1,10 @@
-import { type IDataObject, type INodeExecutionData, sleep } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { Failure, asFailure } from '../../shared/domain/failures/failure';
 import { type Redactor, redactTexts } from '../../shared/domain/secrets/redact';
 import { type FailureRoute, toErrorItem } from '../../shared/n8n/toErrorItem';
 import type { Task } from './Run';
+import { handingBack } from './handBack';
 import type { Outcome } from './results';
-
-/** After how many output items n8n gets a chance to do other things. */
-const yieldEvery = 200;
 
 /**
  * Fields that items of Wawp nodes have. From the input of a node they tell what an earlier node did,
@@ -85,15 +83,6 @@ export async function outputOf(
 		output.push(toErrorItem(outcome, item, index, route, redactOf(index)));
 	}
 	return output;
-}
-
-/** Makes what is called for each output item, and hands n8n's loop back now and then. */
-function handingBack(): () => Promise<void> {
-	let made = 0;
-	return async () => {
-		made += 1;
-		if (made % yieldEvery === 0) await sleep(0);
-	};
 }
 
 const withoutOurs = (given: IDataObject): IDataObject =>

@@ -41,12 +41,13 @@ export class WawpApi {
 		request: WawpRequest<T> & { about: { labelId: string } },
 		options: RequestOptions,
 	): Promise<T> {
-		const { labelId } = request.about;
-		const list = this.listLabels.bind(this);
-		const otherwise = (cause: Failure) =>
-			this.http.failure('badRequest', { said: cause.internals.said, ...cause.facts, cause });
-		const send = async (how: RequestOptions) => await this.http.send(request, how);
-		return await goneOnlyIfUnlisted({ labelId, list, otherwise }, options, send);
+		return await this.http.send(request, options).catch(async (error: unknown) => {
+			const { labelId } = request.about;
+			const list = this.listLabels.bind(this);
+			const otherwise = (cause: Failure) =>
+				this.http.failure('badRequest', { said: cause.internals.said, ...cause.facts, cause });
+			throw await goneOnlyIfUnlisted(asFailure(error), { labelId, list, otherwise }, options);
+		});
 	}
 
 	/** Get All Labels. */

@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 import { BoundedMap } from '../async/BoundedMap';
 import { monotonicNow } from '../async/clock';
-import { oneAtATime } from '../async/oneAtATime';
 import { longestWait } from '../domain/answers/retryAfter';
 import type { NumberCheck } from '../domain/chats/numberCheck';
 import { Failure, asFailure } from '../domain/failures/failure';
 import { failureFor, notSent } from '../domain/failures/messages';
 import type { NumbersApi } from './NumbersApi';
+import { oneAtATime } from './oneAtATime';
 import type { RequestOptions } from './requests';
 
 const hour = 3_600_000;
@@ -111,15 +111,11 @@ export function numberChecks(of: {
 		async check(digits, options) {
 			const known = recent(digits);
 			if (known) return known;
-			const inTurn = oneAtATime(
+			return await oneAtATime(
 				`check ${account}`,
 				signal,
 				async () => recent(digits) ?? (await ask(digits, options)),
 			);
-			return await inTurn.catch((error: unknown) => {
-				if (error instanceof Failure || !signal?.aborted) throw error;
-				throw failureFor('cancelled');
-			});
 		},
 	};
 }

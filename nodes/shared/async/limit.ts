@@ -34,3 +34,27 @@ export async function inParallel<T>(
 	};
 	await Promise.all(Array.from({ length: workers }, worker));
 }
+
+/**
+ * Does the same with all entries, some at once. After the first that fails none is begun.
+ *
+ * @returns what came of each, in their order
+ * @throws what the first threw
+ */
+export async function mapInParallel<T, R>(
+	workers: number,
+	entries: readonly T[],
+	work: (entry: T) => Promise<R>,
+): Promise<R[]> {
+	const results = new Array<R>(entries.length);
+	let failed: { error: unknown } | undefined;
+	await inParallel(workers, entries.entries(), async ([position, entry]) => {
+		if (failed) return;
+		await work(entry).then(
+			(result) => (results[position] = result),
+			(error: unknown) => (failed ??= { error }),
+		);
+	});
+	if (failed) throw failed.error;
+	return results;
+}

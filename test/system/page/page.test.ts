@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { freePort } from '../../../playground/freePort';
 import { demoChats, startSandbox, type Sandbox } from '../../../sandbox';
@@ -164,6 +165,24 @@ describe("the sandbox's page", () => {
 		await hang.click();
 		await untilArmed(0);
 		expect((await call('GET', '/v2/labels')).status).toBe(200);
+	});
+
+	it('takes the clicks on a switch one after the other', async () => {
+		await page.route('**/_sandbox/faults', async (route) => {
+			await sleep(500);
+			await route.continue();
+		});
+		const toggle = page.getByRole('switch', { name: 'Server error' });
+		await toggle.click();
+		await toggle.click();
+		await page.unrouteAll({ behavior: 'wait' });
+		await untilArmed(0);
+		await page.getByRole('switch', { name: 'Server error', checked: false }).waitFor();
+		await toggle.click();
+		await toggle.click();
+		await toggle.click();
+		await untilArmed(1);
+		await page.getByRole('switch', { name: 'Server error', checked: true }).waitFor();
 	});
 
 	const untilArmed = async (count: number) =>

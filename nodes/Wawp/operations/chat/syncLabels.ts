@@ -99,7 +99,7 @@ export const syncLabels: Operation<Input> = {
 		const [first] = pending;
 		if (first) {
 			await account.createIfMissing.plan(inputs, first.request).catch(() => {});
-			const labels = await account.snapshot.labels(first.request).catch(() => []);
+			const labels = await account.snapshot.directory.labels(first.request).catch(() => []);
 			const chatIdsOf = (list: Input[]) => list.map(({ chatId }) => chatId);
 			const scope = {
 				chatIds: chatIdsOf(inputs),
@@ -151,7 +151,7 @@ async function sync(account: Account, input: Input) {
 	const { chatId, dryRun: isDryRun, createIfMissing, request } = input;
 	const labels = createIfMissing
 		? await account.createIfMissing.ensureAll(input, request)
-		: await account.snapshot.labels(request);
+		: await account.snapshot.directory.labels(request);
 	const wish = resolveDesired(labels, input, wishFields);
 	const difference = await account.sync.sync({ chatId, labels, ...wish, isDryRun }, request);
 	return { wanted: wish.wanted, difference, unfitPrefix: unfitPrefix(labels, wish.rule) };

@@ -22,7 +22,7 @@ export const get: Operation<OneLabel> = {
 		const found =
 			label.by === 'id'
 				? await account.api.getLabel(label.value, request)
-				: findLabel(await account.snapshot.labels(request), label);
+				: findLabel(await account.snapshot.directory.labels(request), label);
 		return { items: [{ ...labelDetails(found) }] };
 	},
 };

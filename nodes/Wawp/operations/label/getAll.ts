@@ -48,7 +48,7 @@ export const getAll: Operation<Input> = {
 	nothing: 'No labels match the filter',
 
 	async run(account, { part, request }) {
-		const labels = await account.snapshot.labels(request);
+		const labels = await account.snapshot.directory.labels(request);
 		const items = labels
 			.filter(({ name }) => nameKey(name).includes(part))
 			.map((label) => ({ ...labelDetails(label) }));

@@ -1,20 +1,21 @@
 import type { Failure } from '../../domain/failures/failure';
-import { Schedule } from './Schedule';
 
 /**
  * The pace of a token: its requests are spaced, and a wait that the server asks for is kept, by all
- * runs of the process that use it. The caller brings the clock; all times are milliseconds.
+ * runs of the process that use it. Arithmetic only: the caller brings the clock and does the waiting. All
+ * times are milliseconds.
  */
 export class TokenPace {
-	readonly #schedule = new Schedule();
 	/** The requests per minute of the runs under way that set them. */
 	readonly #rates = new Map<object, number>();
-	#heldBy: Failure | undefined;
+	/** When the last request went out that took a slot. */
+	#last = -Infinity;
+	#hold: { until: number; cause?: Failure } = { until: -Infinity };
 
 	/**
 	 * A run is under way.
 	 *
-	 * @param requestsPerMinute 0 for a run that is held, but takes no slots
+	 * @param requestsPerMinute evenly spaced; 0 for a run that is held, but takes no slots
 	 */
 	join(run: object, requestsPerMinute: number): void {
 		if (requestsPerMinute > 0) this.#rates.set(run, requestsPerMinute);
@@ -25,20 +26,25 @@ export class TokenPace {
 		this.#rates.delete(run);
 	}
 
-	/** How long a run has to wait before it asks again; 0 to send a request at once. */
+	/** How long a run has to wait before it asks again; 0 books the slot of the request that is about to go out. */
 	wait(run: object, now: number): number {
-		return this.#schedule.wait(now, this.#rates.has(run) ? Math.min(...this.#rates.values()) : 0);
+		const takesSlot = this.#rates.has(run);
+		const slot = takesSlot ? this.#last + 60_000 / Math.min(...this.#rates.values()) : now;
+		const free = Math.max(slot, this.#hold.until);
+		if (now < free) return free - now;
+		if (takesSlot) this.#last = now;
+		return 0;
 	}
 
-	/** Holds everybody back, because one answer asked to wait. */
+	/** Holds everybody back, because one answer asked to wait. A shorter hold does not cut a longer one short. */
 	hold(now: number, milliseconds: number, cause: Failure): void {
-		if (milliseconds > this.#schedule.heldFor(now)) this.#heldBy = cause;
-		this.#schedule.hold(now, milliseconds);
+		const until = now + milliseconds;
+		if (until > this.#hold.until) this.#hold = { until, cause };
 	}
 
 	/** How long everybody is held back, and why. */
-	held(now: number): { wait: number; cause: Failure | undefined } {
-		const wait = this.#schedule.heldFor(now);
-		return { wait, cause: wait > 0 ? this.#heldBy : undefined };
+	held(now: number): { wait: number; cause?: Failure } {
+		const { until, cause } = this.#hold;
+		return now < until ? { wait: until - now, cause } : { wait: 0 };
 	}
 }

@@ -33,15 +33,13 @@ export const later: Advice = {
 	agent: 'Call the tool again in a few minutes.',
 };
 
+const audiences = Object.keys(later) as Audience[];
+
+const inEachPlace = (wordsFor: (audience: Audience) => string): Advice =>
+	Object.fromEntries(audiences.map((audience) => [audience, wordsFor(audience)])) as Advice;
+
 /** Advice that is good wherever it is read. */
-export const everywhere = (advice: string): Advice => ({
-	item: advice,
-	itemOfInstance: advice,
-	publication: advice,
-	watch: advice,
-	editor: advice,
-	agent: advice,
-});
+export const everywhere = (advice: string): Advice => inEachPlace(() => advice);
 
 /** Advice that only a person can follow: an agent has to pass it on. */
 export const byHand = (advice: string): Advice => ({
@@ -59,10 +57,6 @@ export const forItems = (advice: string, elsewhere: Partial<Advice> = {}): Advic
 
 /** The same advice everywhere, and then to wait. */
 export const thenLater = (advice: string): Advice => ({
-	item: `${advice} ${later.item}`,
-	itemOfInstance: `${advice} ${later.itemOfInstance}`,
-	publication: `${advice} ${later.publication}`,
-	watch: `${advice} ${later.watch}`,
-	editor: `${advice} ${later.editor}`,
+	...inEachPlace((audience) => `${advice} ${later[audience]}`),
 	agent: `${later.agent} If that does not help, tell the user: ${advice}`,
 });

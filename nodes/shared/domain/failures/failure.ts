@@ -89,33 +89,38 @@ export class Failure extends Error {
 
 	/** The same failure with further facts, which win over the old ones when they are known. */
 	with(facts: FailureFacts, internals: Omit<Internals, 'cause'> = {}): Failure {
-		const { reason, message, description } = this;
-		return new Failure(
-			reason,
-			{ message, description, ...this.facts, ...knownFields(facts) },
-			{ ...this.internals, ...internals },
-		);
+		return this.#as({ facts, internals });
 	}
 
 	/** What it means for a larger piece of work, in that one's words. It has this one as its cause. */
 	retold(sentences: Partial<Sentences>, facts: FailureFacts = {}, reason = this.reason): Failure {
-		const { message, description } = this;
-		return new Failure(
-			reason,
-			{ message, description, ...sentences, ...this.facts, ...knownFields(facts) },
-			{ ...this.internals, cause: this },
-		);
+		return this.#as({ reason, sentences, facts, internals: { cause: this } });
 	}
 
 	/** The same failure with one more sentence of advice. */
 	plus(advice: string): Failure {
-		const { reason, message, description, facts, internals } = this;
 		// What Wawp said may stand at the end, in quotes.
-		const end = description.endsWith('.') ? '' : '.';
+		const end = this.description.endsWith('.') ? '' : '.';
+		return this.#as({ sentences: { description: `${this.description}${end} ${advice}` } });
+	}
+
+	#as(other: {
+		reason?: Reason;
+		sentences?: Partial<Sentences>;
+		facts?: FailureFacts;
+		internals?: Internals;
+	}): Failure {
+		const { message, description } = this;
 		return new Failure(
-			reason,
-			{ message, description: `${description}${end} ${advice}`, ...facts },
-			internals,
+			other.reason ?? this.reason,
+			{
+				message,
+				description,
+				...other.sentences,
+				...this.facts,
+				...knownFields(other.facts ?? {}),
+			},
+			{ ...this.internals, ...other.internals },
 		);
 	}
 

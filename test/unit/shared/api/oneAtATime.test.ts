@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { oneAtATime } from '../../../../nodes/shared/async/oneAtATime';
+import { oneAtATime } from '../../../../nodes/shared/api/oneAtATime';
 
 /** Work that ends when it is told to, and what has begun. */
 function bench() {
@@ -51,7 +51,7 @@ describe('one at a time', () => {
 		const cancelled = start('b', execution.signal);
 		const last = start('c');
 		execution.abort(new Error('stopped'));
-		expect(await cancelled).toBe('stopped');
+		expect(await cancelled).toBe('Skipped because the execution was stopped');
 		await settled();
 		expect(begun).toEqual(['a']);
 		end('a');
@@ -60,6 +60,13 @@ describe('one at a time', () => {
 		end('c');
 		expect(await Promise.all([first, last])).toEqual(['a', 'c']);
 		expect(getEventListeners(execution.signal, 'abort')).toEqual([]);
+	});
+
+	it('begins nothing that was cancelled before', async () => {
+		const { begun, start } = bench();
+		const stopped = start('a', AbortSignal.abort(new Error('stopped')));
+		expect(await stopped).toBe('Skipped because the execution was stopped');
+		expect(begun).toEqual([]);
 	});
 
 	it('leaves it to work that has begun to end when it is cancelled', async () => {

@@ -1,3 +1,5 @@
+import { failureFor } from '../domain/failures/messages';
+
 /** By key: what has to end before the next piece of work may begin. */
 const tails = new Map<string, Promise<unknown>>();
 
@@ -5,7 +7,7 @@ const tails = new Map<string, Promise<unknown>>();
  * Runs work when all that was asked for before under the same key has ended, in this process.
  *
  * @param signal when it is aborted, work that still waits lets go of its turn
- * @throws what the work throws, or the signal's reason when it was aborted before
+ * @throws what the work throws; {Failure} cancelled when the signal was aborted before
  */
 export async function oneAtATime<T>(
 	key: string,
@@ -24,9 +26,9 @@ export async function oneAtATime<T>(
 
 /** Waits for something to end, but no longer than until the signal is aborted. */
 async function ended(before: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-	signal?.throwIfAborted();
+	if (signal?.aborted) throw failureFor('cancelled');
 	await new Promise<void>((resolve, reject) => {
-		const abort = () => reject(signal?.reason as Error);
+		const abort = () => reject(failureFor('cancelled'));
 		signal?.addEventListener('abort', abort);
 		void before.then(() => {
 			signal?.removeEventListener('abort', abort);
