@@ -15,12 +15,19 @@ useFastClock();
 const world = useSandbox();
 
 /** What an expression gives that finds nothing, as items. */
-const nothing = [{}, { value: null }, { value: '' }, { value: ' \n' }, { value: [] }];
+const nothing = [
+	{},
+	...[null, '', ' \n', '\u200b', '\u200e\ufeff', [], [null]].map((value) => ({ value })),
+];
 /** The same for a list. */
 const emptyLists = [
 	...nothing,
-	...[[null], ['', ' '], ',', ' , ', '[]'].map((value) => ({ value })),
+	...[['', ' '], ['\u200b'], ',', ' , ', '\u200b,', '[]'].map((value) => ({ value })),
 ];
+/** What JavaScript makes of nothing, as text or nearly: no name, and no part of one. */
+const wordsForNothing = ['undefined', ' null', 'NaN', NaN, '[object Object]'].map((value) => ({
+	value,
+}));
 
 const keepsDefault = ['includeInput', 'defaultCountry', 'maxRetries', 'timeout', 'labelsToPrune'];
 
@@ -85,7 +92,10 @@ async function runWith(
 it.each(every.filter(({ field }) => !keepsDefault.includes(field.name)))(
 	'an expression in $name of $resource $operation that finds nothing is refused',
 	async (place) => {
-		const items = place.field.type === 'multiOptions' ? emptyLists : nothing;
+		const items = [
+			...(place.field.type === 'multiOptions' ? emptyLists : nothing),
+			...wordsForNothing,
+		];
 		const result = await runWith(place, '={{ $json.value }}', items);
 		expectThat('The items', result.success).toEqual([]);
 		expectThat('The failed items', errorsOf(result)).toEqual(

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Failure } from '../../shared/domain/failures/failure';
 import { listOf } from '../../shared/domain/list';
+import { isBlank, isWordForNothing } from '../../shared/domain/nothing';
 import type { ItemFields } from './ItemFields';
-import { isBlank, toChoice, toNumber, toSwitch, toText } from './values';
+import { toChoice, toNumber, toSwitch, toText } from './values';
 
 /** Fields whose default is the safe choice, so that an expression in them may find nothing. */
 const mayFindNothing = new Set([
@@ -22,9 +23,12 @@ const mayFindNothing = new Set([
 export function givenIn(fields: ItemFields, field: INodeProperties, collection?: string): unknown {
 	const path = collection === undefined ? field.name : `${collection}.${field.name}`;
 	const given = fields.get(path);
-	if (!isNothing(given, field)) return given;
-	if (fields.isExpression(path) && !mayFindNothing.has(field.name)) throw foundNothing(field);
-	return undefined;
+	const isGiven = !isNothing(given, field);
+	const isFound = isGiven && !isWordForNothing(given);
+	if (!isFound && fields.isExpression(path) && !mayFindNothing.has(field.name)) {
+		throw foundNothing(field);
+	}
+	return isGiven ? given : undefined;
 }
 
 /** A list is nothing when it has no entry, or none that is something; so is a text that holds such a list. */

@@ -1,10 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import { listOf } from '../../shared/domain/list';
-
-/** Nothing was given: the field is not there, empty, or its expression found nothing. */
-export const isBlank = (given: unknown): boolean =>
-	given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+import { isBlank } from '../../shared/domain/nothing';
 
 /**
  * Checks a number against what its field in the editor allows; text will do.

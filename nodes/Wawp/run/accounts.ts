@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import { CircuitBreaker } from '../../shared/api/pace/CircuitBreaker';
 import { type OpenAccount, type Pace, openAccount } from '../../shared/api/openAccount';
 import { type Failure, asFailure } from '../../shared/domain/failures/failure';
 import type { Audience } from '../../shared/domain/failures/advice';
@@ -32,6 +33,9 @@ export class Accounts {
 			if (isMeant) opened.close(cause);
 		}
 	});
+
+	/** By token. */
+	readonly #circuitBreakers = new Map<string, CircuitBreaker>();
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
@@ -110,12 +114,22 @@ export class Accounts {
 		const known = this.#open.get(key);
 		if (known) return known;
 		const access = accessOf(credential);
-		const pace = { ...this.pace, audience: isTool(this.context) ? 'agent' : reader } as const;
+		const pace: Pace = {
+			...this.pace,
+			audience: isTool(this.context) ? 'agent' : reader,
+			breakerOf: (token) => this.#circuitBreakerOf(token),
+		};
 		const uncertain = this.results.uncertainWritesOf(access.account);
 		const open = openAccount(this.context, access, pace, uncertain);
 		const opened = { ...open, account: new Account(open, pace.signal) };
 		open.enter();
 		this.#open.set(key, opened);
 		return opened;
+	}
+
+	#circuitBreakerOf(token: string): CircuitBreaker {
+		const breaker = this.#circuitBreakers.get(token) ?? new CircuitBreaker();
+		this.#circuitBreakers.set(token, breaker);
+		return breaker;
 	}
 }

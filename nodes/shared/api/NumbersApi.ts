@@ -13,7 +13,8 @@ export class NumbersApi {
 
 	/** Check Phone on WhatsApp. @param digits with the country code */
 	async checkNumber(digits: string, options: RequestOptions): Promise<NumberCheck> {
-		const request = { method: 'GET', path: paths.checkNumber(digits) } as const;
+		const about = { chatId: `${digits}@c.us` };
+		const request = { method: 'GET', path: paths.checkNumber(digits), about } as const;
 		return await this.http.send({ ...request, reader: readers.numberCheck }, options);
 	}
 

@@ -11,6 +11,7 @@ import { WawpApi } from './WawpApi';
 import { Http } from './http';
 import { type LabelCache, labelCache } from './labelCache';
 import { type NumberChecks, numberChecks } from './numberChecks';
+import type { CircuitBreaker } from './pace/CircuitBreaker';
 import { Gate } from './pace/Gate';
 import { paths } from './paths';
 
@@ -20,6 +21,8 @@ export interface Pace {
 	requestsPerMinute: number;
 	/** Limits how many requests are under way at once, over all accounts of the run. */
 	limiter?: Limiter;
+	/** What the accounts of the run that have the same token share in an outage. */
+	breakerOf?: (token: string) => CircuitBreaker;
 	/** Aborted when the execution is stopped. */
 	signal?: AbortSignal;
 	/** Where failures are told. */
@@ -81,6 +84,7 @@ export function openAccount(
 		...pace,
 		token,
 		account: key,
+		breaker: pace.breakerOf?.(token),
 		look: async () => await http.look(anyLabels),
 	});
 	let requests = 0;

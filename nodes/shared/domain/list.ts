@@ -1,14 +1,13 @@
+import { isBlank, isWordForNothing } from './nothing';
+
 /** The comma of every script that has its own, and line breaks. */
 const separators = /[,،，、\n\r\u2028\u2029]/;
-
-/** Texts that JavaScript makes of other values: an expression has found nothing, or joined objects. */
-const nothings = ['null', 'undefined', 'NaN', '[object Object]'];
 
 /** Whether an entry is a number or a text with something in it: what a label, a word or a choice can be given by. */
 export const isEntry = (entry: unknown): entry is string | number =>
 	typeof entry === 'number'
 		? Number.isFinite(entry)
-		: typeof entry === 'string' && entry.trim() !== '' && !nothings.includes(entry.trim());
+		: typeof entry === 'string' && !isBlank(entry) && !isWordForNothing(entry);
 
 /** How text looks that is JSON, or was meant to be. */
 const likeJson = /^[[{]/;
@@ -29,7 +28,9 @@ export function listOf(given: unknown): unknown[] | undefined {
 	const text = given.trim();
 	if (likeJson.test(text) || inQuotes.test(text)) return listInJson(text);
 	const entries = text.split(separators).map((entry) => entry.trim());
-	return entries.some((entry) => inQuotes.test(entry)) ? undefined : entries.filter(Boolean);
+	return entries.some((entry) => inQuotes.test(entry))
+		? undefined
+		: entries.filter((entry) => !isBlank(entry));
 }
 
 /** JSON may hold a list, or text that holds one. */

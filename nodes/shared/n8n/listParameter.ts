@@ -1,6 +1,7 @@
 import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { invalidField } from '../domain/failures/failure';
 import { isEntry, listOf } from '../domain/list';
+import { isBlank } from '../domain/nothing';
 
 /**
  * Reads a trigger's field for several values: a list, or text with commas or line breaks.
@@ -15,7 +16,7 @@ export function listParameter(
 	{ name, displayName }: { name: string; displayName: string },
 ): string[] {
 	const given = (context.getNodeParameter(name, []) as unknown) ?? [];
-	const entries = listOf(given)?.filter((entry) => String(entry).trim() !== '');
+	const entries = listOf(given)?.filter((entry) => !isBlank(String(entry)));
 	if (entries?.every(isEntry)) return entries.map((entry) => String(entry).trim());
 	throw invalidField(
 		displayName,

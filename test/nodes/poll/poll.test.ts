@@ -216,7 +216,7 @@ describe('the events of a poll trigger', () => {
 	});
 });
 
-it.each(['={{ [] }}', '={{ "" }}', '={{ null }}', '={{ $json.none }}'])(
+it.each(['={{ [] }}', '={{ "" }}', '={{ "\\u200b" }}', '={{ null }}', '={{ $json.none }}'])(
 	'the poll trigger does not watch all labels where the expression %s finds none',
 	async (labels) => {
 		const { message } = await errorOf(open({ labels }).poll());

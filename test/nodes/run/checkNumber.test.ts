@@ -94,6 +94,34 @@ describe('a number that is checked', () => {
 		expect(success.map(({ json }) => json.chatId)).toEqual(['201001234599@c.us']);
 	});
 
+	it.each([
+		[200, { success: false, message: 'The number is not on WhatsApp' }],
+		[404, { message: 'Number not found' }],
+		[422, { error: 'Phone number is not registered' }],
+		[500, { message: 'invalid wid' }],
+	])('is not on WhatsApp where %d %j says so', async (status, body) => {
+		world.sandbox.fail({ path: 'check-exists', status, body });
+		expect(errorsOf(await run(numbers(1), { maxRetries: 1 }))).toEqual([
+			expect.objectContaining({
+				...{ reason: 'chatNotFound', retryable: false, attempts: 1, httpCode: status },
+				chatId: '201001234510@c.us',
+			}),
+		]);
+		expect(world.sent).toEqual([readLimits, checkNumber]);
+	});
+
+	it.each([
+		[{ numberExists: true, success: false }, 'badRequest'],
+		[{ numberExists: true, status: 'SCAN_QR_CODE' }, 'session'],
+		[{ numberExists: false, error: 'Session closed', code: 'invalid_session' }, 'session'],
+	])('is neither there nor not where %j says that it failed', async (body, reason) => {
+		world.sandbox.fail({ path: 'check-exists', status: 200, body });
+		expect(errorsOf(await run(numbers(1)))).toEqual([
+			expect.objectContaining({ reason, attempts: 1 }),
+		]);
+		expect(world.sent).toEqual([readLimits, checkNumber]);
+	});
+
 	it.each([{ numberExists: true, chatId: '120363000000000000@g.us' }, {}, [], { success: true }])(
 		'is not taken from %j',
 		async (body) => {

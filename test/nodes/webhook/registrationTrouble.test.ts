@@ -164,6 +164,7 @@ describe('fields of the webhook trigger that don’t do', () => {
 		['notLabels', '={{ [] }}', "'Exclude Chats With Labels' is empty"],
 		['chatTypes', '={{ null }}', "'Chat Types' is empty"],
 		['keywords', '={{ "" }}', "'Only Messages With' is empty"],
+		['keywords', '={{ "\\u200b," }}', "'Only Messages With' is empty"],
 		[
 			'maxAge',
 			'={{ "soon" }}',

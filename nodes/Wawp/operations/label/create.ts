@@ -2,10 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { IfNameExists } from '../../account/LabelChanges';
 import { parseColor } from '../../../shared/domain/labels/color';
 import { labelDetails } from '../../../shared/domain/labels/label';
-import { parseLabelName } from '../../../shared/domain/labels/labelName';
 import { colorField } from '../../fields/color';
 import { labelsTarget } from '../../fields/label';
-import { nameField } from '../../fields/labelName';
+import { nameField, readLabelName } from '../../fields/labelName';
 import { type ItemOptions, readItemOptions } from '../../fields/options';
 import { choiceIn } from '../../fields/given';
 import type { ChoiceField } from '../../fields/values';
@@ -54,7 +53,7 @@ export const create: Operation<Input> = {
 
 	read: (fields) => ({
 		...readItemOptions(fields),
-		name: parseLabelName(fields.get(requiredName.name)),
+		name: readLabelName(fields),
 		color: parseColor(fields.get(colorField.name)),
 		ifNameExists: choiceIn(fields, ifNameExists, 'options'),
 	}),

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { parseColor } from '../../../shared/domain/labels/color';
 import { invalidField } from '../../../shared/domain/failures/failure';
 import { type Label, labelDetails } from '../../../shared/domain/labels/label';
-import { parseLabelName } from '../../../shared/domain/labels/labelName';
 import { colorField } from '../../fields/color';
 import {
 	type OneLabel,
@@ -11,7 +10,7 @@ import {
 	readOneLabel,
 	resolveOneLabel,
 } from '../../fields/label';
-import { nameField } from '../../fields/labelName';
+import { nameField, readLabelName } from '../../fields/labelName';
 import { choiceIn } from '../../fields/given';
 import type { ChoiceField } from '../../fields/values';
 import type { Operation } from '../contract';
@@ -82,7 +81,7 @@ function readChanges(fields: ItemFields): Changes {
 	const { name: path, displayName } = updateFields;
 	const given = (fields.get(path) ?? {}) as Record<string, unknown>;
 	const changes = {
-		...('name' in given && { name: parseLabelName(given.name) }),
+		...('name' in given && { name: readLabelName(fields, path) }),
 		...('color' in given && { color: parseColor(given.color) }),
 	};
 	if (Object.keys(changes).length > 0) return changes;

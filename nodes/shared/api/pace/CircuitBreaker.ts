@@ -30,6 +30,8 @@ const closed: State = { failed: 0, isLooking: false, pause: 0, paused: 0 };
  */
 export class CircuitBreaker {
 	#state = closed;
+	/** To be told when a look has ended, or was not needed any more. */
+	readonly waiting = new Set<() => void>();
 
 	/** How long a request has to wait: 0 to go, or to look first; Infinity while another one looks. */
 	wait(now: number): number {

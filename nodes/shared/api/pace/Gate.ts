@@ -30,6 +30,8 @@ export interface GateOptions {
 	token: string;
 	/** Tells the account from others. */
 	account: string;
+	/** Of the accounts that a run reaches by the same token: an outage is one for all. Default: one of its own. */
+	breaker?: CircuitBreaker;
 	/** Finds out whether the server answers at all: why not, if it does not. */
 	look: () => Promise<Failure | undefined>;
 	/** Aborted when the execution is stopped. */
@@ -50,13 +52,15 @@ const jitter = 0.2;
 
 /** The gate that every request of a run to one account passes, retries included. */
 export class Gate {
-	readonly #breaker = new CircuitBreaker();
+	readonly #breaker: CircuitBreaker;
 	readonly #sleepers = new Set<() => void>();
 	/** What is shared with others while work is inside, and how much work is. */
 	#inside = { pace: new TokenPace(), seats: new Seats(), count: 0 };
 	#closedBy: Failure | undefined;
 
-	constructor(private readonly options: GateOptions) {}
+	constructor(private readonly options: GateOptions) {
+		this.#breaker = options.breaker ?? new CircuitBreaker();
+	}
 
 	/** Work that wants to pass has begun: what is shared is kept until `leave` was called as often. */
 	enter(): void {
@@ -120,7 +124,7 @@ export class Gate {
 		this.#inside.seats.free();
 		const wasInDoubt = this.#breaker.wantsLook;
 		this.#breaker.end({ usable: !failure || traitsOf(failure.reason).answered, now });
-		if (wasInDoubt && !this.#breaker.wantsLook) this.#wake();
+		if (wasInDoubt && !this.#breaker.wantsLook) wakeAll(this.#breaker.waiting);
 	}
 
 	/** Holds back all that use the token, because one answer asked to wait. */
@@ -143,13 +147,16 @@ export class Gate {
 		this.#wake();
 	}
 
-	/** Looks whether the server answers at all; gives up when an outage lasts. */
+	/**
+	 * Looks whether the server answers at all; gives up on this account when an outage lasts. Others of the
+	 * run look for themselves, without another pause.
+	 */
 	async #look(): Promise<void> {
 		this.#breaker.look();
 		const trouble = await this.options.look();
 		const lasts = this.#breaker.looked({ answered: !trouble, now: monotonicNow() });
 		if (lasts && trouble) this.close(trouble);
-		else this.#wake();
+		wakeAll(this.#breaker.waiting);
 	}
 
 	/** Waits, but no longer than until something has changed: on request, until a seat is free. */
@@ -159,14 +166,18 @@ export class Gate {
 		const woken = new Promise<void>((resolve) => (wake = resolve));
 		signal?.addEventListener('abort', this.#wake);
 		this.#sleepers.add(wake);
+		this.#breaker.waiting.add(wake);
 		if (forSeat) this.#inside.seats.waiting.add(wake);
 		await (milliseconds === Infinity ? woken : Promise.race([sleep(milliseconds), woken]));
 		this.#sleepers.delete(wake);
+		this.#breaker.waiting.delete(wake);
 		this.#inside.seats.waiting.delete(wake);
 		if (this.#sleepers.size === 0) signal?.removeEventListener('abort', this.#wake);
 	}
 
-	readonly #wake = (): void => {
-		for (const wake of this.#sleepers) wake();
-	};
+	readonly #wake = (): void => wakeAll(this.#sleepers);
+}
+
+function wakeAll(sleepers: ReadonlySet<() => void>): void {
+	for (const wake of sleepers) wake();
 }

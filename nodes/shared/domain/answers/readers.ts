@@ -71,7 +71,8 @@ const lids: Reader<LidEntry[]> = ({ value }) =>
 	Array.isArray(value) ? value.map(readLidEntry) : undefined;
 
 /** Which chat a number has. */
-const numberCheck: Reader<NumberCheck> = ({ value }) => readNumberCheck(value);
+const numberCheck: Reader<NumberCheck> = ({ value }) =>
+	isFailure(value) ? undefined : readNumberCheck(value);
 
 /** 0 where the limits of the instance do not tell. */
 const checksPerMinute: Reader<number> = ({ value }) =>

@@ -2,6 +2,7 @@ import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/mobile';
 import { invalidField } from '../failures/failure';
 import { chatIdErrors } from './chatIdErrors';
 import { type GivenAs, readPhoneNumber } from './phoneNumber';
+import { unquoted } from './phoneSpelling';
 
 /** A chat that a user named. */
 export interface ParsedChat {
@@ -32,18 +33,19 @@ export function parseChatId(given: unknown, defaultCountry?: string): ParsedChat
 	const text = String(given).replace(invisible, '').trim();
 	if (text === '') throw chatIdErrors.notText(text);
 	// What follows a question mark is the message of a link to a chat.
-	const at = text.replace(/\?.*/s, '').lastIndexOf('@');
-	if (at >= 0) return { chatId: fromJid(text, at), givenAs: 'chatId' };
+	if (text.replace(/\?.*/s, '').includes('@')) return { chatId: fromJid(text), givenAs: 'chatId' };
 	const { digits, givenAs } = readPhoneNumber(text, country);
 	return { chatId: `${digits}@c.us`, givenAs };
 }
 
-function fromJid(text: string, at: number): string {
-	const named = text.slice(at + 1).toLowerCase();
+function fromJid(text: string): string {
+	const jid = unquoted(text);
+	const at = jid.lastIndexOf('@');
+	const named = jid.slice(at + 1).toLowerCase();
 	if (named === 'newsletter') throw chatIdErrors.channel(text);
 	if (named === 'broadcast') throw chatIdErrors.broadcast(text);
 	const server = named === 's.whatsapp.net' ? 'c.us' : named;
-	const given = text.slice(0, at).replace(/^'/, '');
+	const given = jid.slice(0, at);
 	const user = server === 'g.us' ? given : given.replace(/:\d+$/, '');
 	if (!Object.hasOwn(users, server) || !users[server]!.test(user)) {
 		throw chatIdErrors.neither(text);

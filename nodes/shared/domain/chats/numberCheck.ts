@@ -1,4 +1,3 @@
-import { chatTypeOf } from './chat';
 import { plainChatId } from './person';
 
 /** What WhatsApp says of a phone number. */
@@ -8,6 +7,9 @@ export interface NumberCheck {
 	/** The chat it has, in its plain spelling, where that is told: it may hold other digits than the number. */
 	chatId?: string;
 }
+
+/** No chat ID begins with 0, and a phone number has 15 digits at most. */
+const ofPerson = /^[1-9](?:\d{4,14}@c\.us|\d*@lid)$/;
 
 /**
  * Reads the answer to Check Phone on WhatsApp (wawp-api.md section 5); undefined for anything else. The
@@ -21,9 +23,7 @@ export function readNumberCheck(answer: unknown): NumberCheck | undefined {
 	const given = (Object(chatId) as { _serialized?: unknown })._serialized ?? chatId;
 	if (given === undefined || given === null) return { exists: true };
 	const id = typeof given === 'string' ? plainChatId(given.trim()) : '';
-	return ['person', 'lid'].includes(chatTypeOf(id) ?? '')
-		? { exists: true, chatId: id }
-		: undefined;
+	return ofPerson.test(id) ? { exists: true, chatId: id } : undefined;
 }
 
 /**

@@ -22,6 +22,7 @@ export interface ReadNumber {
 const numberCharacters = /^[+\d(][\d ()./-]*$/;
 // +49 30 1234-0 and +49 170 1234567/68: the last group is dialed after the number, or is half of another.
 const shortLastGroup = /\d{3} *[/-] *\d{1,2}$/;
+const lastGroup = / *[-/(] *\d+\)?$/;
 // +20 (0) 123: the zero is dialed only within the country.
 const trunkZero = /(\d *)\( *0 *\)/;
 // Italian landlines keep their zero abroad.
@@ -37,7 +38,7 @@ const mostDigits = 15;
  *
  * With + it is accepted if it is possible: strict validity refuses test numbers and ranges newer than
  * our data. Without, it has to be a mobile number: the lengths alone take every third national number for
- * one abroad.
+ * one abroad. What follows a number that is one of a mobile phone without it is of something else.
  *
  * @param text without invisible characters
  * @param country of numbers without a country code
@@ -48,27 +49,40 @@ export function readPhoneNumber(text: string, country?: CountryCode): ReadNumber
 	if (!numberCharacters.test(number)) throw chatIdErrors.noNumber(text, number);
 	if (shortLastGroup.test(number)) throw chatIdErrors.extension(text);
 	if (number.replace(/\D/g, '').length > mostDigits) throw chatIdErrors.tooLong(text);
-	if (number.startsWith('+')) {
-		const digits = possible(number);
-		if (digits === undefined) throw chatIdErrors.impossible(text);
-		return { digits, givenAs: 'international' };
+	const ofMobile = readMobile(number, country);
+	const read = ofMobile ?? readPossible(number);
+	if (!read) {
+		throw number.startsWith('+')
+			? chatIdErrors.impossible(text)
+			: chatIdErrors.noCountryCode(text, country);
 	}
-	const national = country && mobile(number, country);
-	if (national !== undefined) return { digits: national, givenAs: 'national' };
-	const whole = number.startsWith('0') ? undefined : wholeMobile(`+${number}`);
-	if (whole === undefined) throw chatIdErrors.noCountryCode(text, country);
-	return { digits: whole, givenAs: 'digits' };
+	const [last = ''] = lastGroup.exec(number) ?? [];
+	const isDoubtful = !ofMobile || last.includes('/');
+	if (isDoubtful && readMobile(number.slice(0, -last.length), country)) {
+		throw chatIdErrors.extension(text);
+	}
+	return read;
 }
 
-/** The digits of a number with + that may be one. */
-function possible(number: string): string | undefined {
-	const known = wholeMobile(number);
-	if (known !== undefined) return known;
-	const short = number.replace(trunkZero, '$1');
-	if (oldLength.test(digitsOf(short))) return digitsOf(short);
-	const phone = parse(keepsZero.test(number) ? number : short);
-	return phone?.isPossible() ? toDigits(phone) : undefined;
+/** A number of a mobile phone. */
+function readMobile(number: string, country?: CountryCode): ReadNumber | undefined {
+	if (number.startsWith('+')) return readAs('international', wholeMobile(number));
+	const national = readAs('national', country && mobile(number, country));
+	if (national || number.startsWith('0')) return national;
+	return readAs('digits', wholeMobile(`+${number}`));
 }
+
+/** A number with + that may be one. */
+function readPossible(number: string): ReadNumber | undefined {
+	if (!number.startsWith('+')) return undefined;
+	const short = number.replace(trunkZero, '$1');
+	if (oldLength.test(digitsOf(short))) return readAs('international', digitsOf(short));
+	const phone = parse(keepsZero.test(number) ? number : short);
+	return readAs('international', phone?.isPossible() ? toDigits(phone) : undefined);
+}
+
+const readAs = (givenAs: GivenAs, digits: string | undefined): ReadNumber | undefined =>
+	digits === undefined ? undefined : { digits, givenAs };
 
 /** The digits of a number with + that is one of a mobile phone; a zero in brackets may belong to it. */
 function wholeMobile(number: string): string | undefined {

@@ -5,8 +5,8 @@ const blank = /\p{Zs}/gu;
 const dash = /[\p{Pd}\u2212]/gu;
 const plus = /\uff0b/g;
 // An apostrophe keeps a number from becoming an amount in spreadsheets, as does ="…" in CSV files.
-const apostrophes = /^['\u2018\u2019]+/;
-const quotes = /^=?"(.*)"$/s;
+const opening = /^['\u2018\u2019]*(?:=\s*(?=["\u201c-\u201e]))?["\u201c-\u201e]?/;
+const closing = /["'\u2018\u2019\u201c\u201d]+$/;
 // The sheets of ad leads write p: before the number.
 const prefix = /^(?:whatsapp|tel|p):(?!\/\/)/i;
 const chatLink = /^(?:https?:\/\/)?(?:www\.)?wa\.me\/([^/?#]*)\/?(?:[?#].*)?$/is;
@@ -18,6 +18,10 @@ const countryInBrackets = /^\(\s*(\+|00)(\d+)\s*\)/;
 // How spreadsheets hand over a number that they took for an amount.
 const decimals = /^(\+?\d+)\.0+$/;
 
+/** Takes from a text the quotes that spreadsheets and people put around it: `'…`, `"…"`, `="…"`. */
+export const unquoted = (text: string): string =>
+	text.replace(opening, '').replace(closing, '').trim();
+
 /**
  * Takes from a phone number what apps, spreadsheets and links put around it (wawp-api.md section 5): of
  * `whatsapp:+20…`, `'0020…` and `api.whatsapp.com/send?phone=20…` the number is `+20…`. A link always
@@ -28,11 +32,9 @@ export function plainNumber(text: string): string {
 		.replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf))
 		.replace(blank, ' ')
 		.replace(dash, '-')
-		.replace(plus, '+')
-		.replace(apostrophes, '')
-		.replace(quotes, '$1')
-		.trim();
-	return (fromLink(ascii) ?? ascii)
+		.replace(plus, '+');
+	const bare = unquoted(ascii);
+	return (fromLink(bare) ?? bare)
 		.replace(prefix, '')
 		.trim()
 		.replace(decimals, '$1')
@@ -42,7 +44,9 @@ export function plainNumber(text: string): string {
 
 function fromLink(text: string): string | undefined {
 	const found = (chatLink.exec(text) ?? sendLink.exec(text))?.[1];
-	const number = found?.replace(/%2b/gi, '+').replace(/%20/g, ' ').trim();
-	if (number === undefined || !linkedNumber.test(number)) return undefined;
+	if (found === undefined) return undefined;
+	// As forms encode it, where a plus sign is a blank.
+	const number = new URLSearchParams(`phone=${found}`).get('phone')!.trim();
+	if (!linkedNumber.test(number)) return undefined;
 	return /^(?:\+|00)/.test(number) ? number : `+${number}`;
 }

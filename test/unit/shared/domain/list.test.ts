@@ -11,6 +11,7 @@ describe('a list', () => {
 		['Japanese commas', '予約、キャンセル', ['予約', 'キャンセル']],
 		['lines', 'Paid\r\nVIP\n', ['Paid', 'VIP']],
 		['nothing', ' ', []],
+		['nothing to be seen', '\u200b,\u200e', []],
 		['JSON', '["Paid", 7]', ['Paid', 7]],
 		['a text in JSON', '"Paid"', ['Paid']],
 		['JSON in a text in JSON', '"[\\"Paid\\"]"', ['Paid']],
@@ -36,7 +37,10 @@ describe('a list', () => {
 	it.each([
 		['Paid', true],
 		[0, true],
-		...['null', ' undefined ', 'NaN', '[object Object]', '', ' '].map((text) => [text, false]),
+		...['null', ' undefined ', 'NaN', '[object Object]', '', ' ', '\u200b'].map((text) => [
+			text,
+			false,
+		]),
 		...[NaN, Infinity, null, undefined, true, {}, []].map((value) => [value, false]),
 	])('holds %j as an entry: %s', (entry, is) => expect(isEntry(entry)).toBe(is));
 });

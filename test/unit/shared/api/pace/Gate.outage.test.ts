@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { monotonicNow } from '../../../../../nodes/shared/async/clock';
+import { CircuitBreaker } from '../../../../../nodes/shared/api/pace/CircuitBreaker';
 import type { Gate } from '../../../../../nodes/shared/api/pace/Gate';
 import type { Failure } from '../../../../../nodes/shared/domain/failures/failure';
 import {
@@ -91,6 +92,58 @@ describe('the gate in an outage', () => {
 		expect(look).toHaveBeenCalledTimes(7);
 		expectThat('closed after two minutes', gate.isClosed()).toBe(true);
 		expect(Math.floor((monotonicNow() - start) / 1000)).toBe(120);
+	});
+
+	describe('of several accounts', () => {
+		const gates = (...looks: Array<() => Promise<Failure | undefined>>) => {
+			const breaker = new CircuitBreaker();
+			return looks.map((look) => enteredGate({ look, breaker }));
+		};
+		const reasonOf = async (gate: Gate) =>
+			await inFakeTime(
+				gate.pass().then(
+					() => 'passed',
+					(failure: Failure) => failure.reason,
+				),
+			);
+
+		it('pauses once for all of them, and looks once for each', async () => {
+			const look = jest.fn(async () => busy);
+			const [first, second, third] = gates(look, look, look) as [Gate, Gate, Gate];
+			await hammer(first, busy, 4);
+			await hammer(second, busy, 6);
+			const start = monotonicNow();
+			expect(await reasonOf(first)).toBe('upstream');
+			expect(look).toHaveBeenCalledTimes(7);
+			expect(await reasonOf(second)).toBe('upstream');
+			expect(await reasonOf(third)).toBe('upstream');
+			expect(look).toHaveBeenCalledTimes(9);
+			expect(Math.floor((monotonicNow() - start) / 1000)).toBe(120);
+		});
+
+		it('is none for those that are answered', async () => {
+			const look = jest.fn(async () => busy);
+			const [dead, alive] = gates(look, async () => undefined) as [Gate, Gate];
+			await hammer(dead, busy, 10);
+			expect(await reasonOf(dead)).toBe('upstream');
+			expect(await reasonOf(alive)).toBe('passed');
+			expect(await reasonOf(dead)).toBe('upstream');
+		});
+
+		it('lets those of one wait for the look of another, and go when it is answered', async () => {
+			let answer = () => {};
+			const slow = async () => {
+				await new Promise<void>((resolve) => (answer = resolve));
+				return undefined;
+			};
+			const [first, second] = gates(slow, slow) as [Gate, Gate];
+			await hammer(first, busy, 10);
+			const both = Promise.all([first.pass(), second.pass()]);
+			await Promise.resolve();
+			expect(jest.getTimerCount()).toBe(0);
+			answer();
+			expect(await both).toHaveLength(2);
+		});
 	});
 
 	it('listens to the execution only while somebody waits', async () => {

@@ -20,6 +20,9 @@ describe('reading a chat ID or phone number', () => {
 		['a privacy ID', '999888777@lid', '999888777@lid'],
 		['a device of a privacy ID', '999888777:12@lid', '999888777@lid'],
 		['a privacy ID too long for a phone', '12345678901234567@lid', '12345678901234567@lid'],
+		['a person behind an apostrophe', "'201234567890@c.us", egyptian],
+		['a person in quotes', '"201234567890@c.us"', egyptian],
+		['a group in a formula', '="120363000000000000@g.us"', '120363000000000000@g.us'],
 	])('takes the chat ID of %s', (_, given, chatId) => {
 		expect(read(given)).toBe(chatId);
 		expect(read(chatId, 'BR')).toBe(chatId);
@@ -70,6 +73,9 @@ describe('reading a chat ID or phone number', () => {
 		['a formula that is a text', '="+201234567890"'],
 		['an apostrophe before a formula', `'="+201234567890"`],
 		['quotes', '"+20 123 456 7890"'],
+		['an apostrophe at either end', "'+20 123 456 7890'"],
+		['typographic quotes', '\u201c+20 123 456 7890\u201d'],
+		['a formula with a blank', '= "+20 123 456 7890"'],
 		['a link of api.whatsapp.com', 'https://api.whatsapp.com/send?phone=201234567890'],
 		['the same with a slash and a +', 'api.whatsapp.com/send/?phone=%2B201234567890'],
 		['the same with 00', 'https://api.whatsapp.com/send?phone=00201234567890'],
@@ -78,6 +84,11 @@ describe('reading a chat ID or phone number', () => {
 		['a link of the app', 'whatsapp://send?phone=+20%20123%20456%207890&text=Hi there'],
 		['a link in Arabic digits', 'https://api.whatsapp.com/send?phone=٢٠١٢٣٤٥٦٧٨٩٠'],
 		['an encoded + in a wa.me link', 'https://wa.me/%2B201234567890'],
+		['a link as forms write it', 'https://api.whatsapp.com/send?phone=%2B20+123+456+7890'],
+		[
+			'encoded brackets in a link',
+			'https://api.whatsapp.com/send?phone=%2B20%20%28123%29%204567890',
+		],
 	])('reads a phone number with %s', (_, given) => {
 		expect(read(given)).toBe(egyptian);
 	});
@@ -167,6 +178,11 @@ describe('reading a chat ID or phone number', () => {
 		['an extension in a URI', '+201234567890;ext=5', extension],
 		['an extension after #', '030 1234567 #12', extension],
 		['half of another number', '+49 170 1234567/68', extension],
+		['three digits of another number', '+49 170 1234567/689', extension],
+		['three digits that the number could have', '+43 664 1234567/689', extension],
+		['one digit that the number could have', '+49 151 1234567-8', extension],
+		['three digits after a hyphen', '+49 170 1234567-689', extension],
+		['a number after a number in brackets', '+49 170 1234567 (68)', extension],
 		['the 0 of a switchboard', '+49 30 1234-0', extension],
 		['two digits of a switchboard', '+49 (0)30 1234 - 12', extension],
 		['text before the number', 'call +201234567890', more],

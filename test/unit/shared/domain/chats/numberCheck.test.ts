@@ -33,6 +33,13 @@ describe('what WhatsApp says of a number', () => {
 	});
 
 	it.each([
+		...['abc@c.us', '@c.us', '@lid', '../../7@c.us', '0201234567890@c.us', '7@c.us'],
+		...['1234567890123456@c.us', '201234567890@c.us@lid', '201234567890', '', {}, [], false],
+	])('is not read where the chat ID is %j', (chatId) => {
+		expect(readNumberCheck({ numberExists: true, chatId })).toBeUndefined();
+	});
+
+	it.each([
 		[{ limits: { check_req_per_minute: 20 } }, 20],
 		[{ limits: { check_req_per_minute: '30' } }, 30],
 		[{ check_req_per_minute: 10 }, 10],
