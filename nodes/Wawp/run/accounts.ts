@@ -1,5 +1,4 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import { CircuitBreaker } from '../../shared/api/pace/CircuitBreaker';
 import { type OpenAccount, type Pace, openAccount } from '../../shared/api/openAccount';
 import { type Failure, asFailure } from '../../shared/domain/failures/failure';
 import type { Audience } from '../../shared/domain/failures/advice';
@@ -15,7 +14,7 @@ type Credential = ICredentialDataDecryptedObject;
 /** An account as a run works on it. */
 export interface RunAccount extends Pick<
 	OpenAccount,
-	'redact' | 'close' | 'leave' | 'requests' | 'key' | 'token'
+	'redact' | 'close' | 'leave' | 'requests' | 'key' | 'token' | 'breaker'
 > {
 	account: Account;
 }
@@ -33,9 +32,6 @@ export class Accounts {
 			if (isMeant) opened.close(cause);
 		}
 	});
-
-	/** By token. */
-	readonly #circuitBreakers = new Map<string, CircuitBreaker>();
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
@@ -117,7 +113,7 @@ export class Accounts {
 		const pace: Pace = {
 			...this.pace,
 			audience: isTool(this.context) ? 'agent' : reader,
-			breakerOf: (token) => this.#circuitBreakerOf(token),
+			breakerOf: (token) => [...this.#open.values()].find((one) => one.token === token)?.breaker,
 		};
 		const uncertain = this.results.uncertainWritesOf(access.account);
 		const open = openAccount(this.context, access, pace, uncertain);
@@ -125,11 +121,5 @@ export class Accounts {
 		open.enter();
 		this.#open.set(key, opened);
 		return opened;
-	}
-
-	#circuitBreakerOf(token: string): CircuitBreaker {
-		const breaker = this.#circuitBreakers.get(token) ?? new CircuitBreaker();
-		this.#circuitBreakers.set(token, breaker);
-		return breaker;
 	}
 }

@@ -11,7 +11,7 @@ import { WawpApi } from './WawpApi';
 import { Http } from './http';
 import { type LabelCache, labelCache } from './labelCache';
 import { type NumberChecks, numberChecks } from './numberChecks';
-import type { CircuitBreaker } from './pace/CircuitBreaker';
+import { CircuitBreaker } from './pace/CircuitBreaker';
 import { Gate } from './pace/Gate';
 import { paths } from './paths';
 
@@ -21,8 +21,8 @@ export interface Pace {
 	requestsPerMinute: number;
 	/** Limits how many requests are under way at once, over all accounts of the run. */
 	limiter?: Limiter;
-	/** What the accounts of the run that have the same token share in an outage. */
-	breakerOf?: (token: string) => CircuitBreaker;
+	/** The breaker of another account that the run has opened with the token. */
+	breakerOf?: (token: string) => CircuitBreaker | undefined;
 	/** Aborted when the execution is stopped. */
 	signal?: AbortSignal;
 	/** Where failures are told. */
@@ -43,6 +43,8 @@ export interface OpenAccount extends Pick<Access, 'redact' | 'account'> {
 	key: string;
 	/** Tells the token and its server from others, and gives neither away. */
 	token: string;
+	/** Tells an outage of the server. */
+	breaker: CircuitBreaker;
 	/**
 	 * A run is under way: its pace and the waits that the server asks for are shared with the other runs
 	 * that use the token, until it has left. Where there is no run, each request is one.
@@ -80,11 +82,12 @@ export function openAccount(
 	// Keyed by token too: cached labels must not reach a token that could not read them.
 	const key = idOfFacts(account, String(credential.accessToken));
 	const token = idOfFacts(baseUrl, String(credential.accessToken).trim());
+	const breaker = pace.breakerOf?.(token) ?? new CircuitBreaker();
 	const gate: Gate = new Gate({
 		...pace,
 		token,
 		account: key,
-		breaker: pace.breakerOf?.(token),
+		breaker,
 		look: async () => await http.look(anyLabels),
 	});
 	let requests = 0;
@@ -104,7 +107,7 @@ export function openAccount(
 	const labels = labelCache(key, api);
 	const numbers = numberChecks({ api: new NumbersApi(http), account, key, signal });
 	return {
-		...{ api, labels, numbers, key, token, redact, account },
+		...{ api, labels, numbers, key, token, breaker, redact, account },
 		enter: () => gate.enter(),
 		leave: () => gate.leave(),
 		close: (cause) => gate.close(cause),

@@ -30,7 +30,7 @@ const closed: State = { failed: 0, isLooking: false, pause: 0, paused: 0 };
  */
 export class CircuitBreaker {
 	#state = closed;
-	/** To be told when a look has ended, or was not needed any more. */
+	/** Woken when a look has ended, or is not needed any more. */
 	readonly waiting = new Set<() => void>();
 
 	/** How long a request has to wait: 0 to go, or to look first; Infinity while another one looks. */
@@ -52,8 +52,10 @@ export class CircuitBreaker {
 	 */
 	end({ usable, now }: { usable: boolean; now: number }): void {
 		if (usable) {
+			const wasInDoubt = this.wantsLook;
 			// A look that is under way goes on, and learns the same.
 			this.#state = { ...closed, isLooking: this.#state.isLooking };
+			if (wasInDoubt) this.wake();
 			return;
 		}
 		const failed = this.#state.failed + 1;
@@ -73,19 +75,18 @@ export class CircuitBreaker {
 	 */
 	looked({ answered, now }: { answered: boolean; now: number }): boolean {
 		const { pause: last, paused } = this.#state;
-		if (answered) {
-			this.#state = closed;
-			return false;
-		}
 		const next = last === 0 ? firstPause : Math.min(2 * last, longestPause);
 		const pause = Math.min(next, mostPausing - paused);
-		this.#state = {
-			...this.#state,
-			isLooking: false,
-			lookAt: now + pause,
-			pause,
-			paused: paused + pause,
-		};
-		return pause <= 0;
+		const lookAt = now + pause;
+		this.#state = answered
+			? closed
+			: { ...this.#state, isLooking: false, lookAt, pause, paused: paused + pause };
+		this.wake();
+		return !answered && pause <= 0;
 	}
+
+	/** Has all that wait ask again. */
+	readonly wake = (): void => {
+		for (const wake of this.waiting) wake();
+	};
 }

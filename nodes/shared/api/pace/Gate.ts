@@ -6,7 +6,7 @@ import type { Audience } from '../../domain/failures/advice';
 import type { Failure } from '../../domain/failures/failure';
 import { failureFor, notSent } from '../../domain/failures/messages';
 import { traitsOf } from '../../domain/failures/reasons';
-import { CircuitBreaker } from './CircuitBreaker';
+import type { CircuitBreaker } from './CircuitBreaker';
 import { Seats } from './Seats';
 import { TokenPace } from './TokenPace';
 
@@ -30,8 +30,8 @@ export interface GateOptions {
 	token: string;
 	/** Tells the account from others. */
 	account: string;
-	/** Of the accounts that a run reaches by the same token: an outage is one for all. Default: one of its own. */
-	breaker?: CircuitBreaker;
+	/** Of all accounts that a run reaches by the token: an outage is one for all. */
+	breaker: CircuitBreaker;
 	/** Finds out whether the server answers at all: why not, if it does not. */
 	look: () => Promise<Failure | undefined>;
 	/** Aborted when the execution is stopped. */
@@ -52,15 +52,11 @@ const jitter = 0.2;
 
 /** The gate that every request of a run to one account passes, retries included. */
 export class Gate {
-	readonly #breaker: CircuitBreaker;
-	readonly #sleepers = new Set<() => void>();
 	/** What is shared with others while work is inside, and how much work is. */
 	#inside = { pace: new TokenPace(), seats: new Seats(), count: 0 };
 	#closedBy: Failure | undefined;
 
-	constructor(private readonly options: GateOptions) {
-		this.#breaker = options.breaker ?? new CircuitBreaker();
-	}
+	constructor(private readonly options: GateOptions) {}
 
 	/** Work that wants to pass has begun: what is shared is kept until `leave` was called as often. */
 	enter(): void {
@@ -91,7 +87,7 @@ export class Gate {
 	 *   time; or the failure that closed the gate
 	 */
 	async pass({ evenAfterHalt, until = Infinity }: Passage = {}): Promise<Pass> {
-		const { signal, audience } = this.options;
+		const { signal, audience, breaker } = this.options;
 		for (;;) {
 			if (signal?.aborted) throw failureFor('cancelled', { audience });
 			if (this.#closedBy && this.isClosed({ evenAfterHalt })) throw notSent(this.#closedBy);
@@ -102,13 +98,13 @@ export class Gate {
 				continue;
 			}
 			const isFull = !this.#inside.seats.hasRoom(now);
-			const wait = this.#breaker.wait(now) || (isFull ? 0 : this.#inside.pace.wait(this, now));
+			const wait = breaker.wait(now) || (isFull ? 0 : this.#inside.pace.wait(this, now));
 			if (now + wait > until) throw cause ? notSent(cause) : failureFor('timeout', { audience });
 			if (wait > 0 || isFull) {
 				const apart = heldFor * jitter * Math.random();
 				const longest = Math.max(1, until - now);
 				await this.#sleep(Math.min(isFull ? Infinity : wait + apart, longest), isFull);
-			} else if (this.#breaker.wantsLook) await this.#look();
+			} else if (breaker.wantsLook) await this.#look();
 			else {
 				this.#inside.seats.take();
 				return { begunAt: now };
@@ -122,9 +118,7 @@ export class Gate {
 		const isTooMany = failure?.reason === 'rateLimited' || failure?.internals.kind === 'conflict';
 		if (isTooMany) this.#inside.seats.halve(begunAt, now);
 		this.#inside.seats.free();
-		const wasInDoubt = this.#breaker.wantsLook;
-		this.#breaker.end({ usable: !failure || traitsOf(failure.reason).answered, now });
-		if (wasInDoubt && !this.#breaker.wantsLook) wakeAll(this.#breaker.waiting);
+		this.options.breaker.end({ usable: !failure || traitsOf(failure.reason).answered, now });
 	}
 
 	/** Holds back all that use the token, because one answer asked to wait. */
@@ -144,7 +138,7 @@ export class Gate {
 	/** Lets nothing pass any more: the rest of the run fails for the first cause that is more than a halt. */
 	close(cause: Failure): void {
 		if (!this.#closedBy || this.#isHalted) this.#closedBy = cause;
-		this.#wake();
+		this.options.breaker.wake();
 	}
 
 	/**
@@ -152,32 +146,26 @@ export class Gate {
 	 * run look for themselves, without another pause.
 	 */
 	async #look(): Promise<void> {
-		this.#breaker.look();
-		const trouble = await this.options.look();
-		const lasts = this.#breaker.looked({ answered: !trouble, now: monotonicNow() });
+		const { look, breaker } = this.options;
+		breaker.look();
+		const trouble = await look();
+		const lasts = breaker.looked({ answered: !trouble, now: monotonicNow() });
 		if (lasts && trouble) this.close(trouble);
-		wakeAll(this.#breaker.waiting);
 	}
 
 	/** Waits, but no longer than until something has changed: on request, until a seat is free. */
 	async #sleep(milliseconds: number, forSeat: boolean): Promise<void> {
-		const { signal } = this.options;
+		const { signal, breaker } = this.options;
+		const { waiting: forSeats } = this.#inside.seats;
 		let wake = () => {};
 		const woken = new Promise<void>((resolve) => (wake = resolve));
-		signal?.addEventListener('abort', this.#wake);
-		this.#sleepers.add(wake);
-		this.#breaker.waiting.add(wake);
-		if (forSeat) this.#inside.seats.waiting.add(wake);
+		// Once for all that wait: Node 20 warns of many listeners.
+		signal?.addEventListener('abort', breaker.wake);
+		breaker.waiting.add(wake);
+		if (forSeat) forSeats.add(wake);
 		await (milliseconds === Infinity ? woken : Promise.race([sleep(milliseconds), woken]));
-		this.#sleepers.delete(wake);
-		this.#breaker.waiting.delete(wake);
-		this.#inside.seats.waiting.delete(wake);
-		if (this.#sleepers.size === 0) signal?.removeEventListener('abort', this.#wake);
+		breaker.waiting.delete(wake);
+		forSeats.delete(wake);
+		if (breaker.waiting.size === 0) signal?.removeEventListener('abort', breaker.wake);
 	}
-
-	readonly #wake = (): void => wakeAll(this.#sleepers);
-}
-
-function wakeAll(sleepers: ReadonlySet<() => void>): void {
-	for (const wake of sleepers) wake();
 }
