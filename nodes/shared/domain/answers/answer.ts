@@ -31,12 +31,13 @@ export function judge<T>(
 	mask = noMask,
 ): Verdict<T> {
 	const body = parseBody(raw);
-	const fault = readServerError(body, mask);
-	const no = (told: Told): Verdict<never> => ({ ok: false, said: fault.said, ...told });
-	if (status < 200 || status >= 300) return no(reasonOf(status, fault, body, route));
-
-	const value = reader(body, mask);
+	const isGood = status >= 200 && status < 300;
+	const value = isGood ? reader(body, mask) : undefined;
 	if (value !== undefined) return { ok: true, value };
+
+	const error = readServerError(body, mask);
+	const no = (told: Told): Verdict<never> => ({ ok: false, said: error.said, ...told });
+	if (!isGood) return no(reasonOf(status, error, body, route));
 	if (!isFailure(body.value)) return no({ reason: 'unexpectedResponse' });
-	return no(reasonOf(fault.status ?? 422, fault, body, route));
+	return no(reasonOf(error.status ?? 422, error, body, route));
 }
