@@ -1,20 +1,15 @@
 /**
- * A set of chat IDs as short text, for what n8n keeps between polls: a chat takes about 5 bytes where
+ * A set of chat IDs as short text, for what n8n keeps between polls: a chat takes 5 to 7 bytes where
  * many carry a label, and 8 or 9 where only a few do. Equal sets make equal texts.
  *
  * `@c.us <gaps> 120@g.us <gaps> ["any other ID"]`: IDs that are numbers are grouped by what follows
- * the @ and by the digits before the last 15; of each group the sorted numbers are written as the
- * gaps between them. A gap is one character that tells how many digits follow and the first of its
- * own digits, then these digits, to the base of 90. The alphabet is what JSON need not escape.
+ * the @ and by the digits before the last 15; of each group the sorted numbers are written as the gaps
+ * between them, in LEB128, in base64.
  */
-const base = 90;
-/** How many values the first digit of a gap has: `base` shared among the lengths that can follow. */
-const firstDigits = 10;
-const powers = Array.from({ length: base / firstDigits }, (_, length) => base ** length);
+const group = /(\d*)@([a-z.]+) ([\w+/=]+)/g;
 /** How many decimal digits a number may have so that each one is exact. */
 const exactDigits = 15;
 const wholeNumber = /^(0|[1-9]\d*)@([a-z.]+)$/;
-const [firstCode, backslash] = [0x23, 0x5c];
 
 /** Writes chat IDs, each once. */
 export function packChats(chatIds: Iterable<string>): string {
@@ -26,71 +21,52 @@ export function packChats(chatIds: Iterable<string>): string {
 			others.add(chatId);
 			continue;
 		}
-		const group = `${digits.slice(0, -exactDigits)}@${server}`;
+		const name = `${digits.slice(0, -exactDigits)}@${server}`;
 		const number = Number(digits.slice(-exactDigits));
-		const numbers = groups.get(group);
+		const numbers = groups.get(name);
 		if (numbers) numbers.push(number);
-		else groups.set(group, [number]);
+		else groups.set(name, [number]);
 	}
-	const parts = [...groups.keys()].sort().map((group) => `${group} ${packed(groups.get(group)!)}`);
+	const parts = [...groups.keys()].sort().map((name) => `${name} ${gapsOf(groups.get(name)!)}`);
 	if (others.size > 0) parts.push(JSON.stringify([...others].sort()));
 	return parts.join(' ');
 }
 
 /** Reads what `packChats` has written: group by group, each in the order of its numbers. */
 export function unpackChats(text: string): string[] {
-	const chatIds: string[] = [];
-	let at = 0;
-	while (at < text.length && text[at] !== '[') {
-		const nameEnd = text.indexOf(' ', at);
-		const bodyEnd = text.indexOf(' ', nameEnd + 1);
-		const [head = '', server] = text.slice(at, nameEnd).split('@');
-		at = bodyEnd < 0 ? text.length : bodyEnd + 1;
-		for (const number of unpacked(text, nameEnd + 1, bodyEnd < 0 ? at : bodyEnd)) {
+	const othersAt = text.indexOf('[');
+	const numbers = othersAt < 0 ? text : text.slice(0, othersAt);
+	const chatIds: string[] = othersAt < 0 ? [] : JSON.parse(text.slice(othersAt));
+	for (const [, head, server, gaps] of numbers.matchAll(group)) {
+		for (const number of numbersIn(gaps!)) {
 			const tail = head === '' ? number : String(number).padStart(exactDigits, '0');
 			chatIds.push(`${head}${tail}@${server}`);
 		}
 	}
-	return at < text.length ? [...chatIds, ...JSON.parse(text.slice(at))] : chatIds;
+	return chatIds;
 }
 
-function packed(numbers: number[]): string {
-	let text = '';
+function gapsOf(numbers: number[]): string {
+	const bytes: number[] = [];
 	let last = -1;
 	for (const number of Float64Array.from(numbers).sort()) {
-		if (number !== last) text += gapText(number - last);
+		if (number === last) continue;
+		let gap = number - last;
+		for (; gap >= 128; gap = Math.floor(gap / 128)) bytes.push((gap % 128) + 128);
+		bytes.push(gap);
 		last = number;
 	}
-	return text;
+	return Buffer.from(bytes).toString('base64');
 }
 
-function gapText(gap: number): string {
-	const length = powers.findIndex((power) => gap < firstDigits * power);
-	let text = characterOf(length * firstDigits + Math.floor(gap / powers[length]!));
-	for (let digit = length - 1; digit >= 0; digit--) {
-		text += characterOf(Math.floor(gap / powers[digit]!) % base);
-	}
-	return text;
-}
-
-function* unpacked(text: string, from: number, to: number): Generator<number> {
+function* numbersIn(gaps: string): Generator<number> {
 	let number = -1;
-	for (let at = from; at < to;) {
-		const first = valueAt(text, at++);
-		let gap = first % firstDigits;
-		for (let left = Math.floor(first / firstDigits); left > 0; left--) {
-			gap = gap * base + valueAt(text, at++);
-		}
-		yield (number += gap);
+	let unit = 1;
+	for (const byte of Buffer.from(gaps, 'base64')) {
+		number += (byte % 128) * unit;
+		unit *= 128;
+		if (byte >= 128) continue;
+		yield number;
+		unit = 1;
 	}
 }
-
-const characterOf = (value: number): string => {
-	const code = firstCode + value;
-	return String.fromCharCode(code < backslash ? code : code + 1);
-};
-
-const valueAt = (text: string, at: number): number => {
-	const code = text.charCodeAt(at);
-	return code - firstCode - (code > backslash ? 1 : 0);
-};

@@ -16,7 +16,7 @@ const chatId = fc.oneof(
 describe('a packed set of chats', () => {
 	it('writes no more than there is', () => {
 		expect(packChats([])).toBe('');
-		expect(packChats(['0@c.us', '1@c.us'])).toBe('@c.us $$');
+		expect(packChats(['0@c.us', '1@c.us'])).toBe('@c.us AQE=');
 		expect(packChats(['x', 'a'])).toBe('["a","x"]');
 	});
 
@@ -59,10 +59,10 @@ describe('a packed set of chats', () => {
 	});
 
 	it.each([
-		['50,000 phone numbers', 50_000, 2 ** 40, '@c.us', 5.2],
-		['50,000 privacy IDs', 50_000, 9e14, '@lid', 6.2],
-		['1,000 privacy IDs', 1_000, 9e14, '@lid', 7.2],
-		['50,000 groups', 50_000, 9e14, '@g.us', 6.2],
+		['50,000 phone numbers', 50_000, 2 ** 40, '@c.us', 5.4],
+		['50,000 privacy IDs', 50_000, 9e14, '@lid', 6.9],
+		['1,000 privacy IDs', 1_000, 9e14, '@lid', 8],
+		['50,000 groups', 50_000, 9e14, '@g.us', 6.9],
 	])('keeps %s in a few bytes each', (_, count, range, host, most) => {
 		let seed = 1;
 		const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
