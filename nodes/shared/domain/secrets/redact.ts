@@ -31,9 +31,13 @@ export function createRedactor({ secrets, identifiers = [] }: Secrets): Redactor
 }
 
 /** Fields of our items that hold words of ours alone. */
-const ourWords = new Set(['chatType', 'event', 'timestamp', 'colorName', 'colorHex']);
-/** Fields of our items that hold labels as we put them out. */
-const ourShapes = new Set(['label', 'labels']);
+const ourWords = new Set(['chatType', 'event', 'timestamp', 'sentAt', 'colorName', 'colorHex']);
+/** Those that hold an ID, in whatever form it came. */
+const ids = new Set(['chatId', 'from', 'twin', 'messageId']);
+/** Those that hold labels as we put them out: their IDs and names. */
+const labels = new Set(['label', 'labels']);
+/** Those that hold other things whose fields have names of ours. */
+const parts = new Set(['media', 'replyTo']);
 /** A text of this shape is an ID wherever it stands (wawp-api.md section 5). */
 const chatId = /^\d[\d-]*(?::\d+)?@(?:c\.us|g\.us|lid|s\.whatsapp\.net|newsletter|broadcast)$/i;
 
@@ -48,17 +52,20 @@ const tooDeep = '…';
 export const redactTexts = <T extends object>(json: T, { id }: Pick<Redactor, 'id'>): T =>
 	redactFields(json, { text: id, id });
 
-const redactFields = <T extends object>(json: T, own: Redactor): T =>
+/** The same where texts of the item are somebody else's, and have not been masked. */
+export const redactFields = <T extends object>(json: T, redact: Redactor): T =>
 	Object.fromEntries(
-		Object.entries(json).map(([key, value]) => [key, redactField(key, value, own)]),
+		Object.entries(json).map(([key, value]) => [key, redactField(key, value, redact)]),
 	) as T;
 
-function redactField(key: string, value: unknown, own: Redactor): unknown {
+function redactField(key: string, value: unknown, redact: Redactor): unknown {
 	if (ourWords.has(key) || value === completed || typeof value === 'number') return value;
-	if (!ourShapes.has(key)) return redactDeep(value, own);
-	const label = (entry: unknown) =>
+	const { id } = redact;
+	const own = ids.has(key) || labels.has(key) ? { text: id, id } : redact;
+	if (!labels.has(key) && !parts.has(key)) return redactDeep(value, own);
+	const part = (entry: unknown) =>
 		typeof entry === 'object' && entry !== null ? redactFields(entry, own) : redactDeep(entry, own);
-	return Array.isArray(value) ? value.map(label) : label(value);
+	return Array.isArray(value) ? value.map(part) : part(value);
 }
 
 /**
