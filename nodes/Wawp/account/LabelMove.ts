@@ -5,7 +5,7 @@ import { uniqueBy } from '../../shared/domain/uniqueBy';
 import { type PruneRule, planOf } from '../../shared/domain/labels/plan';
 import type { LabelDirectory } from './LabelDirectory';
 import type { Persons } from './Persons';
-import { applyLabel } from './applyLabel';
+import { applyLabel } from './confirmLabel';
 import { labelsUnder } from './labelsUnder';
 import { hasNew, notPruned, notRead } from './labelSyncErrors';
 import { type Prunable, pruneLabels } from './pruneLabels';

@@ -8,7 +8,7 @@ import { type Difference, type Plan, planOf } from '../../shared/domain/labels/p
 import type { LabelDirectory } from './LabelDirectory';
 import type { Persons } from './Persons';
 import type { Carried, SyncState } from './SyncState';
-import { applyLabel } from './applyLabel';
+import { applyLabel } from './confirmLabel';
 import { notLinked, notPruned } from './labelSyncErrors';
 import { mayBeDone, pruneLabels } from './pruneLabels';
 

@@ -42,6 +42,21 @@ export async function confirmLabel(
 	if (!confirmed) throw notApplied(directory.named(labelId));
 }
 
+/**
+ * Links a label, and when Wawp has only taken that on makes sure that it is there, so that another
+ * one may be taken off.
+ *
+ * @throws {Failure} notApplied when it is not there
+ */
+export async function applyLabel(
+	on: Confirming,
+	ids: ChatAndLabelIds,
+	options: RequestOptions,
+): Promise<void> {
+	const { isApplied } = await on.api.linkLabel(ids, options);
+	if (!isApplied) await confirmLabel(on, ids, options);
+}
+
 const unconfirmed = (failure: Failure, label: NamedLabel): Failure =>
 	failure.retold({
 		message: `Wawp accepted the label ${nameAndId(label)}, but it could not be read back`,

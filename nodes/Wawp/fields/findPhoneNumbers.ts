@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../account/Account';
 import { type LidDirectory, noLidDirectory } from '../../shared/domain/chats/LidDirectory';
-import type { ItemFields } from './ItemFields';
-import { type ItemOptions, readSwitch } from './options';
+import type { ItemOptions } from './options';
 
 export const findPhoneNumbersOption: INodeProperties = {
 	displayName: 'Find Phone Numbers',
@@ -17,14 +16,6 @@ export const findPhoneNumbersOption: INodeProperties = {
 export interface FindsPhoneNumbers extends ItemOptions {
 	findPhoneNumbers: boolean;
 }
-
-/**
- * Reads the option.
- *
- * @throws {Failure} invalidInput
- */
-export const readFindPhoneNumbers = (fields: ItemFields): boolean =>
-	readSwitch(fields, findPhoneNumbersOption);
 
 /**
  * What is known of privacy IDs: nothing unless the option asks for it.

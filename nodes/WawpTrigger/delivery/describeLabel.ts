@@ -12,16 +12,16 @@ import type { DeliveryParameters } from './parameters';
  */
 export async function describeLabel(
 	event: LabelEvent,
-	{ enrich, labels: matches, addPhone }: DeliveryParameters,
+	parameters: DeliveryParameters,
 	lookUps: LookUps,
 ): Promise<LabelEvent | undefined> {
-	const named = await addName(event, { enrich, labels: matches }, lookUps);
-	return named && addPhone ? await describePerson(named, lookUps) : named;
+	const named = await addName(event, parameters, lookUps);
+	return named && parameters.addPhone ? await describePerson(named, lookUps) : named;
 }
 
 async function addName(
 	event: LabelEvent,
-	{ enrich, labels: matches }: Pick<DeliveryParameters, 'enrich' | 'labels'>,
+	{ enrich, labels: matches }: DeliveryParameters,
 	lookUps: LookUps,
 ): Promise<LabelEvent | undefined> {
 	const { label } = event;

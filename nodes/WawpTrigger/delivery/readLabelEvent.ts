@@ -4,7 +4,7 @@ import { toColor } from '../../shared/domain/labels/color';
 import { colorDetails } from '../../shared/domain/labels/label';
 import { type LabelEvent, isLabelEventName } from '../../shared/domain/events/labelEvent';
 import { plainChatId } from '../../shared/domain/chats/person';
-import { type Envelope, type Fields, isFields, readId, readText } from './envelope';
+import { type Envelope, isFields, readId, readText } from './envelope';
 import { readTwin } from './readTwin';
 
 /** Reads a label event in one of the two shapes of wawp-api.md section 6; undefined if it has neither. */
@@ -22,17 +22,6 @@ export function readLabelEvent({ event, payload, common }: Envelope): LabelEvent
 			chatId,
 			...knownFields({ chatType: chatTypeOf(chatId), twin: readTwin(payload, chatId, false) }),
 		}),
-		label: { id, ...readName(inner), ...readColor(inner) },
+		label: knownFields({ id, name: readText(inner.name), ...colorDetails(toColor(inner.color)) }),
 	};
-}
-
-function readName(label: Fields): Pick<LabelEvent['label'], 'name'> {
-	const name = readText(label.name);
-	return name === undefined ? {} : { name };
-}
-
-function readColor({
-	color: given,
-}: Fields): Pick<LabelEvent['label'], 'color' | 'colorName' | 'colorHex'> {
-	return colorDetails(toColor(given));
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failures/failure';
 import { readers } from '../domain/answers/readers';
 import { idOfFacts } from '../domain/events/labelEvent';
 import type { Audience } from '../domain/failures/advice';
-import { type Access, readAccess } from '../n8n/credentials';
+import { type Access, accessOf, readCredential } from '../n8n/credentials';
 import { type RequestContext, n8nRequest } from '../n8n/n8nRequest';
 import { NumbersApi } from './NumbersApi';
 import { UncertainWrites } from './UncertainWrites';
@@ -63,7 +63,7 @@ export interface OpenAccount extends Pick<Access, 'redact' | 'account'> {
  * @throws {Failure} authentication without a credential, invalidInput when its base URL can't be used
  */
 export async function openOwnAccount(context: RequestContext, pace: Pace): Promise<OpenAccount> {
-	return openAccount(context, await readAccess(context), pace);
+	return openAccount(context, accessOf(await readCredential(context)), pace);
 }
 
 /**

@@ -33,19 +33,6 @@ export async function readCredential(
 }
 
 /**
- * Reads the credential and what it gives access to, where there are no items.
- *
- * @param secrets what is to be masked besides
- * @throws {Failure} authentication when there is none, invalidInput when its base URL can't be used
- */
-export async function readAccess(
-	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
-	secrets: string[] = [],
-): Promise<Access> {
-	return accessOf(await readCredential(context), secrets);
-}
-
-/**
  * What a credential gives access to.
  *
  * @param secrets what is to be masked besides

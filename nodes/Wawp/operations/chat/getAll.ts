@@ -14,10 +14,9 @@ import {
 	type FindsPhoneNumbers,
 	findPhoneNumbersOption,
 	phoneBookFor,
-	readFindPhoneNumbers,
 } from '../../fields/findPhoneNumbers';
 import { limitFields, readLimit } from '../../fields/limit';
-import { readItemOptions } from '../../fields/options';
+import { readItemOptions, readSwitch } from '../../fields/options';
 import type { Operation } from '../contract';
 import { chatOutput, labelsOutput } from '../output';
 
@@ -41,7 +40,7 @@ export const getAll: Operation<Input> = {
 		...readItemOptions(fields),
 		limit: readLimit(fields),
 		filters: readChatFilters(fields),
-		findPhoneNumbers: readFindPhoneNumbers(fields),
+		findPhoneNumbers: readSwitch(fields, findPhoneNumbersOption),
 	}),
 
 	target: () => ({ lane: 'chats' }),

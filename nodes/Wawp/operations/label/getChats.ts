@@ -3,7 +3,6 @@ import {
 	type FindsPhoneNumbers,
 	findPhoneNumbersOption,
 	phoneBookFor,
-	readFindPhoneNumbers,
 } from '../../fields/findPhoneNumbers';
 import {
 	type OneLabel,
@@ -13,6 +12,7 @@ import {
 	resolveOneLabel,
 } from '../../fields/label';
 import { limitFields, readLimit } from '../../fields/limit';
+import { readSwitch } from '../../fields/options';
 import type { Operation } from '../contract';
 import { chatOutput, namedLabelOutput } from '../output';
 
@@ -39,7 +39,7 @@ export const getChats: Operation<Input> = {
 	read: (fields) => ({
 		...readOneLabel(fields),
 		limit: readLimit(fields),
-		findPhoneNumbers: readFindPhoneNumbers(fields),
+		findPhoneNumbers: readSwitch(fields, findPhoneNumbersOption),
 	}),
 
 	resolve: resolveOneLabel,
