@@ -129,7 +129,7 @@ describe('the hints about phone numbers', () => {
 	const numbers = ['15123456789', '+5511961234567', '0961234567'];
 	const run = { items: numbers.map((chat) => ({ chat })), parameters: each };
 	const assumed =
-		/^1 number without \+ was read as international, e\.g\. 15123456789 as \+1 512 345 6789\. Set 'Default Country' under Options if they are local$/;
+		/^1 number without \+ was read as international, e\.g\. 15123456789 as \+1 512 345 6789\. Set 'Default Country' under Options if it is local$/;
 
 	it('count those without + that were read as international', async () => {
 		const { hints } = await world.run(run);

@@ -28,24 +28,33 @@ export function hintsAboutNumbers(given: readonly GivenNumber[], isManual: boole
 	const hints = [
 		assumedInWords(
 			assumed.filter(({ hasDefaultCountry }) => !hasDefaultCountry),
-			"Set 'Default Country' under Options if they are local",
+			{
+				one: "Set 'Default Country' under Options if it is local",
+				many: "Set 'Default Country' under Options if they are local",
+			},
 		),
 		assumedInWords(
 			assumed.filter(({ hasDefaultCountry }) => hasDefaultCountry),
-			'They are not mobile numbers of the default country',
+			{
+				one: 'It is not a mobile number of the default country',
+				many: 'They are not mobile numbers of the default country',
+			},
 		),
 		isManual && uncheckedInWords(given.filter(({ isChecked }) => !isChecked)),
 	];
 	return hints.filter((hint) => typeof hint === 'string');
 }
 
-function assumedInWords(numbers: readonly GivenNumber[], advice: string): string | undefined {
+function assumedInWords(
+	numbers: readonly GivenNumber[],
+	advice: { one: string; many: string },
+): string | undefined {
 	const digits = [...new Set(numbers.map((number) => number.digits))];
 	const [first] = digits;
 	if (first === undefined) return undefined;
-	const were = digits.length === 1 ? 'was' : 'were';
+	const [were, then] = digits.length === 1 ? ['was', advice.one] : ['were', advice.many];
 	const example = `${first} as ${inGroups(first)}`;
-	return `${inWords(digits.length)} without + ${were} read as international, e.g. ${example}. ${advice}`;
+	return `${inWords(digits.length)} without + ${were} read as international, e.g. ${example}. ${then}`;
 }
 
 function uncheckedInWords(numbers: readonly GivenNumber[]): string | undefined {

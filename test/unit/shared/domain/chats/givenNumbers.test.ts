@@ -20,7 +20,7 @@ describe('the hints about numbers', () => {
 	it('do not advise the default country where it is set', () => {
 		const given = [number('201001234567', { ...digits, hasDefaultCountry: true })];
 		expect(hintsAboutNumbers(given, false)).toEqual([
-			'1 number without + was read as international, e.g. 201001234567 as +20 10 01234567. They are not mobile numbers of the default country',
+			'1 number without + was read as international, e.g. 201001234567 as +20 10 01234567. It is not a mobile number of the default country',
 		]);
 	});
 
