@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Credentials } from './api/access';
+import type { Credentials } from './credentials';
 import type { Account } from './account';
 import type { Fault } from './faults/fault';
 import type { Message } from './message';

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import type { Credentials } from './api/access';
+import type { Credentials } from './credentials';
 import type { Webhook } from './webhooks/webhook';
 
 /** One request as it arrived, a repeated attempt being a request of its own. */

@@ -1,5 +1,5 @@
-import { defaultCredentials, type Credentials } from './api/access';
 import { Account, type Seed } from './account';
+import { defaultCredentials, type Credentials } from './credentials';
 import { Engine } from './engine/engine';
 import { FaultList } from './faults/faultList';
 import { checkMessage, type Message } from './message';

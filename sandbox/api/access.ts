@@ -1,19 +1,9 @@
 import { json, refuse, Refusal } from '../answers';
 import type { Account } from '../account';
+import type { Credentials } from '../credentials';
 import { notConnectedBody, subscriptionRequired } from '../problems';
 import type { LoggedRequest } from '../requestLog';
 import type { Settings } from '../settings';
-
-/** What a client has to send in the query of every request (wawp-api.md section 1). */
-export interface Credentials {
-	instanceId: string;
-	accessToken: string;
-}
-
-export const defaultCredentials: Credentials = {
-	instanceId: 'sandbox-instance',
-	accessToken: 'sandbox-token',
-};
 
 /** Refuses a request without the right credentials in its query; nothing else is looked at. */
 export function requireCredentials(query: LoggedRequest['query'], expected: Credentials): void {
