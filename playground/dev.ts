@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { demoChats, demoNumbers, startSandbox } from '../sandbox';
 import { build } from './build';
 import { editorPort } from './freePort';
-import { owner } from './n8nApi';
+import { owner } from './signIn';
 import { root } from './paths';
 import { type Playground, openPlayground } from './playground';
 

@@ -4,14 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'flatted';
 import type { IRun, IWorkflowBase } from 'n8n-workflow';
 import { send, settled } from './n8nRest';
-
-/** The owner of every playground and test instance. */
-export const owner = {
-	email: 'owner@playground.example',
-	firstName: 'Playground',
-	lastName: 'Owner',
-	password: 'Playground1',
-};
+import { signIn } from './signIn';
 
 export interface SavedCredential {
 	id: string;
@@ -52,13 +45,7 @@ export class N8nApi {
 
 	/** Signs in as the owner, who is created on a fresh instance. */
 	static async signIn(url: string): Promise<N8nApi> {
-		const visitor = new N8nApi(url, '');
-		const { userManagement } = await visitor.request('GET', '/settings');
-		const login = { emailOrLdapLoginId: owner.email, password: owner.password };
-		const response = userManagement.showSetupOnFirstLoad
-			? await send(visitor, 'POST', '/owner/setup', owner)
-			: await send(visitor, 'POST', '/login', login);
-		return new N8nApi(url, response.headers.getSetCookie()[0]!.split(';')[0]!);
+		return new N8nApi(url, await signIn(url));
 	}
 
 	async createCredential(type: string, name: string, data: object): Promise<SavedCredential> {

@@ -177,18 +177,6 @@ export class Account {
 		return [...this.chats.keys()].map((id) => this.chat(id));
 	}
 
-	/**
-	 * The chat of a phone number, undefined when it is not on WhatsApp: the number's own when there is
-	 * such a chat or person, unless `numbers` says otherwise.
-	 */
-	chatOfNumber(digits: string): string | undefined {
-		const told = this.numbers.get(digits);
-		if (told !== undefined) return told ?? undefined;
-		const own = `${digits}@c.us`;
-		const known = this.chats.has(own) || this.lids.lidOf(own) !== undefined;
-		return known || [...this.numbers.values()].includes(own) ? own : undefined;
-	}
-
 	private chat(id: string): Chat {
 		return { id, ...(this.names.has(id) && { name: this.names.get(id) }) };
 	}

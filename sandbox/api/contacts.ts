@@ -1,3 +1,4 @@
+import type { Account } from '../account';
 import { json, refuse, Refusal, render, type Answer } from '../answers';
 import type { Call } from './endpoint';
 
@@ -9,8 +10,18 @@ export function checkExists({ account, settings, checks, query }: Call): Answer 
 	const digits = readPhone(query.phone);
 	const wait = checks.admit(settings);
 	if (wait !== undefined) refuseForNow(wait);
-	const chatId = account.chatOfNumber(digits);
+	const chatId = chatOfNumber(account, digits);
 	return json(200, chatId === undefined ? { numberExists: false } : { numberExists: true, chatId });
+}
+
+// Undefined when it is not on WhatsApp: the number's own when there is such a chat or person, unless
+// the directory of numbers says otherwise.
+function chatOfNumber({ numbers, chats, lids }: Account, digits: string): string | undefined {
+	const told = numbers.get(digits);
+	if (told !== undefined) return told ?? undefined;
+	const own = `${digits}@c.us`;
+	const known = chats.has(own) || lids.lidOf(own) !== undefined;
+	return known || [...numbers.values()].includes(own) ? own : undefined;
 }
 
 // Digits with their country code; only the plus is taken off.

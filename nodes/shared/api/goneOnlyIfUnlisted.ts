@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failures/failure';
 import type { Label } from '../domain/labels/label';
-import type { RequestOptions } from './requests';
+import { type RequestOptions, counted } from './requests';
 
 interface Lookup {
 	labelId: string;
@@ -23,12 +23,9 @@ export async function goneOnlyIfUnlisted(
 	options: RequestOptions,
 ): Promise<Failure> {
 	if (!failure.internals.isAssumed) return failure;
-	let { attempts = 0 } = failure.facts;
-	const onSent = () => {
-		attempts += 1;
-		options.onSent?.();
-	};
-	const labels = await list({ ...options, onSent }).catch(() => []);
+	const { attempts = 0 } = failure.facts;
+	const count = counted(options);
+	const labels = await list(count.options).catch(() => []);
 	const isGone = labels.length > 0 && labels.every(({ id }) => id !== labelId);
-	return (isGone ? failure : otherwise(failure)).with({ attempts });
+	return (isGone ? failure : otherwise(failure)).with({ attempts: attempts + count.sent() });
 }

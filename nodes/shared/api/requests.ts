@@ -39,18 +39,24 @@ export interface RequestOptions {
 	evenAfterHalt?: boolean;
 }
 
+/** The same options, and how many requests have gone out with them. */
+export function counted(options: RequestOptions): { options: RequestOptions; sent: () => number } {
+	let sent = 0;
+	const onSent = () => {
+		sent += 1;
+		options.onSent?.();
+	};
+	return { options: { ...options, onSent }, sent: () => sent };
+}
+
 /** Runs work that takes several requests; if it fails, `attempts` counts all that were sent. */
 export async function countingAttempts<T>(
 	options: RequestOptions,
 	work: (options: RequestOptions) => Promise<T>,
 ): Promise<T> {
-	let attempts = 0;
-	const onSent = () => {
-		attempts += 1;
-		options.onSent?.();
-	};
-	return await work({ ...options, onSent }).catch((error: unknown) => {
-		throw asFailure(error).with({ attempts });
+	const count = counted(options);
+	return await work(count.options).catch((error: unknown) => {
+		throw asFailure(error).with({ attempts: count.sent() });
 	});
 }
 

@@ -30,7 +30,7 @@ const closed: State = { failed: 0, isLooking: false, pause: 0, paused: 0 };
  */
 export class CircuitBreaker {
 	#state = closed;
-	/** Woken when a look has ended, or is not needed any more. */
+	/** All that wait at the gates it serves: woken when a look has ended or is not needed any more, or a gate closes. */
 	readonly waiting = new Set<() => void>();
 
 	/** How long a request has to wait: 0 to go, or to look first; Infinity while another one looks. */

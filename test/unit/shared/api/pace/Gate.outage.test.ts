@@ -157,6 +157,19 @@ describe('the gate in an outage', () => {
 		expect(listeners()).toBe(0);
 	});
 
+	it('listens to the execution once for all gates of a token', async () => {
+		const { signal } = new AbortController();
+		const breaker = new CircuitBreaker();
+		const [one, other] = [enteredGate({ signal, breaker }), enteredGate({ signal, breaker })];
+		const listeners = () => getEventListeners(signal, 'abort').length;
+		one.hold(1000, busy);
+		other.hold(2000, busy);
+		const passing = [one.pass(), other.pass()];
+		expect(listeners()).toBe(1);
+		await inFakeTime(Promise.all(passing));
+		expect(listeners()).toBe(0);
+	});
+
 	it('wakes who still waits when another one has gone', async () => {
 		const execution = new AbortController();
 		const gate = enteredGate({ requestsPerMinute: 30, signal: execution.signal });

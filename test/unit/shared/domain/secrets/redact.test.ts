@@ -3,6 +3,7 @@ import {
 	createRedactor,
 	redactDeep,
 	redactFailure,
+	redactFields,
 	redactTexts,
 } from '../../../../../nodes/shared/domain/secrets/redact';
 
@@ -30,6 +31,43 @@ describe('redacting', () => {
 			['that is empty', '', ''],
 			['that is none of these', '7', '7'],
 		])('%s', (_, given, redacted) => expect(id(given)).toBe(redacted));
+	});
+
+	it('of an event whose texts are somebody else’s: all in texts, in our IDs and labels the secrets alone, no word of ours', () => {
+		const sentAt = '2026-11-30T12:00:00.000Z';
+		const redact = createRedactor({
+			secrets: ['secret-7'],
+			identifiers: ['7', 'url', 'body', 'person', sentAt],
+		});
+		const label = { id: '7', name: 'body', colorName: 'person' };
+		const event = {
+			...{ event: 'message', sentAt, chatType: 'person', fromMe: false },
+			...{
+				chatId: '7',
+				from: '7',
+				twin: '7',
+				messageId: '7',
+				session: '7',
+				text: 'url 7 secret-7',
+			},
+			media: { url: 'https://files.example/7', mimetype: 'body' },
+			replyTo: { id: '7', participant: '7@c.us', body: 'url' },
+			...{ label, labels: [label, { id: 'secret-7', name: 'secret-7' }] },
+		};
+		expect(redactFields(event, redact)).toEqual({
+			...event,
+			...{ session: '***', text: '*** *** ***' },
+			media: { url: 'https://files.example/***', mimetype: '***' },
+			replyTo: { id: '***', participant: '7@c.us', body: '***' },
+			labels: [label, { id: '***', name: '***' }],
+		});
+		const ids = {
+			chatId: 'secret-7@c.us',
+			from: 'secret-7',
+			twin: 'secret-7',
+			messageId: 'secret-7',
+		};
+		expect(new Set(Object.values(redactFields(ids, redact)))).toEqual(new Set(['***@c.us', '***']));
 	});
 
 	describe('an item', () => {
