@@ -40,8 +40,9 @@ export async function labelChoices(
 	const read = async () => {
 		const opened = await openOwnAccount(context, forLists);
 		({ redact } = opened);
-		// A list that could not be read is tried again at once, and troubles no trigger.
-		const labels = opened.labels.recent(freshFor) ?? (await opened.labels.read(patience));
+		// A list that could not be read, or shows none, is read again at once, and troubles no trigger.
+		const recent = opened.labels.recent(freshFor) ?? [];
+		const labels = recent.length > 0 ? recent : await opened.labels.read(patience);
 		if (labels.length === 0) throw failureFor('labelsNotReady', { httpCode: 200 });
 		return labels
 			.map((label) => labelChoice(redactTexts(label, redact)))

@@ -134,6 +134,15 @@ it('a pick list that could not be read is read again at once', async () => {
 	expect(await load()).not.toEqual([]);
 });
 
+it('a pick list of an account that showed no labels is read again at once', async () => {
+	const { account } = world.sandbox;
+	const { search } = await pickers();
+	account.labels.clear();
+	await expect(search()).rejects.toThrow('Wawp shows no labels for this account');
+	account.createLabel('Paid', 1);
+	expect(namesOf(await search())).toEqual(['Paid (Sky Blue)']);
+});
+
 describe('a label that is created in the pick list', () => {
 	it('has the name that was typed, and is in the list', async () => {
 		const { search, create } = await pickers();

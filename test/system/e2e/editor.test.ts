@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { type Sandbox, startSandbox } from '../../../sandbox';
 import { group, person } from '../../support/chats';
 import { Editor } from './support/editor';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
@@ -126,9 +127,17 @@ it('n8n offers the credential in the HTTP Request node', async () => {
 });
 
 describe('the lists of labels', () => {
+	// An account of its own for each case: the lists remember labels for a moment.
+	let sandbox: Sandbox;
+
+	beforeEach(async () => (sandbox = await startSandbox()));
+
+	afterEach(async () => await sandbox.close());
+
 	const openMove = async () => {
 		const { api, credential } = playground;
-		const saved = await api.createCredential('wawpApi', 'Wawp', credential);
+		const data = { ...credential, baseUrl: sandbox.url };
+		const saved = await api.createCredential('wawpApi', 'Wawp', data);
 		const fields = {
 			resource: 'chat',
 			operation: 'moveToLabel',
@@ -144,11 +153,9 @@ describe('the lists of labels', () => {
 		await editor.openNode('Wawp');
 	};
 
-	afterEach(() => playground.sandbox.reset());
-
 	it('let one pick a label, and several', async () => {
 		const { page } = editor;
-		const { account } = playground.sandbox;
+		const { account } = sandbox;
 		account.setLabels(person, ['1', '3', '5']);
 		await openMove();
 		await (await editor.openList('label')).filter({ hasText: 'Paid' }).click();
@@ -164,13 +171,14 @@ describe('the lists of labels', () => {
 	});
 
 	it('say that there are no labels, and who has some', async () => {
-		playground.sandbox.account.labels.clear();
+		sandbox.account.labels.clear();
 		await openMove();
 		await editor.field('label').getByTestId('rlc-input').click();
 		const why = editor.page.getByTestId('rlc-error-container');
 		await why.getByText('Wawp shows no labels for this account').waitFor();
 		await why.getByText('A WhatsApp Business account comes with five').waitFor();
 		await editor.photograph('no-labels');
+		expect(await editor.page.getByTestId('rlc-item-add-resource').count()).toBe(0);
 
 		await editor.leaveField();
 		await editor.field('labelsToPrune').getByTestId('parameter-issues').hover();
@@ -181,7 +189,7 @@ describe('the lists of labels', () => {
 	});
 
 	it('say that the phone is not connected', async () => {
-		playground.sandbox.account.status = 'SCAN_QR_CODE';
+		sandbox.account.status = 'SCAN_QR_CODE';
 		await openMove();
 		await editor.field('label').getByTestId('rlc-input').click();
 		const why = editor.page.getByTestId('rlc-error-container');

@@ -120,12 +120,3 @@ it('a label is created in the list, by the name that was typed', async () => {
 	expect(created.name).toBe('Waiting');
 	expect(await inputOf('rlc-input').inputValue()).toBe(created.id);
 });
-
-it('no label can be created in an account that shows none', async () => {
-	const { page } = editor;
-	playground.sandbox.account.labels.clear();
-	await editor.addFirstNode('Wawp', 'Wawp Labels', 'Link label to chat');
-	await editor.field('label').getByTestId('rlc-input').click();
-	await page.getByTestId('rlc-error-container').getByText('Wawp shows no labels').waitFor();
-	expect(await page.getByTestId('rlc-item-add-resource').count()).toBe(0);
-});
