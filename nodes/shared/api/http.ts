@@ -1,5 +1,6 @@
 import ky from 'ky';
 import { monotonicNow } from '../async/clock';
+import { onAbort } from '../async/onAbort';
 import type { Limiter } from '../async/limit';
 import { longestWait } from '../domain/answers/retryAfter';
 import { Failure, asFailure } from '../domain/failures/failure';
@@ -63,7 +64,7 @@ export class Http {
 		// ky would take the signal for its pauses, but that costs each request 0.05 ms, and few pause.
 		let stop: (reason: unknown) => void = () => {};
 		const stopped = new Promise<never>((_, reject) => (stop = reject));
-		const stopPause = () => stop(signal?.reason);
+		let stopListening = () => {};
 
 		const once = async (): Promise<Failure | Good<T>> => {
 			const pass = await gate.pass({ evenAfterHalt, until }).catch((error: unknown) => {
@@ -92,7 +93,7 @@ export class Http {
 			return now + retryAfter * 1000 < Math.min(patientUntil, until);
 		};
 		const attempt = async (): Promise<Response> => {
-			signal?.removeEventListener('abort', stopPause);
+			stopListening();
 			let outcome = await once();
 			while (outcome instanceof Failure && isWorthWaiting(outcome)) outcome = await once();
 			if (outcome instanceof Failure) throw outcome;
@@ -112,7 +113,7 @@ export class Http {
 					methods: ['get', 'put', 'delete', 'post'],
 					shouldRetry: ({ error, retryCount }) => {
 						if (signal?.aborted) return false;
-						signal?.addEventListener('abort', stopPause);
+						stopListening = onAbort(signal, () => stop(signal?.reason));
 						return (
 							error instanceof Failure &&
 							error.retryable &&
@@ -133,7 +134,7 @@ export class Http {
 			throw isUnderWay ? failure.retold(cancelledUnderWay(repeatable)) : failure;
 		} finally {
 			gate.leave();
-			signal?.removeEventListener('abort', stopPause);
+			stopListening();
 		}
 		return good!.value;
 	}

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { BoundedMap } from '../async/BoundedMap';
 import { monotonicNow } from '../async/clock';
+import { onAbort } from '../async/onAbort';
 import { longestWait } from '../domain/answers/retryAfter';
 import type { NumberCheck } from '../domain/chats/numberCheck';
 import { Failure, asFailure } from '../domain/failures/failure';
@@ -130,7 +131,7 @@ const isLimit = (answer: NumberCheck | Failure): answer is Failure =>
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
 	let wake = () => {};
 	const aborted = new Promise<void>((resolve) => (wake = resolve));
-	signal?.addEventListener('abort', wake);
+	const stopListening = onAbort(signal, wake);
 	await Promise.race([sleep(milliseconds), aborted]);
-	signal?.removeEventListener('abort', wake);
+	stopListening();
 }

@@ -1,3 +1,4 @@
+import { onAbort } from '../async/onAbort';
 import { failureFor } from '../domain/failures/messages';
 
 /** By key: what has to end before the next piece of work may begin. */
@@ -28,10 +29,9 @@ export async function oneAtATime<T>(
 async function ended(before: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
 	if (signal?.aborted) throw failureFor('cancelled');
 	await new Promise<void>((resolve, reject) => {
-		const abort = () => reject(failureFor('cancelled'));
-		signal?.addEventListener('abort', abort);
+		const stopListening = onAbort(signal, () => reject(failureFor('cancelled')));
 		void before.then(() => {
-			signal?.removeEventListener('abort', abort);
+			stopListening();
 			resolve();
 		});
 	});

@@ -86,7 +86,7 @@ export class CircuitBreaker {
 	}
 
 	/** Has all that wait ask again. */
-	readonly wake = (): void => {
+	wake(): void {
 		for (const wake of this.waiting) wake();
-	};
+	}
 }

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { SharedWhileUsed } from '../../async/SharedWhileUsed';
 import { monotonicNow } from '../../async/clock';
+import { onAbort } from '../../async/onAbort';
 import { longestWait } from '../../domain/answers/retryAfter';
 import type { Audience } from '../../domain/failures/advice';
 import type { Failure } from '../../domain/failures/failure';
@@ -159,13 +160,12 @@ export class Gate {
 		const { waiting: forSeats } = this.#inside.seats;
 		let wake = () => {};
 		const woken = new Promise<void>((resolve) => (wake = resolve));
-		// Once for all that wait: Node 20 warns of many listeners.
-		signal?.addEventListener('abort', breaker.wake);
+		const stopListening = onAbort(signal, wake);
 		breaker.waiting.add(wake);
 		if (forSeat) forSeats.add(wake);
 		await (milliseconds === Infinity ? woken : Promise.race([sleep(milliseconds), woken]));
 		breaker.waiting.delete(wake);
 		forSeats.delete(wake);
-		if (breaker.waiting.size === 0) signal?.removeEventListener('abort', breaker.wake);
+		stopListening();
 	}
 }

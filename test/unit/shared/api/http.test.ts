@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { readers } from '../../../../nodes/shared/domain/answers/readers';
 import { UncertainWrites } from '../../../../nodes/shared/api/UncertainWrites';
 import { Http } from '../../../../nodes/shared/api/http';
@@ -76,5 +78,36 @@ describe('a request', () => {
 		expect(failure?.toDetails()).not.toHaveProperty('byWording');
 		const hidden = await send(404, json({ message: 'Session to&#x6b;en%2D7 is gone' }));
 		expect(hidden.failure?.description).toContain('Wawp said: "***"');
+	});
+
+	it('listens to the execution once for all that pause before a retry, which ends with it', async () => {
+		const execution = new AbortController();
+		const { signal } = execution;
+		let sent = 0;
+		const http = new Http({
+			baseUrl: 'https://wawp.example',
+			gate: enteredGate({ signal }),
+			signal,
+			uncertain: new UncertainWrites(),
+			redact: createRedactor({ secrets: [] }),
+			sendOnce: async () => {
+				sent += 1;
+				return { status: 500, body: '' };
+			},
+		});
+		const request = { method: 'GET', path: '/v2/labels', reader: readers.done } as const;
+		const send = async () =>
+			await http
+				.send(request, { maxRetries: 1, timeout: 1000 })
+				.catch((failure: Failure) => failure.reason);
+		const sending = Promise.all(Array.from({ length: 5 }, send));
+		while (sent < 5) await setImmediate();
+		await setImmediate();
+		const listeners = () => getEventListeners(signal, 'abort').length;
+		expect(listeners()).toBe(1);
+		execution.abort();
+		expect(await sending).toEqual(Array(5).fill('cancelled'));
+		expect(listeners()).toBe(0);
+		expect(sent).toBe(5);
 	});
 });

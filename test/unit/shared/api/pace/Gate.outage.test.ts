@@ -157,10 +157,9 @@ describe('the gate in an outage', () => {
 		expect(listeners()).toBe(0);
 	});
 
-	it('listens to the execution once for all gates of a token', async () => {
+	it('listens to the execution once for all gates', async () => {
 		const { signal } = new AbortController();
-		const breaker = new CircuitBreaker();
-		const [one, other] = [enteredGate({ signal, breaker }), enteredGate({ signal, breaker })];
+		const [one, other] = [enteredGate({ signal }), enteredGate({ signal })];
 		const listeners = () => getEventListeners(signal, 'abort').length;
 		one.hold(1000, busy);
 		other.hold(2000, busy);
