@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
-import { nameKey } from '../../shared/domain/labels/labelName';
-import { isWordForNothing } from '../../shared/domain/nothing';
+import { isBlank, isWordForNothing } from '../../shared/domain/nothing';
 import { nameInChoice } from '../../shared/pickers/labelChoices';
 import type { Account } from '../account/Account';
 import type { Target } from '../operations/contract';
@@ -71,7 +70,7 @@ export function readLabel(
 		? given
 		: { mode: fields.isExpression('label') ? 'either' : 'list', value: given };
 	const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
-	if (nameKey(text) === '' || (fields.isExpression('label') && isWordForNothing(value))) {
+	if (isBlank(text) || (fields.isExpression('label') && isWordForNothing(value))) {
 		throw invalidField(
 			displayName,
 			mode === 'name' ? 'the name of a label' : 'a label',

@@ -1,3 +1,4 @@
+import { Failure, invalidField } from './failures/failure';
 import { isBlank, isWordForNothing } from './nothing';
 
 /** The comma of every script that has its own, and line breaks. */
@@ -31,6 +32,34 @@ export function listOf(given: unknown): unknown[] | undefined {
 	return entries.some((entry) => inQuotes.test(entry))
 		? undefined
 		: entries.filter((entry) => !isBlank(entry));
+}
+
+/**
+ * Checks that the entries of a list are numbers and texts.
+ *
+ * @param list as `listOf` has read it
+ * @param refusal what to say where it is no such list: `given` is quoted where there is no list at all
+ * @returns the entries as texts without blanks around them
+ * @throws {Failure} invalidInput
+ */
+export function requireEntries(
+	list: unknown[] | undefined,
+	{ field, expected, given, advice }: ListRefusal,
+): string[] {
+	if (list?.every(isEntry)) return list.map((entry) => String(entry).trim());
+	const wrong = list ? list.find((entry) => !isEntry(entry)) : given;
+	throw list && isBlank(wrong)
+		? new Failure('invalidInput', { message: `'${field}' has an empty entry`, description: advice })
+		: invalidField(field, expected, wrong, advice);
+}
+
+/** What is said where a field holds no list. */
+interface ListRefusal {
+	/** As the editor calls it. */
+	field: string;
+	expected: string;
+	given: unknown;
+	advice: string;
 }
 
 /** JSON may hold a list, or text that holds one. */

@@ -1,6 +1,5 @@
 import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { invalidField } from '../domain/failures/failure';
-import { isEntry, listOf } from '../domain/list';
+import { listOf, requireEntries } from '../domain/list';
 import { isBlank } from '../domain/nothing';
 
 /**
@@ -17,11 +16,10 @@ export function listParameter(
 ): string[] {
 	const given = (context.getNodeParameter(name, []) as unknown) ?? [];
 	const entries = listOf(given)?.filter((entry) => !isBlank(String(entry)));
-	if (entries?.every(isEntry)) return entries.map((entry) => String(entry).trim());
-	throw invalidField(
-		displayName,
-		'a list, or text with commas or line breaks between the entries',
-		entries ? entries.find((entry) => !isEntry(entry)) : given,
-		`Open the node and correct '${displayName}'.`,
-	);
+	return requireEntries(entries, {
+		field: displayName,
+		expected: 'a list, or text with commas or line breaks between the entries',
+		given,
+		advice: `Open the node and correct '${displayName}'.`,
+	});
 }
