@@ -17,6 +17,7 @@ export function readLabels(
 	const isExpression = fields.isExpression(name);
 	const entries = requireEntries(listOf(given), {
 		field: displayName,
+		isTyped: !isExpression,
 		expected: 'a list of label IDs or names',
 		given,
 		advice: `Pick the labels from the list in '${displayName}'. If it is an expression, it must give a list, or text separated by commas; check that the incoming item has that field.`,

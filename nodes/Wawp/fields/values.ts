@@ -77,7 +77,13 @@ export function toChoices<T extends string>(given: unknown, field: ChoiceField<T
 	const { displayName, options } = field;
 	const expected = `a list of ${options.map(({ value }) => value).join(', ')}`;
 	const advice = correct(displayName);
-	const entries = requireEntries(listOf(given), { field: displayName, expected, given, advice });
+	const entries = requireEntries(listOf(given), {
+		field: displayName,
+		isTyped: false,
+		expected,
+		given,
+		advice,
+	});
 	return entries.map((entry) => {
 		const found = options.find(({ value }) => value === entry);
 		if (found) return found.value;

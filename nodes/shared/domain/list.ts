@@ -38,25 +38,28 @@ export function listOf(given: unknown): unknown[] | undefined {
  * Checks that the entries of a list are numbers and texts.
  *
  * @param list as `listOf` has read it
- * @param refusal what to say where it is no such list: `given` is quoted where there is no list at all
  * @returns the entries as texts without blanks around them
  * @throws {Failure} invalidInput
  */
 export function requireEntries(
 	list: unknown[] | undefined,
-	{ field, expected, given, advice }: ListRefusal,
+	{ field, isTyped, expected, given, advice }: ListField,
 ): string[] {
-	if (list?.every(isEntry)) return list.map((entry) => String(entry).trim());
-	const wrong = list ? list.find((entry) => !isEntry(entry)) : given;
+	const isRight = (entry: unknown) => isEntry(entry) || (isTyped && isWordForNothing(entry));
+	if (list?.every(isRight)) return list.map((entry) => String(entry).trim());
+	const wrong = list ? list.find((entry) => !isRight(entry)) : given;
 	throw list && isBlank(wrong)
 		? new Failure('invalidInput', { message: `'${field}' has an empty entry`, description: advice })
 		: invalidField(field, expected, wrong, advice);
 }
 
-/** What is said where a field holds no list. */
-interface ListRefusal {
+/** The field that holds a list, and what is said where it holds none. */
+interface ListField {
 	/** As the editor calls it. */
 	field: string;
+	/** Whether it holds no expression: what looks like a word for nothing is one that is meant. */
+	isTyped: boolean;
+	/** What it should hold. */
 	expected: string;
 	given: unknown;
 	advice: string;
