@@ -33,9 +33,9 @@ const keepsZero = /^\+(?:39|378)/;
 const mexicanOrArgentinian = /^(?:521|549)\d{10}$/;
 // The lengths that Benin and Ivory Coast have given up are those of WhatsApp still.
 const oldLength = /^(?:229|225)\d{8}$/;
-// No number of North America begins with 1: the 1 would be taken for the one that is dialed within it. In
-// Australia, numbers abroad are dialed with 0011.
-const twoOnes = /^\+\D*1\D*1/;
+// In Australia, numbers abroad are dialed with 0011. The second 1 would be taken for the one that is dialed
+// within North America, and the rest for a number there.
+const twoOnes = /^\+\D*1\D*1(?:\D*\d){10}\D*$/;
 const mostDigits = 15;
 
 /**

@@ -103,6 +103,7 @@ describe('reading a chat ID or phone number', () => {
 		['the same without +', '5215512345678', undefined, mexican],
 		['the same in Arabic digits', '+٥٢١٥٥١٢٣٤٥٦٧٨', undefined, mexican],
 		['the same with another default', '5215512345678', 'US', mexican],
+		['one that no country has', '+1 123 456 7890', undefined, '11234567890@c.us'],
 		['a test number that is not valid', '+1 555 123 4567', undefined, '15551234567@c.us'],
 		[
 			'a trunk zero that the country does not have',
