@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { fetchUnpooled } from './fetchUnpooled';
 
 /** What an execution, or a publication, is before it is over. */
 export const pending = ['new', 'running', 'waiting', 'in_progress'];
@@ -19,7 +20,7 @@ export async function send(
 ): Promise<Response> {
 	const deadline = Date.now() + patience;
 	for (;;) {
-		const response = await fetch(`${url}/rest${path}`, {
+		const response = await fetchUnpooled(`${url}/rest${path}`, {
 			method,
 			headers: { cookie, 'content-type': 'application/json' },
 			body: body && JSON.stringify(body),

@@ -1,3 +1,4 @@
+import { fetchUnpooled } from './fetchUnpooled';
 import type { Account } from '../sandbox';
 import { type Payment, payments, toEvent } from './payments';
 import { mark, toTable } from './table';
@@ -36,7 +37,7 @@ export async function sendPayments(webhook: string, account: Account): Promise<S
 }
 
 async function post(webhook: string, event: object): Promise<Answer> {
-	const response = await fetch(webhook, {
+	const response = await fetchUnpooled(webhook, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(event),

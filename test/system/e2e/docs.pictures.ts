@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import { payments, toEvent } from '../../../playground/payments';
 import { demoChats } from '../../../sandbox';
@@ -151,7 +152,7 @@ it('sandbox and recording: a payment arrives, and the chat carries the label', a
 	await page.getByTestId('execute-workflow-button').click();
 	await page.getByText('Waiting for trigger event').first().waitFor();
 	await recording.add(page, 1200);
-	const payment = await fetch(`${playground.url}/webhook-test/payment`, {
+	const payment = await fetchUnpooled(`${playground.url}/webhook-test/payment`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(toEvent(payments[0]!, 0)),

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fastify } from 'fastify';
 import { parse } from 'flatted';
 import type { IRun } from 'n8n-workflow';
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { Execution, SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import { demoChats } from '../../../sandbox/demoChats';
 import { group, lid, person } from '../../support/chats';
@@ -54,7 +55,7 @@ const start = async (workflow: SavedWorkflow): Promise<SavedWorkflow> => {
 };
 
 const post = async (path: string, body: object): Promise<unknown> => {
-	const response = await fetch(`${playground.url}/webhook/${path}`, {
+	const response = await fetchUnpooled(`${playground.url}/webhook/${path}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
@@ -215,8 +216,11 @@ describe('nightly-crm-sync', () => {
 		);
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 
-		expect(await (await fetch(said.form)).text()).toContain('+201234567890: Would link');
-		const answer = await fetch(said.form, { method: 'POST', body: formOf('field-0', 'Yes') });
+		expect(await (await fetchUnpooled(said.form)).text()).toContain('+201234567890: Would link');
+		const answer = await fetchUnpooled(said.form, {
+			method: 'POST',
+			body: formOf('field-0', 'Yes'),
+		});
 		expect(answer.status).toBe(200);
 		const { status } = await api.execution(executionId);
 		expect(status).toBe('success');
@@ -239,7 +243,7 @@ describe('nightly-crm-sync', () => {
 	it('changes nothing when somebody says no', async () => {
 		const { api, sandbox } = playground;
 		const { executionId, said } = await planned();
-		await fetch(said.form, { method: 'POST', body: formOf('field-0', 'No') });
+		await fetchUnpooled(said.form, { method: 'POST', body: formOf('field-0', 'No') });
 		expect((await api.execution(executionId)).status).toBe('success');
 		expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
@@ -279,7 +283,7 @@ it('backup-and-restore-labels undoes what happened since', async () => {
 	const restore = async () => {
 		const form = formOf('field-0', new Blob([backup], { type: 'application/json' }));
 		const waiting = await runUntilItWaits(workflow, 'Restore', 'Restore');
-		const answer = await fetch(waiting.form, { method: 'POST', body: form });
+		const answer = await fetchUnpooled(waiting.form, { method: 'POST', body: form });
 		expect(answer.status).toBe(200);
 		expect((await api.execution(waiting.executionId)).status).toBe('success');
 	};
@@ -380,7 +384,7 @@ describe('started by a label', () => {
 		crm.put('/contacts/:phone', async ({ body }) => {
 			contact.tags = (body as { tags: string[] }).tags;
 			writes.push(contact.tags);
-			await fetch(`${url}/webhook/tags-changed`, {
+			await fetchUnpooled(`${url}/webhook/tags-changed`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify(contact),

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import { type RunningN8n, startN8n } from '../../../playground/n8n';
 import { N8nApi, type SavedCredential } from '../../../playground/n8nApi';
 import { packPackage } from '../../../playground/packPackage';
@@ -38,7 +39,7 @@ async function open(userFolder: string, env: NodeJS.ProcessEnv = {}): Promise<N8
 
 /** The names that the nodes panel has for the nodes of packages about Wawp, by their types. */
 async function wawpNodes({ cookie }: N8nApi): Promise<Record<string, string>> {
-	const response = await fetch(`${n8n!.url}/types/nodes.json`, { headers: { cookie } });
+	const response = await fetchUnpooled(`${n8n!.url}/types/nodes.json`, { headers: { cookie } });
 	const types = (await response.json()) as Array<{ name: string; displayName: string }>;
 	const ours = types.filter(({ name }) => /n8n-nodes-wawp\.\w+$/.test(name));
 	return Object.fromEntries(ours.map(({ name, displayName }) => [name, displayName]));

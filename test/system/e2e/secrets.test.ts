@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import { type Fault, type Webhook, presets } from '../../../sandbox';
 import { person } from '../../support/chats';
@@ -147,7 +148,7 @@ async function deliver(): Promise<string> {
 	const label = { id: '7', name: note, color: 1 };
 	await sandbox.send({ event: 'label.upsert', payload: label, metadata: { note } });
 	const forged = { 'x-wawp-signature': encodeURIComponent(hmac + account.accessToken) };
-	await fetch(url, { method: 'POST', headers: forged, body: JSON.stringify({ note }) });
+	await fetchUnpooled(url, { method: 'POST', headers: forged, body: JSON.stringify({ note }) });
 	expect((await triggers.items(saved, 1)).length).toBeGreaterThan(0);
 	sandbox.fail({ echoQuery: true });
 	await playground.api.deactivate(saved);

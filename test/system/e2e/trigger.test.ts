@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import { type Sandbox, type Settings, startSandbox } from '../../../sandbox';
 import { group, person } from '../../support/chats';
@@ -253,7 +254,7 @@ describe('what is refused or passed over', () => {
 	const post = async (body: string, headers?: Record<string, string>, contentType?: string) => {
 		const { url, hmac } = ours()[0]!;
 		const signature = createHmac('sha256', hmac!).update(body).digest('hex');
-		const response = await fetch(url, {
+		const response = await fetchUnpooled(url, {
 			method: 'POST',
 			headers: {
 				'content-type': contentType ?? 'application/json',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
 import type { Webhook } from '../../../sandbox';
 import { eventOf, signed } from '../../support/deliveries';
@@ -142,7 +143,7 @@ export class Living {
 	async deliver(event: object, { url, hmac }: Webhook): Promise<number> {
 		const body = JSON.stringify(event);
 		const headers = { 'content-type': 'application/json', ...signed(body, hmac) };
-		return (await fetch(url, { method: 'POST', headers, body })).status;
+		return (await fetchUnpooled(url, { method: 'POST', headers, body })).status;
 	}
 
 	/** How often a trigger beside this one has started the workflow. */

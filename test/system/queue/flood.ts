@@ -1,3 +1,4 @@
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { Checks } from './Checks';
 import type { Cluster } from './cluster';
 import { countsOf, untilOver } from './load';
@@ -18,7 +19,7 @@ export async function oneLabel(
 	const chats = Array.from({ length: links }, (_, index) => `${15560000000 + index}@c.us`);
 	await Promise.all(
 		chats.map(async (chatId) => {
-			const response = await fetch(`${webhookUrl}/webhook/flood?chatId=${chatId}`);
+			const response = await fetchUnpooled(`${webhookUrl}/webhook/flood?chatId=${chatId}`);
 			await response.text();
 		}),
 	);

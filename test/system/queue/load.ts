@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { SavedWorkflow } from '../../../playground/n8nApi';
 import { pending } from '../../../playground/n8nRest';
 import type { Cluster } from './cluster';
@@ -15,7 +16,7 @@ export const chatsOf = (run: number): string[] =>
 
 /** Sends one run to the webhook, and gives the status of the answer. */
 async function feed({ webhookUrl }: Cluster, run: number): Promise<number> {
-	const response = await fetch(`${webhookUrl}/webhook/chats`, {
+	const response = await fetchUnpooled(`${webhookUrl}/webhook/chats`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ run, chats: chatsOf(run).map((chatId) => ({ chatId })) }),

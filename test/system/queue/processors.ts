@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { SavedWorkflow } from '../../../playground/n8nApi';
 import type { Webhook } from '../../../sandbox';
 import { person } from '../../support/chats';
@@ -43,7 +44,7 @@ async function deliver(
 	const body = JSON.stringify(event);
 	const address = new URL(new URL(url).pathname, processors[processor]);
 	const headers = { 'content-type': 'application/json', ...signed(body, hmac) };
-	const response = await fetch(address, { method: 'POST', headers, body });
+	const response = await fetchUnpooled(address, { method: 'POST', headers, body });
 	await response.text();
 	return response.status;
 }
@@ -145,7 +146,7 @@ export async function listenForTest(
 	const atProcessor = await deliver(cluster, 0, webhook, eventOf());
 	const sent = JSON.stringify(eventOf());
 	const headers = { 'content-type': 'application/json', ...signed(sent, webhook.hmac) };
-	const { status } = await fetch(webhook.url, { method: 'POST', headers, body: sent });
+	const { status } = await fetchUnpooled(webhook.url, { method: 'POST', headers, body: sent });
 	await until('the test is over', () => tests().length === 0);
 	checks.check(
 		'A test event gets through to main, and not through a processor',
