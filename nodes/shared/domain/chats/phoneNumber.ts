@@ -24,7 +24,7 @@ const numberCharacters = /^[+\d(][\d ()./-]*$/;
 const decimals = /^\+?\d{8,}\.\d+$/;
 // +49 30 1234-0 and +49 170 1234567/68: the last group is dialed after the number, or is half of another.
 const shortLastGroup = /\d{3} *[/-] *\d{1,2}$/;
-const lastGroup = /(?: *[-/(] *\d+\)?| +\d{1,4})$/;
+const lastGroup = / *[-/(] *\d+\)?$/;
 // +20 (0) 123: the zero is dialed only within the country.
 const trunkZero = /(\d *)\( *0 *\)/;
 // Italian landlines keep their zero abroad.
