@@ -32,13 +32,17 @@ export function parseChatId(given: unknown, defaultCountry?: string): ParsedChat
 	if (typeof given !== 'string' && typeof given !== 'number') throw chatIdErrors.notText(given);
 	const text = visible(String(given));
 	if (text === '') throw chatIdErrors.notText(text);
-	if (typeof given === 'number' && given > Number.MAX_SAFE_INTEGER) {
-		throw chatIdErrors.rounded(text);
-	}
+	if (typeof given === 'number' && Number.isFinite(given)) requireWhole(given);
 	// What follows a question mark is the message of a link to a chat.
 	if (text.replace(/\?.*/s, '').includes('@')) return { chatId: fromJid(text), givenAs: 'chatId' };
 	const { digits, givenAs } = readPhoneNumber(text, country);
 	return { chatId: `${digits}@c.us`, givenAs };
+}
+
+/** Beyond the largest safe integer a number has lost its last digits. */
+function requireWhole(given: number): void {
+	if (given > Number.MAX_SAFE_INTEGER) throw chatIdErrors.rounded(String(given));
+	if (!Number.isInteger(given)) throw chatIdErrors.decimals(String(given));
 }
 
 const visible = (text: string): string => text.replace(invisible, '').trim();

@@ -20,8 +20,8 @@ export interface ReadNumber {
 }
 
 const numberCharacters = /^[+\d(][\d ()./-]*$/;
-// What spreadsheets divide or round. Groups with dots are shorter before the first.
-const decimals = /^\+?\d{8,}\.\d+$/;
+// What spreadsheets divide; it may be a dot between two groups, too.
+const decimals = /^(\+?\d+)\.\d+$/;
 // +49 30 1234-0 and +49 170 1234567/68: the last group is dialed after the number, or is half of another.
 const shortLastGroup = /\d{3} *[/-] *\d{1,2}$/;
 const lastGroup = / *[-/(] *\d+\)?$/;
@@ -52,7 +52,8 @@ const mostDigits = 15;
 export function readPhoneNumber(text: string, country?: CountryCode): ReadNumber {
 	const number = plainNumber(text);
 	if (!numberCharacters.test(number)) throw chatIdErrors.noNumber(text, number);
-	if (decimals.test(number)) throw chatIdErrors.decimals(text);
+	const [, whole] = decimals.exec(number) ?? [];
+	if (whole !== undefined && readMobile(whole, country)) throw chatIdErrors.decimals(text);
 	if (shortLastGroup.test(number)) throw chatIdErrors.extension(text);
 	const ofMobile = readMobile(number, country);
 	const [last = ''] = lastGroup.exec(number) ?? [];
