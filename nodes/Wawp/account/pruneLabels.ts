@@ -9,7 +9,10 @@ export interface Prunable extends Label {
 	onIds: readonly string[];
 }
 
-/** What has become of labels that were to be taken off. For `uncertain` ones that is unknown. */
+/**
+ * What has become of labels that were to be taken off. For `uncertain` ones that is unknown, as where one
+ * went off under one ID of the person and not under another: servers may keep both as one.
+ */
 export type Pruned<L extends Prunable> = Pruning<L> & { uncertain: L[] };
 
 /** Whether a write may have taken effect all the same. */
@@ -34,7 +37,8 @@ export async function pruneLabels<L extends Prunable>(
 		}
 		result.cause ??= failures[0];
 		(failures.length > 0 ? result.remaining : result.pruned).push(label);
-		if (failures.some(mayBeDone)) result.uncertain.push(label);
+		const isPartly = failures.length > 0 && failures.length < label.onIds.length;
+		if (isPartly || failures.some(mayBeDone)) result.uncertain.push(label);
 	}
 	return result;
 }

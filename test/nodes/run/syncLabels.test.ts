@@ -174,6 +174,19 @@ describe('a person whom Sync Labels meets under two IDs', () => {
 		giveAll(world.sandbox, persons(count), '1', '2');
 	};
 
+	it('counts as changed where a label was removed under one ID and not under the other', async () => {
+		world.sandbox.settings.twins = 'phone';
+		giveAll(world.sandbox, [person(1)], '2');
+		world.sandbox.account.lids.set(lidOf(1), person(1));
+		const message = 'myAppStateKey AAAAAJ1x is not present';
+		world.sandbox.fail({ method: 'DELETE', status: 404, message, times: 1 });
+		const wishes = [{ to: person(1), labels: [] as string[] }, ...wishing([person(1)], '2')];
+		const result = await sync(wishes, { options: { maxRetries: 0 } });
+		expect(errorsOf(result)).toHaveLength(1);
+		expect(result.success).toHaveLength(1);
+		expect(labelsOf(person(1))).toEqual(['2']);
+	});
+
 	it.each(['phone', 'lid', 'both'] as const)('is one where lists name the %s', async (twins) => {
 		seed(twins);
 		const wishes = persons(count).map((to, index) => ({
