@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { person } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
+import { startNewSandbox } from '../../support/newSandbox';
 import { errorsOf, label, useSandbox } from '../../support/world';
 
 const world = useSandbox();
 let other: Sandbox;
 beforeAll(async () => {
-	other = await startSandbox({});
+	other = await startNewSandbox();
 });
 afterEach(() => other.reset());
 afterAll(async () => await other.close());
