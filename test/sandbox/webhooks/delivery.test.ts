@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startSandbox } from '../../../sandbox';
+import { freePort } from '../../../playground/freePort';
 import { person } from '../../support/chats';
 import { until, useSandbox, useShortWaits } from '../support';
 import { anyEvent, register, useReceiver } from './receiver';
@@ -36,9 +36,8 @@ describe('the delivery to webhooks', () => {
 		});
 
 		it('for want of a server says why', async () => {
-			const gone = await startSandbox();
-			await gone.close();
-			register(wawp.sandbox, gone.url, { retries: { delay: 0, attempts: 1 } });
+			const nobody = `http://127.0.0.1:${await freePort()}`;
+			register(wawp.sandbox, nobody, { retries: { delay: 0, attempts: 1 } });
 			const deliveries = await wawp.sandbox.send(anyEvent);
 			const refused = { status: null, error: 'ECONNREFUSED' };
 			expect(deliveries).toMatchObject([
