@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '../../sandbox';
 import { group, person } from '../support/chats';
-import { send, until, useSandbox, useShortWaits } from './support';
+import { until } from '../support/until';
+import { send, useSandbox, useShortWaits } from './support';
 import { type Watcher, watch } from './watcher';
 
 const wawp = useSandbox();

@@ -76,11 +76,6 @@ export function useShortWaits(): number[] {
 	return waits;
 }
 
-/** Waits for something that no promise tells of. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-	while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
 function parsed(text: string): Reply['json'] {
 	try {
 		return JSON.parse(text);

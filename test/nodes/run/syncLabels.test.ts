@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox';
 import { group, person as anyone } from '../../support/chats';
 import { readChat, readLabels, readLids, readList, readTwin, link } from '../../support/requests';
+import { until } from '../../support/until';
 import { type SandboxRun, errorsOf, label, retryOnFail, useSandbox } from '../../support/world';
 
 const world = useSandbox();
@@ -362,8 +363,13 @@ describe('a run of Sync Labels that ends early', () => {
 
 	it('finishes the chat under way when the node halts', async () => {
 		giveAll(world.sandbox, [anyone, person(0)], '1');
+		const { requests } = world.sandbox;
+		const hasOtherFailed = until(() => requests.some(({ status }) => status === 500));
 		world.sandbox.fail({ path: `/${person(0)}$`, method: 'PUT', status: 500 });
-		world.sandbox.fail({ path: `labels/2/chats/${anyone}$`, method: 'PUT', latency: 60 });
+		world.sandbox.fail({
+			path: `labels/2/chats/${anyone}$`,
+			...{ method: 'PUT', until: hasOtherFailed, latency: 60 },
+		});
 		const wishes = [...wishing([anyone, person(0)], '2'), ...wishing([person(1)], '2')];
 		const result = await sync(wishes, {
 			onError: 'stopWorkflow',

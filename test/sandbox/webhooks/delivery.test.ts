@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../../playground/freePort';
 import { person } from '../../support/chats';
-import { until, useSandbox, useShortWaits } from '../support';
+import { until } from '../../support/until';
+import { useSandbox, useShortWaits } from '../support';
 import { anyEvent, register, useReceiver } from './receiver';
 
 const wawp = useSandbox();
