@@ -166,7 +166,7 @@ describe('the events of the page', () => {
 	});
 
 	describe('once nobody watches', () => {
-		useShortWaits();
+		useShortWaits(true);
 
 		it('cost nothing', async () => {
 			const looks = jest.spyOn(wawp.sandbox.account.chats, 'values');
