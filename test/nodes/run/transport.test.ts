@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expectThat } from '../../support/expectThat';
 import { useFastClock } from '../../support/fastClock';
 import { link } from '../../support/requests';
+import { until } from '../../support/until';
 import { errorsOf, label, useSandbox } from '../../support/world';
 
 const world = useSandbox({}, true);
@@ -78,7 +78,8 @@ describe('an answer with Retry-After', () => {
 	it.each(['seconds', 'date'] as const)('as %s holds all lanes back', async (as) => {
 		world.sandbox.fail({ ...put, path: '0001@', retryAfter: { seconds: 2, as }, times: 1 });
 		// Its lane gets free while the hold is on, and the third chat's turn comes.
-		world.sandbox.fail({ ...put, path: '0002@', latency: 20 });
+		const isOn = until(() => world.sandbox.requests[0]?.status === 429);
+		world.sandbox.fail({ ...put, path: '0002@', until: isOn, latency: 20 });
 		const result = await world.run({
 			items: chats,
 			parameters,
@@ -209,8 +210,8 @@ describe('an answer without end', () => {
 			});
 			expect(errorsOf(result)[0]).toMatchObject({ reason: 'timeout', attempts: 1 });
 			expect(open.most).toBeLessThanOrEqual(3);
-			for (let looks = 0; looks < 100 && open.now > 0; looks++) await sleep(10);
-			expectThat('connections that are still open', open.now).toBe(0);
+			// Those of the requests that were given up.
+			await until(() => open.now === 0);
 			server.close();
 		},
 	);
