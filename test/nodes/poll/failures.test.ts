@@ -9,7 +9,7 @@ const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-acce
 const { open, started, mend } = usePolls(world);
 
 describe('a look of the poll trigger that fails', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 
 	const surprise = { status: 200, body: { surprise: true } };
 	const [labels, chats] = [directory, chatsOf('2')];
@@ -182,7 +182,7 @@ describe('a label whose chats the poll trigger can’t read', () => {
 });
 
 describe('a look of the poll trigger that takes too long', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 
 	it('goes without the labels that hang', async () => {
 		const trigger = await started({ labels: ['1', '2'] });

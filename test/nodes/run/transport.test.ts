@@ -11,7 +11,7 @@ const world = useSandbox({}, true);
 const put = { method: 'PUT' };
 
 describe('a request without a whole answer', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 
 	it.each([
 		['no answer', { hang: 'before-headers' }, 'timeout'],
@@ -184,7 +184,7 @@ it.each([16.1, 1.005, 4.35, 8.2])('a timeout may be %d seconds', async (timeout)
 });
 
 describe('an answer without end', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 
 	it.each(['before-headers', 'after-headers', 'dribble'] as const)(
 		'leaves no connection open behind it: %s',

@@ -27,7 +27,7 @@ const troubles: Array<[string, Fault]> = [
 ];
 
 describe.each(troubles)('%s in answer to a hook of the webhook trigger', (_, fault) => {
-	useFastClock(5);
+	useFastClock({ times: 5, deadlines: true });
 
 	it('makes registering fail, and nothing counts as registered', async () => {
 		const trigger = await activated();
@@ -232,7 +232,7 @@ describe('fields of the webhook trigger that don’t do', () => {
 });
 
 describe('a hook of the webhook trigger that takes its time', () => {
-	useFastClock(5);
+	useFastClock({ times: 5, deadlines: true });
 
 	it.each([
 		['a server that has trouble', { status: 503 }],
@@ -283,7 +283,7 @@ describe('a hook of the webhook trigger that takes its time', () => {
 });
 
 describe('registering a webhook that Wawp does not list at once', () => {
-	useFastClock(3);
+	useFastClock({ times: 3, deadlines: true });
 
 	it('fails when it is not listed a moment later either', async () => {
 		world.sandbox.fail({ method: 'POST', status: 200, body: { success: true } });
