@@ -9,7 +9,7 @@ const world = useSandbox({ instanceId: 'the-instance-id', accessToken: 'the-acce
 const { open, started, mend } = usePolls(world);
 
 describe('a look of the poll trigger that fails', () => {
-	useFastClock({ deadlines: true });
+	useFastClock();
 
 	const surprise = { status: 200, body: { surprise: true } };
 	const [labels, chats] = [directory, chatsOf('2')];
