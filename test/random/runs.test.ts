@@ -23,7 +23,7 @@ const runs = amount({ full: 2000, few: 200 });
 /** Most of a run is waiting, so several go on side by side. */
 const sideBySide = 16;
 
-useFastClock(clock);
+useFastClock({ times: clock, deadlines: true });
 
 const unhandled: unknown[] = [];
 const noteUnhandled = (reason: unknown) => void unhandled.push(reason);

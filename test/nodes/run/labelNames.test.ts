@@ -54,7 +54,7 @@ it.each(['linkLabel', 'unlinkLabel', 'moveToLabel'])(
 );
 
 describe('labels that Wawp does not tell in time', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 
 	it('leave a link without the name of its label', async () => {
 		world.sandbox.fail({ method: 'GET', latency: 60_000 });

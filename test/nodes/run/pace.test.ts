@@ -115,7 +115,7 @@ describe('a limit inside a 500', () => {
 describe('a read that is only nice to have', () => {
 	// None whose labels have been read.
 	const stranger = useSandbox();
-	useFastClock(5);
+	useFastClock({ times: 5 });
 	const names = { method: 'GET', path: '/v2/labels$' };
 
 	it.each([
