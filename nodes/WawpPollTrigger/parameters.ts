@@ -1,11 +1,12 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { Failure } from '../shared/domain/failures/failure';
 import type { Label } from '../shared/domain/labels/label';
 import { nameKey } from '../shared/domain/labels/labelName';
-import { chosenEvents, eventsField } from '../shared/n8n/eventFields';
+import { addPhone, chosenEvents, eventsField } from '../shared/n8n/eventFields';
 import { listParameter } from '../shared/n8n/listParameter';
-import { requireFound } from '../shared/n8n/requireFound';
-import { labelsField } from './properties';
+import { requireUsableLimits } from '../shared/n8n/requireUsableLimits';
+import { triggerParameter } from '../shared/n8n/triggerParameter';
+import { catchUp, emitExisting, labelsField } from './properties';
 
 /** The node's fields. */
 export interface PollParameters {
@@ -27,21 +28,23 @@ export interface PollParameters {
 /**
  * Reads the node's fields.
  *
- * @throws {Failure} invalidInput when no event is chosen, or an unknown one, and for labels by an
- *   expression that finds none
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one, and for labels that can't be
+ *   read, or by an expression that finds none
  */
 export function readParameters(context: IPollFunctions): PollParameters {
 	const events = new Set(chosenEvents(context, eventsField));
-	requireFound(context, [labelsField]);
+	requireUsableLimits(context, [labelsField]);
 	const chosen = listParameter(context, labelsField);
+	const option = ({ name, displayName }: INodeProperties) =>
+		triggerParameter(context, { name: `options.${name}`, displayName });
 	return {
 		events,
 		wantsChats: events.has('label.chat.added') || events.has('label.chat.deleted'),
 		chosen,
 		isWatched: (label) => chosen.length === 0 || chosen.some((choice) => matches(choice, label)),
-		emitExisting: context.getNodeParameter('options.emitExisting', false) === true,
-		addPhone: context.getNodeParameter('options.addPhone', false) === true,
-		startsAfresh: context.getNodeParameter('options.catchUp', 'emit') === 'startAfresh',
+		emitExisting: option(emitExisting) === true,
+		addPhone: option(addPhone) === true,
+		startsAfresh: option(catchUp) === 'startAfresh',
 	};
 }
 

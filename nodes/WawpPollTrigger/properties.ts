@@ -10,7 +10,8 @@ export const labelsField: INodeProperties = {
 	hint: 'Leave empty to watch all labels of the account',
 };
 
-const emitExisting: INodeProperties = {
+/** Whether what is there at the first look counts as new. */
+export const emitExisting: INodeProperties = {
 	displayName: 'Report Existing Labels',
 	name: 'emitExisting',
 	type: 'boolean',
@@ -19,7 +20,8 @@ const emitExisting: INodeProperties = {
 		'Whether the first check starts the workflow for existing labels and chats too, at most 10,000 at a check',
 };
 
-const catchUp: INodeProperties = {
+/** What becomes of what has changed while the workflow was off. */
+export const catchUp: INodeProperties = {
 	displayName: 'Changes While Inactive',
 	name: 'catchUp',
 	type: 'options',

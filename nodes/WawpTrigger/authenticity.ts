@@ -1,4 +1,8 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { isBlank, isWordForNothing } from '../shared/domain/nothing';
+import { holdsExpression } from '../shared/n8n/parameters';
+import { triggerParameter } from '../shared/n8n/triggerParameter';
+import { secretField } from './properties';
 
 /** How the deliveries to a webhook that the user enters in the Wawp dashboard prove their origin. */
 export interface Authenticity {
@@ -14,9 +18,16 @@ export const isManual = (context: IHookFunctions | IWebhookFunctions): boolean =
 
 /** What the user has entered for manual set-up. */
 export function enteredAuthenticity(context: IHookFunctions | IWebhookFunctions): Authenticity {
-	const entered = String(context.getNodeParameter('secret', ''));
-	// Blanks around a secret may belong to it; blanks alone are no secret.
-	const secret = entered.trim() === '' ? '' : entered;
+	const secret = enteredSecret(context);
 	const allowUnsigned = context.getNodeParameter('allowUnsigned', false) === true;
 	return { secret, allowUnsigned: secret === '' && allowUnsigned };
+}
+
+/** Blanks around a secret may belong to it; what an expression makes of nothing, anybody could guess. */
+function enteredSecret(context: IHookFunctions | IWebhookFunctions): string {
+	const entered = triggerParameter(context, secretField);
+	const isExpression = holdsExpression(context.getNode().parameters[secretField.name]);
+	const isText = ['string', 'number'].includes(typeof entered);
+	const isNothing = isBlank(entered) || (isExpression && isWordForNothing(entered));
+	return isText && !isNothing ? String(entered) : '';
 }

@@ -2,8 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 import { ReadThroughCache } from '../shared/async/ReadThroughCache';
 import { monotonicNow } from '../shared/async/clock';
-import { Failure } from '../shared/domain/failures/failure';
-import { readCredential } from '../shared/n8n/credentials';
+import { readCredential, requireFilled } from '../shared/n8n/credentials';
 
 /** Milliseconds. Anybody can send to a webhook, and each look at the credential costs n8n work. */
 const derivedFor = 60_000;
@@ -19,15 +18,8 @@ const derived = new ReadThroughCache<string>(1000, derivedFor);
  * @throws {Failure} authentication without an access token, with which anybody could derive it
  */
 function deriveSecret(url: string, { accessToken }: ICredentialDataDecryptedObject): string {
-	const token = String(accessToken ?? '').trim();
-	if (token === '') {
-		throw new Failure('authentication', {
-			message: "'Access Token' is empty",
-			description:
-				"Open the 'Wawp API' credential and enter the Access Token from your Wawp dashboard.",
-		});
-	}
-	return createHmac('sha256', token).update(url).digest('hex');
+	requireFilled(accessToken, 'Access Token');
+	return createHmac('sha256', String(accessToken).trim()).update(url).digest('hex');
 }
 
 /**

@@ -36,7 +36,8 @@ const howTo: INodeProperties = {
 	displayOptions: onlyManual,
 };
 
-const secret: INodeProperties = {
+/** Proves the origin of deliveries to a webhook that is set up by hand. */
+export const secretField: INodeProperties = {
 	displayName: 'Secret',
 	name: 'secret',
 	type: 'string',
@@ -115,47 +116,49 @@ const filters: INodeProperties = {
 	options: filterFields,
 };
 
+/** The fields that say what comes out, and of which messages. */
+export const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Add Label Name and Color',
+		name: 'enrich',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to look up the name and the color of the label, which Wawp does not send',
+	},
+	{
+		displayName: 'Add Labels of the Chat',
+		name: 'chatLabels',
+		type: 'boolean',
+		displayOptions: onlyMessages,
+		default: true,
+		description: 'Whether to look up which labels the chat of a message has',
+	},
+	addPhone,
+	{
+		displayName: 'Add Raw Event',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to add the event as Wawp sent it',
+	},
+	{
+		displayName: 'Include Own Messages',
+		name: 'ownMessages',
+		type: 'boolean',
+		displayOptions: onlyMessages,
+		default: true,
+		description:
+			'Whether messages that you write yourself start the workflow too. Careful: a workflow that replies would trigger itself forever.',
+	},
+];
+
 const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'Add Label Name and Color',
-			name: 'enrich',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to look up the name and the color of the label, which Wawp does not send',
-		},
-		{
-			displayName: 'Add Labels of the Chat',
-			name: 'chatLabels',
-			type: 'boolean',
-			displayOptions: onlyMessages,
-			default: true,
-			description: 'Whether to look up which labels the chat of a message has',
-		},
-		addPhone,
-		{
-			displayName: 'Add Raw Event',
-			name: 'includeRaw',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to add the event as Wawp sent it',
-		},
-		{
-			displayName: 'Include Own Messages',
-			name: 'ownMessages',
-			type: 'boolean',
-			displayOptions: onlyMessages,
-			default: true,
-			description:
-				'Whether messages that you write yourself start the workflow too. Careful: a workflow that replies would trigger itself forever.',
-		},
-	],
+	options: optionFields,
 };
 
 /** The node's fields, in the order of the editor. */
@@ -163,7 +166,7 @@ export const properties: INodeProperties[] = [
 	eventsWithMessageField,
 	registration,
 	howTo,
-	secret,
+	secretField,
 	allowUnsigned,
 	filters,
 	options,

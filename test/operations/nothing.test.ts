@@ -17,12 +17,14 @@ const world = useSandbox();
 /** What an expression gives that finds nothing, as items. */
 const nothing = [
 	{},
-	...[null, '', ' \n', '\u200b', '\u200e\ufeff', [], [null]].map((value) => ({ value })),
+	...[null, '', ' \n', '\u200b', '\u200e\ufeff', '\ufe0f', '\u3164\u2800', [], [null]].map(
+		(value) => ({ value }),
+	),
 ];
 /** The same for a list. */
 const emptyLists = [
 	...nothing,
-	...[['', ' '], ['\u200b'], ',', ' , ', '\u200b,', '[]'].map((value) => ({ value })),
+	...[['', ' '], ['\u200b', '\ufe0f'], ',', ' , ', '\u200b,', '[]'].map((value) => ({ value })),
 ];
 /** What JavaScript makes of nothing, as text or nearly: no name, and no part of one. */
 const wordsForNothing = ['undefined', ' null', 'NaN', NaN, '[object Object]'].map((value) => ({

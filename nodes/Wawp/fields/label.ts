@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
-import { nameKey } from '../../shared/domain/labels/labelName';
-import { isWordForNothing } from '../../shared/domain/nothing';
+import { isBlank, isWordForNothing } from '../../shared/domain/nothing';
 import { nameInChoice } from '../../shared/pickers/labelChoices';
 import type { Account } from '../account/Account';
 import type { Target } from '../operations/contract';
@@ -58,7 +57,8 @@ export const labelOrNewField: INodeProperties = {
 
 /**
  * Reads which label is meant. What is not all digits may be an ID as well as a name, unless it was
- * picked from the list: n8n itself chooses the mode 'id' for a field that is dropped on the label.
+ * picked from the list: n8n itself chooses the mode 'id' for a field that is dropped on the label, and
+ * who writes workflows as JSON writes a plain text.
  *
  * @throws {Failure} invalidInput when it is empty or neither text nor a number
  */
@@ -69,9 +69,9 @@ export function readLabel(
 	const given = fields.get('label');
 	const { mode, value } = isLocator(given)
 		? given
-		: { mode: fields.isExpression('label') ? 'either' : 'list', value: given };
+		: { mode: fields.isExpression('label') ? 'either' : 'id', value: given };
 	const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
-	if (nameKey(text) === '' || (fields.isExpression('label') && isWordForNothing(value))) {
+	if (isBlank(text) || (fields.isExpression('label') && isWordForNothing(value))) {
 		throw invalidField(
 			displayName,
 			mode === 'name' ? 'the name of a label' : 'a label',

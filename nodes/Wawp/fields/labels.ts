@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
-import { isEntry, listOf } from '../../shared/domain/list';
+import { listOf, requireEntries } from '../../shared/domain/list';
 import type { ItemFields } from './ItemFields';
 
 /**
@@ -16,18 +15,17 @@ export function readLabels(
 ): LabelReference[] {
 	const given = fields.get(name);
 	const isExpression = fields.isExpression(name);
-	const list = listOf(given);
-	if (list?.every(isEntry)) {
-		return list
-			.map((entry) => String(entry).trim())
-			.map((value) => ({ by: isExpression || !/^\d+$/.test(value) ? 'either' : 'id', value }));
-	}
-	throw invalidField(
-		displayName,
-		'a list of label IDs or names',
-		list ? list.find((entry) => !isEntry(entry)) : given,
-		`Pick the labels from the list in '${displayName}'. If it is an expression, it must give a list, or text separated by commas; check that the incoming item has that field.`,
-	);
+	const entries = requireEntries(listOf(given), {
+		field: displayName,
+		isTyped: !isExpression,
+		expected: 'a list of label IDs or names',
+		given,
+		advice: `Pick the labels from the list in '${displayName}'. If it is an expression, it must give a list, or text separated by commas; check that the incoming item has that field.`,
+	});
+	return entries.map((value) => ({
+		by: isExpression || !/^\d+$/.test(value) ? 'either' : 'id',
+		value,
+	}));
 }
 
 /** Labels by their IDs. */

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
 import type { LabelReference } from '../../shared/domain/labels/label';
-import { nameKey } from '../../shared/domain/labels/labelName';
 import type { PruneOption } from '../../shared/domain/labels/desiredLabels';
+import { isBlank } from '../../shared/domain/nothing';
 import { severalLabels } from '../../shared/pickers/severalLabels';
 import type { ItemFields } from './ItemFields';
 import { readLabels } from './labels';
@@ -85,7 +85,7 @@ export function readPrune(
 /** An empty prefix would fit every label. */
 function readPrefix(fields: ItemFields, { displayName }: INodeProperties): string {
 	const prefix = textIn(fields, labelPrefixField);
-	if (nameKey(prefix) !== '') return prefix;
+	if (!isBlank(prefix)) return prefix;
 	throw invalidField(
 		labelPrefixField.displayName,
 		'the beginning of label names',

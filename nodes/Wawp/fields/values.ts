@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invalidField } from '../../shared/domain/failures/failure';
-import { listOf } from '../../shared/domain/list';
+import { listOf, requireEntries } from '../../shared/domain/list';
 import { isBlank } from '../../shared/domain/nothing';
 
 /**
@@ -41,7 +41,8 @@ export function toText(given: unknown, { displayName }: INodeProperties): string
  * @throws {Failure} invalidInput
  */
 export function toSwitch(given: unknown, { displayName }: INodeProperties): boolean {
-	const word = isBlank(given) ? 'false' : String(given).trim().toLowerCase();
+	if (typeof given === 'boolean') return given;
+	const word = isBlank(given) ? 'false' : wordOf(given).toLowerCase();
 	if (word === 'true' || word === 'false') return word === 'true';
 	throw invalidField(displayName, 'true or false', given, correct(displayName));
 }
@@ -59,7 +60,7 @@ export type ChoiceField<T extends string> = Omit<INodeProperties, 'options'> & {
  */
 export function toChoice<T extends string>(given: unknown, field: ChoiceField<T>): T {
 	const { displayName, options, default: preset } = field;
-	const choice = String(isBlank(given) ? preset : given).trim();
+	const choice = wordOf(isBlank(given) ? preset : given);
 	const found = options.find(({ value }) => value === choice);
 	if (found) return found.value;
 	const expected = `one of ${options.map(({ value }) => value).join(', ')}`;
@@ -74,15 +75,23 @@ export function toChoice<T extends string>(given: unknown, field: ChoiceField<T>
  */
 export function toChoices<T extends string>(given: unknown, field: ChoiceField<T>): T[] {
 	const { displayName, options } = field;
-	const refuse = (wrong: unknown): never => {
-		const expected = `a list of ${options.map(({ value }) => value).join(', ')}`;
-		throw invalidField(displayName, expected, wrong, correct(displayName));
-	};
-	const parts = listOf(given) ?? refuse(given);
-	return parts.map((part) => {
-		const choice = typeof part === 'string' ? part.trim() : part;
-		return options.find(({ value }) => value === choice)?.value ?? refuse(choice);
+	const expected = `a list of ${options.map(({ value }) => value).join(', ')}`;
+	const advice = correct(displayName);
+	const entries = requireEntries(listOf(given), {
+		field: displayName,
+		isTyped: false,
+		expected,
+		given,
+		advice,
+	});
+	return entries.map((entry) => {
+		const found = options.find(({ value }) => value === entry);
+		if (found) return found.value;
+		throw invalidField(displayName, expected, entry, advice);
 	});
 }
+
+/** A text without blanks around it; empty for anything else, which a list of one text is too. */
+const wordOf = (given: unknown): string => (typeof given === 'string' ? given.trim() : '');
 
 const correct = (displayName: string): string => `Open the node and correct '${displayName}'.`;

@@ -45,7 +45,7 @@ export class Accounts {
 	 * Reads the credential. It may hold expressions, which n8n resolves for the first item only
 	 * unless it is asked for each, and nothing tells a node whether it does: so some items are asked.
 	 *
-	 * @throws {Failure} authentication without a credential, invalidInput when its base URL can't be used
+	 * @throws {Failure} authentication without a credential
 	 */
 	static async open(context: IExecuteFunctions, pace: Pace, results: Results): Promise<Accounts> {
 		const count = context.getInputData().length;
@@ -61,7 +61,7 @@ export class Accounts {
 			isSame &&= JSON.stringify(other) === asText;
 		}
 		const accounts = new Accounts(context, pace, results, isSame ? first : undefined);
-		if (isSame && count > 0) accounts.#openFor(first);
+		if (isSame && count > 0) accounts.#openFirst(first);
 		return accounts;
 	}
 
@@ -69,7 +69,8 @@ export class Accounts {
 	 * The account of an item.
 	 *
 	 * @param instanceId another instance than the credential's
-	 * @throws {Failure} like `open`, for what concerns this item alone
+	 * @throws {Failure} authentication without a credential or when a field of it is empty, invalidInput when
+	 *   its base URL can't be used
 	 */
 	async of(itemIndex: number, instanceId: string | undefined): Promise<RunAccount> {
 		const credential = this.shared ?? (await readCredential(this.context, itemIndex));
@@ -102,6 +103,15 @@ export class Accounts {
 	/** The run is over. */
 	leave(): void {
 		for (const { leave } of this.#open.values()) leave();
+	}
+
+	/** Opens the credential's own account, if it can be used: each item may name another instance. */
+	#openFirst(credential: Credential): void {
+		try {
+			this.#openFor(credential);
+		} catch {
+			// The items that want it meet the same failure, and say so.
+		}
 	}
 
 	#openFor(credential: Credential, reader: Audience = 'item'): RunAccount {

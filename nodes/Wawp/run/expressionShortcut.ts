@@ -1,5 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { type ParameterReader, parameterAt } from './parameterAt';
+import { parameterAt } from '../../shared/n8n/parameters';
+
+/**
+ * Reads a parameter by its path, as `options.timeout`.
+ *
+ * @returns null when it is not set
+ * @throws {Failure} invalidInput when its expression throws
+ */
+export type ParameterReader = (path: string, itemIndex: number) => unknown;
 
 /** `$json.phone`, `$json["Phone number"]`, `$json.customer.phone`, and nothing else. */
 const plainReference = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\["[^"\\]+"\]|\['[^'\\]+'\])+)\s*\}\}$/;

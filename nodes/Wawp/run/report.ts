@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import { Failure } from '../../shared/domain/failures/failure';
+import { Failure, quote } from '../../shared/domain/failures/failure';
 import { reasonWords } from '../../shared/domain/failures/reasonWords';
 import { type GivenNumber, hintsAboutNumbers } from '../../shared/domain/chats/givenNumbers';
 import { notCompared as inWords } from '../../shared/domain/labels/plan';
@@ -114,7 +114,7 @@ export function hintsOf(run: FinishedRun): NodeExecutionHint[] {
 	}
 	for (const prefix of unfitPrefixes) {
 		say(
-			`No label of the account starts with "${prefix}", so there is nothing to remove. Check 'Label Prefix', which is case-sensitive`,
+			`No label of the account starts with ${quote(prefix)}, so there is nothing to remove. Check 'Label Prefix', which is case-sensitive`,
 			'warning',
 		);
 	}

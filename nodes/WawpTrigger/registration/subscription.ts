@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { requireFound } from '../../shared/n8n/requireFound';
-import { filterFields } from '../properties';
+import { requireUsableLimits } from '../../shared/n8n/requireUsableLimits';
+import { triggerParameter } from '../../shared/n8n/triggerParameter';
+import { filterFields, optionFields } from '../properties';
 import { chosenEvents, eventsWithMessageField } from '../../shared/n8n/eventFields';
 
 /**
@@ -19,14 +20,17 @@ export function subscribedEvents(
 }
 
 /**
- * Reads which events Wawp is to send, and checks the filters, which are left to n8n.
+ * Reads which events Wawp is to send, and checks the other fields that are read for each delivery.
  *
- * @throws {Failure} invalidInput when no event is chosen, or an unknown one, and for a filter by an
- *   expression that finds nothing
+ * @throws {Failure} invalidInput when no event is chosen, or an unknown one, and for a filter that can't
+ *   be read, or by an expression that finds nothing; for an option whose expression throws
  */
 export function readSubscription(context: IHookFunctions): string[] {
-	requireFound(context, filterFields, 'filters');
+	requireUsableLimits(context, filterFields, 'filters');
 	const events = chosenEvents(context, eventsWithMessageField);
+	for (const { name, displayName } of optionFields) {
+		triggerParameter(context, { name: `options.${name}`, displayName });
+	}
 	const ownMessages = context.getNodeParameter('options.ownMessages', false) === true;
 	return subscribedEvents(events, { ownMessages });
 }

@@ -1,3 +1,4 @@
+import { Failure, invalidField } from './failures/failure';
 import { isBlank, isWordForNothing } from './nothing';
 
 /** The comma of every script that has its own, and line breaks. */
@@ -31,6 +32,37 @@ export function listOf(given: unknown): unknown[] | undefined {
 	return entries.some((entry) => inQuotes.test(entry))
 		? undefined
 		: entries.filter((entry) => !isBlank(entry));
+}
+
+/**
+ * Checks that the entries of a list are numbers and texts.
+ *
+ * @param list as `listOf` has read it
+ * @returns the entries as texts without blanks around them
+ * @throws {Failure} invalidInput
+ */
+export function requireEntries(
+	list: unknown[] | undefined,
+	{ field, isTyped, expected, given, advice }: ListField,
+): string[] {
+	const isRight = (entry: unknown) => isEntry(entry) || (isTyped && isWordForNothing(entry));
+	if (list?.every(isRight)) return list.map((entry) => String(entry).trim());
+	const wrong = list ? list.find((entry) => !isRight(entry)) : given;
+	throw list && isBlank(wrong)
+		? new Failure('invalidInput', { message: `'${field}' has an empty entry`, description: advice })
+		: invalidField(field, expected, wrong, advice);
+}
+
+/** The field that holds a list, and what is said where it holds none. */
+interface ListField {
+	/** As the editor calls it. */
+	field: string;
+	/** Whether it holds no expression: what looks like a word for nothing is one that is meant. */
+	isTyped: boolean;
+	/** What it should hold. */
+	expected: string;
+	given: unknown;
+	advice: string;
 }
 
 /** JSON may hold a list, or text that holds one. */

@@ -1,5 +1,5 @@
-/** Blanks, and characters that show nothing, as direction marks. */
-const unseen = /^[\s\p{Cf}]*$/u;
+/** Blanks, and characters that show nothing, as direction marks and the fillers of Hangul and Braille. */
+const unseen = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** Nothing was given: the field is not there, shows nothing, or its expression found nothing. */
 export const isBlank = (given: unknown): boolean =>

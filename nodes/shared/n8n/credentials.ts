@@ -1,6 +1,7 @@
 import type { IAllExecuteFunctions, ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { parseBaseUrl } from './baseUrl';
 import { Failure } from '../domain/failures/failure';
+import { isBlank, isWordForNothing } from '../domain/nothing';
 import { idOfFacts } from '../domain/events/labelEvent';
 import { type Redactor, createRedactor, nothingSecret } from '../domain/secrets/redact';
 
@@ -36,7 +37,8 @@ export async function readCredential(
  * What a credential gives access to.
  *
  * @param secrets what is to be masked besides
- * @throws {Failure} invalidInput when its base URL can't be used
+ * @throws {Failure} invalidInput when its base URL can't be used; authentication when a field is empty,
+ *   for a server might take another instance then
  */
 export function accessOf(
 	credential: ICredentialDataDecryptedObject,
@@ -44,8 +46,24 @@ export function accessOf(
 ): Access {
 	const redact = redactorFor(credential, secrets);
 	const baseUrl = parseBaseUrl(credential.baseUrl, redact.text);
+	requireFilled(credential.instanceId, 'Instance ID');
+	requireFilled(credential.accessToken, 'Access Token');
 	const account = idOfFacts(baseUrl, String(credential.instanceId).trim());
 	return { baseUrl, redact, account, credential };
+}
+
+/**
+ * Checks a field of the credential, in which an expression may have found nothing.
+ *
+ * @param field as the editor calls it
+ * @throws {Failure} authentication when it is empty
+ */
+export function requireFilled(given: unknown, field: 'Instance ID' | 'Access Token'): void {
+	if (!isBlank(given) && !isWordForNothing(given)) return;
+	throw new Failure('authentication', {
+		message: `'${field}' is empty`,
+		description: `Open the 'Wawp API' credential and enter the ${field} from your Wawp dashboard. If it is an expression there, it finds nothing.`,
+	});
 }
 
 /** Masks the credentials as they are sent, which is without blanks around them. */

@@ -216,11 +216,34 @@ describe('the events of a poll trigger', () => {
 	});
 });
 
-it.each(['={{ [] }}', '={{ "" }}', '={{ "\\u200b" }}', '={{ null }}', '={{ $json.none }}'])(
+it.each(['={{ [] }}', '={{ "" }}', '={{ "\\u200b" }}', '={{ null }}'])(
 	'the poll trigger does not watch all labels where the expression %s finds none',
 	async (labels) => {
 		const { message } = await errorOf(open({ labels }).poll());
 		expect(message).toContain("'Label Names or IDs' is empty");
+	},
+);
+
+it.each([
+	[['={{ null }}', '2'], 'has an empty entry'],
+	["'Paid'", 'must be a list'],
+	['={{ "null" }}', 'must be a list'],
+	[['={{ $json.label }}'], 'could not be evaluated'],
+])('the poll trigger refuses the labels %j', async (labels, words) => {
+	const { message } = await errorOf(open({ labels }).poll());
+	expect(message).toContain("'Label Names or IDs'");
+	expect(message).toContain(words);
+});
+
+it.each(['events', 'options.emitExisting', 'options.catchUp', 'options.addPhone'])(
+	'an expression that throws is named: %s of the poll trigger',
+	async (field) => {
+		const [collection, option] = field.split('.');
+		const throws = '={{ $json.field }}';
+		const parameters = { [collection!]: option ? { [option]: throws } : throws };
+		const { message, description } = await errorOf(open(parameters).poll());
+		expect(message).toMatch(/^The expression in '[A-Z].*' could not be evaluated: Node /);
+		expect(description).not.toContain('report');
 	},
 );
 

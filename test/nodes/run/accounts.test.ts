@@ -74,6 +74,32 @@ it('a run fails only the items whose credential can’t be used', async () => {
 	]);
 });
 
+it.each([
+	['instanceId', 'Instance ID', ''],
+	['instanceId', 'Instance ID', ' \u200b'],
+	['instanceId', 'Instance ID', null],
+	['instanceId', 'Instance ID', '={{ $json.none }}'],
+	['instanceId', 'Instance ID', '={{ "undefined" }}'],
+	['accessToken', 'Access Token', '={{ $json.none }}'],
+])('a run sends nothing where %s of the credential is nothing: %j', async (name, field, value) => {
+	const result = await world.run({ credentials: { [name]: value }, items: [{}, {}] });
+	expect(errorsOf(result)).toEqual(
+		[1, 2].map(() =>
+			expect.objectContaining({
+				...{ reason: 'authentication', attempts: 0, message: `'${field}' is empty` },
+				description: expect.stringContaining("'Wawp API' credential"),
+			}),
+		),
+	);
+	expect(world.sent).toEqual([]);
+});
+
+it('a run needs no Instance ID in the credential where each item has its own', async () => {
+	const { instanceId } = world.sandbox;
+	const result = await world.run({ credentials: { instanceId: '' }, options: { instanceId } });
+	expect(result.success).toHaveLength(1);
+});
+
 describe('the option Instance ID', () => {
 	const instanceId = 'another-instance';
 

@@ -143,6 +143,11 @@ describe('the filter for words', () => {
 		expect(await textsOf({ filters: { keywords } }, ...texts)).toEqual(texts.slice(0, 2));
 	});
 
+	it('takes a word that is typed as it stands, also one for nothing', async () => {
+		const filters = { keywords: 'null, undefined' };
+		expect(await textsOf({ filters }, 'Null Uhr', 'eins')).toEqual(['Null Uhr']);
+	});
+
 	it('asks for nothing', async () => {
 		const trigger = open({ filters: { keywords: 'asap' }, options: { chatLabels: true } });
 		expect(await send(trigger, messageOf())).toEqual(nothingStarted(200));

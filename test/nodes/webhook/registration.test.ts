@@ -310,7 +310,10 @@ describe('a webhook that is registered by hand', () => {
 		expect(world.sent).toEqual([]);
 	});
 
-	it.each(['', '  '])('is refused with %j for a secret, unless that is wanted', async (secret) => {
+	it.each([
+		...['', '  ', '\u200b', '={{ null }}', '={{ "undefined" }}'],
+		...['={{ {} }}', '={{ [] }}', '={{ NaN }}'],
+	])('is refused with %j for a secret, unless that is wanted', async (secret) => {
 		expect(await errorOf(manual({ secret }).hook('checkExists'))).toMatchObject({
 			name: 'NodeOperationError',
 			message: expect.stringMatching(/^'Secret' is empty\. .*'Allow Unsigned Events'/),

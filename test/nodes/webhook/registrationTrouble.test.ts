@@ -172,7 +172,18 @@ describe('fields of the webhook trigger that don’t do', () => {
 			"'Ignore Messages Older Than' must be a number of 0 or more, but is",
 		],
 		['maxAge', '={{ null }}', "'Ignore Messages Older Than' is empty"],
-	])('the filter %s by the expression %s is refused', async (name, filter, message) => {
+		['keywords', '={{ ["asap", null] }}', "'Only Messages With' has an empty entry"],
+		['keywords', '={{ "null" }}', "'Only Messages With' must be a list"],
+		['keywords', '"call me", asap', "'Only Messages With' must be a list"],
+		['keywords', '[urgent]', "'Only Messages With' must be a list"],
+		['fromLabels', ['={{ null }}', '2'], "'Only Chats With Labels' has an empty entry"],
+		['notLabels', "'Human'", "'Exclude Chats With Labels' must be a list"],
+		['chatTypes', ['person', 'persons'], "'Chat Types' must be a list of group, person, lid, but"],
+		['chatTypes', '={{ "Person" }}', "'Chat Types' must be a list of group, person, lid, but is"],
+		['maxAge', -5, "'Ignore Messages Older Than' must be a number of 0 or more, but is"],
+		['maxAge', '5 min', "'Ignore Messages Older Than' must be a number of 0 or more, but is"],
+		['maxAge', true, "'Ignore Messages Older Than' must be a number of 0 or more, but is"],
+	])('the filter %s that is %j is refused', async (name, filter, message) => {
 		const parameters = { events: ['message'], filters: { [name]: filter } };
 		for (const trigger of [
 			open(parameters),
@@ -184,10 +195,25 @@ describe('fields of the webhook trigger that don’t do', () => {
 		expect(world.sent).toEqual([]);
 	});
 
+	it.each([
+		...['events', 'filters.keywords', 'filters.maxAge', 'filters.labels', 'secret'],
+		...['options.enrich', 'options.ownMessages', 'options.includeRaw', 'options.addPhone'],
+	])('an expression that throws is named: %s', async (field) => {
+		const [collection, option] = field.split('.');
+		const throws = '={{ $json.field }}';
+		const parameters = {
+			...{ events: ['message'], registration: 'manual', secret: 'a secret' },
+			[collection!]: option ? { [option]: throws } : throws,
+		};
+		const { message } = await errorOf(open(parameters).activate());
+		expect(message).toMatch(/^The expression in '[A-Z].*' could not be evaluated: Node /);
+		expect(message).not.toContain('report');
+	});
+
 	it('filters that are left empty limit nothing', async () => {
 		await open({
 			events: ['message'],
-			filters: { notLabels: [], keywords: '', maxAge: 0 },
+			filters: { notLabels: [], chatTypes: [], keywords: '', maxAge: 0 },
 		}).activate();
 	});
 

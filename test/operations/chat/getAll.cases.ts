@@ -37,7 +37,7 @@ const filtered = (name: string, filter: string, given: unknown[], success: objec
 const invalid = (field: string) => ({
 	reason: 'invalidInput',
 	attempts: 0,
-	message: expect.stringMatching(`^'${field}' (?:must be |is empty$)`),
+	message: expect.stringMatching(`^'${field}' (?:must be |is empty$|has an empty entry$)`),
 });
 
 /** One failed item for each value. */

@@ -87,6 +87,12 @@ export const cases: Case[] = [
 		},
 		success: [linked(paid), linked(vip), linked(urgent)],
 	},
+	...['Paid', '2'].map((label) => ({
+		name: `takes ${label} that is written in the workflow as plain text`,
+		run: { parameters: { label } },
+		success: [linked(paid)],
+		sent: [readLabels, link('2')],
+	})),
 	{
 		name: 'takes a name where an expression stands in for the list',
 		run: {

@@ -114,6 +114,20 @@ export const cases: Case[] = [
 		chats: { [person]: [] },
 	},
 	{
+		name: 'says of a list with a missing part that it is not empty',
+		given: carries('1'),
+		run: {
+			items: [{}, { more: ' ' }, { more: '\u200b' }],
+			parameters: { labels: '={{ ["2", $json.more] }}', allowEmpty: true },
+		},
+		errors: [1, 2, 3].map(() => ({
+			reason: 'invalidInput',
+			message: "'Label Names or IDs' has an empty entry",
+		})),
+		sent: [],
+		chats: { [person]: ['1'] },
+	},
+	{
 		name: 'never takes a missing field for an empty list',
 		given: carries('1'),
 		run: {

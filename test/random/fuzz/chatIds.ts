@@ -37,8 +37,8 @@ const people = fc.oneof(
 	),
 );
 const separators = fc.constantFrom('', ' ', '-', '.', '/', '\u00a0', '\u2011');
-/** Before the last digits, where a dash or slash may mean an extension. */
-const lastSeparators = fc.constantFrom('', ' ', '.', '\u00a0');
+/** Before the last digits, where a dash or slash may mean an extension, and a dot decimals. */
+const lastSeparators = fc.constantFrom('', ' ', '\u00a0');
 const spellings = people.chain(({ digits, code }) => {
 	const [country, rest] = [digits.slice(0, code), digits.slice(code)];
 	return fc

@@ -7,6 +7,7 @@ import {
 	nameToWrite,
 	parseLabelName,
 } from '../../../nodes/shared/domain/labels/labelName';
+import { isBlank } from '../../../nodes/shared/domain/nothing';
 import { target } from './target';
 
 /** Few letters in many forms, so that names meet. */
@@ -53,7 +54,7 @@ export const labelNames = [
 		check: (given) => {
 			const read = orReason(() => parseLabelName(given));
 			const isText = ['string', 'number'].includes(typeof given);
-			const isName = isText && nameKey(String(given)) !== '';
+			const isName = isText && !isBlank(String(given));
 			assert(read === (isName ? nameToWrite(String(given)) : 'invalidInput'), `it became ${read}`);
 			if (isName) assert(nameKey(read) === nameKey(String(given)), 'it became another name');
 			if (isName) assert(nameToWrite(read) === read, 'it changes again');

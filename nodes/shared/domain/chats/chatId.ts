@@ -30,13 +30,22 @@ const users: Readonly<Record<string, RegExp>> = {
 export function parseChatId(given: unknown, defaultCountry?: string): ParsedChat {
 	const country = defaultCountry ? countryOf(defaultCountry) : undefined;
 	if (typeof given !== 'string' && typeof given !== 'number') throw chatIdErrors.notText(given);
-	const text = String(given).replace(invisible, '').trim();
+	const text = visible(String(given));
 	if (text === '') throw chatIdErrors.notText(text);
+	if (typeof given === 'number' && Number.isFinite(given)) requireWhole(given);
 	// What follows a question mark is the message of a link to a chat.
 	if (text.replace(/\?.*/s, '').includes('@')) return { chatId: fromJid(text), givenAs: 'chatId' };
 	const { digits, givenAs } = readPhoneNumber(text, country);
 	return { chatId: `${digits}@c.us`, givenAs };
 }
+
+/** Beyond the largest safe integer a number has lost its last digits. */
+function requireWhole(given: number): void {
+	if (given > Number.MAX_SAFE_INTEGER) throw chatIdErrors.rounded(String(given));
+	if (!Number.isInteger(given)) throw chatIdErrors.decimals(String(given));
+}
+
+const visible = (text: string): string => text.replace(invisible, '').trim();
 
 function fromJid(text: string): string {
 	const jid = unquoted(text);
@@ -48,14 +57,14 @@ function fromJid(text: string): string {
 	const given = jid.slice(0, at);
 	const user = server === 'g.us' ? given : given.replace(/:\d+$/, '');
 	if (!Object.hasOwn(users, server) || !users[server]!.test(user)) {
-		throw chatIdErrors.neither(text);
+		throw chatIdErrors.noChatId(text);
 	}
-	if (user.startsWith('0')) throw chatIdErrors.beginsWithZero(text);
+	if (user.startsWith('0')) throw chatIdErrors.beginsWithZero(text, server === 'c.us');
 	return `${user}@${server}`;
 }
 
 function countryOf(code: string): CountryCode {
-	const upper = code.trim().toUpperCase();
+	const upper = visible(code).toUpperCase();
 	if (isSupportedCountry(upper)) return upper;
 	throw invalidField(
 		'Default Country',

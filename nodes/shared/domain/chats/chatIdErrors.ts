@@ -16,6 +16,9 @@ const extension =
 const betweenNumbers = /[,;|&،，、/\n\r\t]|\s(?:and|or)\s|(?=\+)/i;
 const fewestDigits = 7;
 
+/** The ID of a person, with the phone number in place of its digits. */
+const numberAsId = /^(?!\d+@)[+(]?\d[\d ()./-]*@(?:c\.us|s\.whatsapp\.net)$/i;
+
 const countDigits = (text: string): number => text.replace(/\D/g, '').length;
 
 const areSeveral = (text: string): boolean =>
@@ -33,6 +36,19 @@ export const chatIdErrors = {
 				)
 			: refused(`must be one number or chat ID, but is ${kind}`, howTo);
 	},
+
+	/** Of type number, and too long for it. */
+	rounded: (text: string) =>
+		refused(
+			`is ${quote(text)}, a number that has lost its last digits`,
+			'Numbers keep only 15 digits. Give it as text: in a spreadsheet, format the column as text; in JSON, put it in quotes.',
+		),
+
+	decimals: (text: string) =>
+		refused(
+			`is ${quote(text)}, a number with decimals`,
+			'A phone number has none: format the column as text, and enter the number again.',
+		),
 
 	/** Text that is no phone number at all, or has more around it. */
 	noNumber(text: string, number: string): Failure {
@@ -55,8 +71,8 @@ export const chatIdErrors = {
 
 	several: (text: string) =>
 		refused(
-			`contains more than one phone number: ${quote(text)}`,
-			"Give each number an item of its own, for example with n8n's 'Split Out' node.",
+			`contains more than one ${text.includes('@') ? 'chat' : 'phone number'}: ${quote(text)}`,
+			"Give each one an item of its own, for example with n8n's 'Split Out' node.",
 		),
 
 	extension: (text: string) =>
@@ -97,10 +113,23 @@ export const chatIdErrors = {
 	neither: (text: string) =>
 		refused(`is ${quote(text)}, which is neither a phone number nor a chat ID`, howTo),
 
-	beginsWithZero: (text: string) =>
+	/** With an @, but no chat ID. */
+	noChatId(text: string): Failure {
+		if (areSeveral(text)) return chatIdErrors.several(text);
+		if (!numberAsId.test(text)) return chatIdErrors.neither(text);
+		return refused(
+			`is ${quote(text)}, but a chat ID has nothing but digits before the @`,
+			`To give a phone number, leave out the @ and what follows: write it ${likeThis}.`,
+		);
+	},
+
+	/** @param ofPerson whether it is the ID of a phone number */
+	beginsWithZero: (text: string, ofPerson: boolean) =>
 		refused(
 			`is ${quote(text)}, but no chat ID begins with 0`,
-			`Put the country code in place of the 0, or use the phone number ${likeThis}.`,
+			ofPerson
+				? `Put the country code in place of the 0, or use the phone number ${likeThis}.`
+				: howTo,
 		),
 
 	channel: (text: string) =>

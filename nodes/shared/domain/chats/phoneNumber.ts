@@ -20,6 +20,8 @@ export interface ReadNumber {
 }
 
 const numberCharacters = /^[+\d(][\d ()./-]*$/;
+// What spreadsheets divide; it may be a dot between two groups, too.
+const decimals = /^(\+?\d+)\.\d+$/;
 // +49 30 1234-0 and +49 170 1234567/68: the last group is dialed after the number, or is half of another.
 const shortLastGroup = /\d{3} *[/-] *\d{1,2}$/;
 const lastGroup = / *[-/(] *\d+\)?$/;
@@ -31,6 +33,9 @@ const keepsZero = /^\+(?:39|378)/;
 const mexicanOrArgentinian = /^(?:521|549)\d{10}$/;
 // The lengths that Benin and Ivory Coast have given up are those of WhatsApp still.
 const oldLength = /^(?:229|225)\d{8}$/;
+// In Australia, numbers abroad are dialed with 0011. The second 1 would be taken for the one that is dialed
+// within North America, and the rest for a number there.
+const twoOnes = /^\+\D*1\D*1(?:\D*\d){10}\D*$/;
 const mostDigits = 15;
 
 /**
@@ -47,21 +52,21 @@ const mostDigits = 15;
 export function readPhoneNumber(text: string, country?: CountryCode): ReadNumber {
 	const number = plainNumber(text);
 	if (!numberCharacters.test(number)) throw chatIdErrors.noNumber(text, number);
+	const [, whole] = decimals.exec(number) ?? [];
+	if (whole !== undefined && readMobile(whole, country)) throw chatIdErrors.decimals(text);
 	if (shortLastGroup.test(number)) throw chatIdErrors.extension(text);
-	if (number.replace(/\D/g, '').length > mostDigits) throw chatIdErrors.tooLong(text);
 	const ofMobile = readMobile(number, country);
-	const read = ofMobile ?? readPossible(number);
-	if (!read) {
-		throw number.startsWith('+')
-			? chatIdErrors.impossible(text)
-			: chatIdErrors.noCountryCode(text, country);
-	}
 	const [last = ''] = lastGroup.exec(number) ?? [];
 	const isDoubtful = !ofMobile || last.includes('/');
 	if (isDoubtful && readMobile(number.slice(0, -last.length), country)) {
 		throw chatIdErrors.extension(text);
 	}
-	return read;
+	if (digitsOf(number).length > mostDigits) throw chatIdErrors.tooLong(text);
+	const read = ofMobile ?? readPossible(number);
+	if (read) return read;
+	throw number.startsWith('+')
+		? chatIdErrors.impossible(text)
+		: chatIdErrors.noCountryCode(text, country);
 }
 
 /** A number of a mobile phone. */
@@ -105,7 +110,9 @@ function toDigits({ number }: PhoneNumber): string | undefined {
 }
 
 const parse = (number: string, defaultCountry?: CountryCode): PhoneNumber | undefined =>
-	parsePhoneNumberFromString(number, { defaultCountry, extract: false });
+	twoOnes.test(number)
+		? undefined
+		: parsePhoneNumberFromString(number, { defaultCountry, extract: false });
 
 /** Digits with a country code as they are written, as `+20 123 456 7890`. */
 export const inGroups = (digits: string): string =>

@@ -1,9 +1,11 @@
-// Arabic, Persian and full-width digits: the last four bits are the value.
-const otherDigit = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
-// The blanks, dashes and plus signs of word processors, spreadsheets and keyboards.
+// The digits, blanks and dashes of other scripts, word processors and spreadsheets.
+const digit = /\p{Nd}/u;
+const otherDigits = /(?!\d)\p{Nd}/gu;
 const blank = /\p{Zs}/gu;
 const dash = /[\p{Pd}\u2212]/gu;
-const plus = /\uff0b/g;
+// Brackets, plus sign, point and slash as keyboards of China and Japan write them.
+const fullWidth = /[\uff08\uff09\uff0b\uff0e\uff0f]/g;
+const toAscii = 0xfee0;
 // An apostrophe keeps a number from becoming an amount in spreadsheets, as does ="…" in CSV files.
 const opening = /^['\u2018\u2019]*(?:=\s*(?=["\u201c-\u201e]))?["\u201c-\u201e]?/;
 const closing = /["'\u2018\u2019\u201c\u201d]+$/;
@@ -29,10 +31,10 @@ export const unquoted = (text: string): string =>
  */
 export function plainNumber(text: string): string {
 	const ascii = text
-		.replace(otherDigit, (digit) => String(digit.charCodeAt(0) & 0xf))
+		.replace(otherDigits, asciiDigit)
 		.replace(blank, ' ')
 		.replace(dash, '-')
-		.replace(plus, '+');
+		.replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - toAscii));
 	const bare = unquoted(ascii);
 	return (fromLink(bare) ?? bare)
 		.replace(prefix, '')
@@ -40,6 +42,14 @@ export function plainNumber(text: string): string {
 		.replace(decimals, '$1')
 		.replace(countryInBrackets, '$1$2 ')
 		.replace(/^00/, '+');
+}
+
+/** The digits of every script stand in a row, from 0 to 9; two scripts' rows may touch. */
+function asciiDigit(given: string): string {
+	const code = given.codePointAt(0)!;
+	let first = code;
+	while (digit.test(String.fromCodePoint(first - 1))) first -= 1;
+	return String((code - first) % 10);
 }
 
 function fromLink(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import { knownFields } from '../knownFields';
+import { isBlank } from '../nothing';
 import { type Reason, traitsOf } from './reasons';
 
 /** What is told of a failure in words. */
@@ -154,7 +155,7 @@ const nothing = 'empty';
 
 /** A given value as a user would recognize it: text in quotes, nothing as "empty", the rest by kind. */
 export function quote(value: unknown): string {
-	if (value === undefined || value === null || value === '') return nothing;
+	if (isBlank(value)) return nothing;
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'an object';
 	const text = String(value);

@@ -1,5 +1,5 @@
 import { type LabelColor, labelColors } from './color';
-import { Failure } from '../failures/failure';
+import { Failure, quote } from '../failures/failure';
 import { nameAndId, namesAndIds } from '../nameAndId';
 import { labelNameField, nameKey, spelling } from './labelName';
 
@@ -157,10 +157,10 @@ function unknownLabel(
 	return new Failure('labelNotFound', {
 		message:
 			by !== 'id'
-				? `The WhatsApp account has no label named "${value}"`
+				? `The WhatsApp account has no label named ${quote(value)}`
 				: shownAs
 					? `The WhatsApp account has no label ${nameAndId({ id: value, name: shownAs })}`
-					: `The WhatsApp account has no label with the ID "${value}"`,
+					: `The WhatsApp account has no label with the ID ${quote(value)}`,
 		description: `Check its spelling, or pick the label from the list in '${field}'.${by === 'name' ? '' : ' A label that was deleted and created again has a new ID.'} ${inventory(labels)}${canCreate ? " Or turn on 'Create Label If Missing' under Options." : ''}`,
 		...(by === 'id' ? { labelId: value } : {}),
 	});
@@ -168,7 +168,7 @@ function unknownLabel(
 
 function ambiguousName(name: string, found: readonly Label[], field: string): Failure {
 	return new Failure('invalidInput', {
-		message: `'${field}' must name one label, but "${name}" fits ${found.length}: ${namesAndIds(found)}`,
+		message: `'${field}' must name one label, but ${quote(name)} fits ${found.length}: ${namesAndIds(found)}`,
 		description:
 			field === labelNameField
 				? "Give the new label another name, or choose 'Create Another' in 'If Name Exists' under Options."

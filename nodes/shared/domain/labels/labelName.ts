@@ -1,4 +1,5 @@
 import { invalidField } from '../failures/failure';
+import { isBlank } from '../nothing';
 
 /** The field that holds the name of a label, as the editor calls it. */
 export const labelNameField = 'Name';
@@ -45,7 +46,7 @@ export const nameToWrite = (name: string): string => clean(name, unwantedFormatt
  */
 export function parseLabelName(given: unknown): string {
 	const name = ['string', 'number'].includes(typeof given) ? nameToWrite(String(given)) : '';
-	if (nameKey(name) !== '') return name;
+	if (!isBlank(name)) return name;
 	throw invalidField(
 		labelNameField,
 		'the name of a label',

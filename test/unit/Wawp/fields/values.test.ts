@@ -1,4 +1,4 @@
-import { toNumber } from '../../../../nodes/Wawp/fields/values';
+import { toChoice, toNumber, toSwitch } from '../../../../nodes/Wawp/fields/values';
 import { failureOf } from '../../../support/failures';
 
 const field = {
@@ -28,4 +28,35 @@ describe('the value of a field', () => {
 			expect(message).toMatch(/^'Limit' must be a number of at least 0, but is /);
 		},
 	);
+});
+
+describe('the value of a switch', () => {
+	const dryRun = { ...field, displayName: 'Dry Run', type: 'boolean', default: false } as const;
+
+	it.each([
+		[true, true],
+		[' TRUE ', true],
+		['false', false],
+		[undefined, false],
+	])('is read from %j', (given, on) => expect(toSwitch(given, dryRun)).toBe(on));
+
+	it.each([[[true]], [['false']], [[[]]], [{}], [1], ['yes']])('is not read from %j', (given) => {
+		const { reason, message } = failureOf(() => toSwitch(given, dryRun));
+		expect(reason).toBe('invalidInput');
+		expect(message).toMatch(/^'Dry Run' must be true or false, but is /);
+	});
+});
+
+describe('the value of a choice', () => {
+	const options = [{ name: 'None', value: 'none' as const }];
+	const prune = { ...field, type: 'options', default: 'none', options } as const;
+
+	it.each(['none', ' none', undefined])('is read from %j', (given) => {
+		expect(toChoice(given, { ...prune, options })).toBe('none');
+	});
+
+	it.each([[['none']], [{}], [0], ['None']])('is not read from %j', (given) => {
+		const { message } = failureOf(() => toChoice(given, { ...prune, options }));
+		expect(message).toMatch(/^'Limit' must be one of none, but is /);
+	});
 });

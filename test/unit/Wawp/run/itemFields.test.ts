@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { itemFieldsOf } from '../../../../nodes/Wawp/run/itemFields';
-import { failureOf } from '../../../support/failures';
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value, cachedResultName: '=Paid' });
 
@@ -44,10 +43,4 @@ describe('a field', () => {
 		const values = [0, 1, 2].map((index) => `${path} of ${index}`);
 		expect(readAll(parameters, path)).toEqual({ values, reads: 3 });
 	});
-});
-
-it('an entry of a collection that is one expression as a whole is refused, because n8n finds none', () => {
-	const reading = () => readAll({ options: '={{ $json.options }}' }, 'options.timeout');
-	const { reason, message } = failureOf(reading);
-	expect([reason, message]).toEqual(['invalidInput', "'Options' is one expression as a whole"]);
 });

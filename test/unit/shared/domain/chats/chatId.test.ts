@@ -62,6 +62,11 @@ describe('reading a chat ID or phone number', () => {
 		['Arabic digits and 00', '٠٠٢٠١٢٣٤٥٦٧٨٩٠'],
 		['Persian digits and 00', '۰۰۲۰۱۲۳۴۵۶۷۸۹۰'],
 		['Arabic digits in a wa.me link', 'wa.me/٢٠١٢٣٤٥٦٧٨٩٠'],
+		['Bengali digits', '+২০ ১২৩ ৪৫৬ ৭৮৯০'],
+		['Devanagari digits', '+२० १२३ ४५६ ७८९०'],
+		['Thai digits', '+๒๐ ๑๒๓ ๔๕๖ ๗๘๙๐'],
+		['the bold digits of name generators', '+𝟐𝟎 𝟏𝟐𝟑 𝟒𝟓𝟔 𝟕𝟖𝟗𝟎'],
+		['the keyboards of China and Japan', '（＋２０）１２３．４５６／７８９０'],
 		['a direction embedding', '\u202a+20 123 456 7890\u202c'],
 		['a direction isolate', '\u2066+20 123 456 7890\u2069'],
 		['an Arabic letter mark', '\u061c+20 123 456 7890'],
@@ -98,6 +103,8 @@ describe('reading a chat ID or phone number', () => {
 		['the same without +', '5215512345678', undefined, mexican],
 		['the same in Arabic digits', '+٥٢١٥٥١٢٣٤٥٦٧٨', undefined, mexican],
 		['the same with another default', '5215512345678', 'US', mexican],
+		['a dot in the middle', '+551198765.4321', undefined, '5511987654321@c.us'],
+		['one that no country has', '+1 123 456 7890', undefined, '11234567890@c.us'],
 		['a test number that is not valid', '+1 555 123 4567', undefined, '15551234567@c.us'],
 		[
 			'a trunk zero that the country does not have',
@@ -119,6 +126,7 @@ describe('reading a chat ID or phone number', () => {
 		['a national number like one abroad', '15112345678', 'DE', '4915112345678@c.us'],
 		['the 15 of Argentinian numbers', '011 15-2345-6789', 'AR', '5491123456789@c.us'],
 		['a landline with +', '+49 30 1234567', 'DE', '49301234567@c.us'],
+		['two digits at the end of a landline', '+49 30 123456 78', undefined, '493012345678@c.us'],
 		['two digits at the end, as in Russia', '+7 912 345-67-89', undefined, '79123456789@c.us'],
 		['an old number of Benin', '+229 97 12 34 56', undefined, '22997123456@c.us'],
 		['a new number of Benin', '+229 01 97 12 34 56', undefined, '2290197123456@c.us'],
@@ -128,6 +136,8 @@ describe('reading a chat ID or phone number', () => {
 		['a + despite the default', '+201234567890', 'US', egyptian],
 		['00 despite the default', '00201234567890', 'DE', egyptian],
 		['a country that is its own default', '201234567890', 'EG', egyptian],
+		['a country behind a direction mark', '01234567890', '\u200eEG', egyptian],
+		['Bengali digits of Bangladesh', '০১৭১২-৩৪৫৬৭৮', 'BD', '8801712345678@c.us'],
 		['no default country when it is empty', '201234567890', '', egyptian],
 	])('understands %s', (_, given, country, chatId) => {
 		expect(read(given, country)).toBe(chatId);
@@ -140,6 +150,10 @@ describe('reading a chat ID or phone number', () => {
 	const more = / contains more than a phone number: /;
 	const impossible = /, which is not a possible phone number$/;
 	const noCode = /, which needs its country code$/;
+	const lost = /, a number that has lost its last digits$/;
+	const decimals = /, a number with decimals$/;
+	const chats = / contains more than one chat: /;
+	const bare = /, but a chat ID has nothing but digits before the @$/;
 	const shortened = /, a number that a spreadsheet has shortened$/;
 	const zero = /, but no chat ID begins with 0$/;
 
@@ -152,6 +166,9 @@ describe('reading a chat ID or phone number', () => {
 		['a landline without +', '49301234567', noCode],
 		['a toll-free number without +', '80012345678', noCode],
 		['a number of 8 digits of Benin without +', '22997123456', noCode],
+		['a number of Australia’s way to dial abroad', '0011 65 9123 4567', impossible],
+		['the same with +', '+1 (1) 659 123 4567', impossible],
+		['12 digits that only look like a number of North America', '116514111608', noCode],
 		['16 digits', '1234567890123456', tooLong],
 		['16 digits after +', '+1234567890123456', tooLong],
 		['16 digits that the country could have', '+49 1512 3456789012', tooLong],
@@ -162,11 +179,16 @@ describe('reading a chat ID or phone number', () => {
 		['a Mexican number one digit long', '+52155123456789', impossible],
 		['a Mexican number behind something', '+999 521 55123456', impossible],
 		['an old number of Benin one digit short', '+2299712345', impossible],
-		['decimals that are none', '20123456.07890', noCode],
+		['decimals that could be digits', '491701234567.5', decimals],
+		['the same with +', '+6281234567890.5', decimals],
+		['three decimals, or a digit too many', '+201234567890.123', decimals],
+		['decimals of a national number', '20123456.07890', noCode],
+		['a number with decimals', 49170123456.78, decimals],
 		['decimals after a blank', '20 1234567890.0', noCode],
 		['the number of a spreadsheet', '2.01E+11', shortened],
 		['the same in another language', '2,01235E+11', shortened],
-		['a huge number', 2e21, shortened],
+		['a huge number', 2e21, lost],
+		['a group ID as a number', 120363043211234560, lost],
 		['two numbers', '+201234567890, +201234567891', several],
 		['two numbers on two lines', '0123 456 7890\n0123 456 7891', several],
 		['two numbers with a slash', '0171 1234567 / 0172 7654321', several],
@@ -182,6 +204,8 @@ describe('reading a chat ID or phone number', () => {
 		['three digits that the number could have', '+43 664 1234567/689', extension],
 		['one digit that the number could have', '+49 151 1234567-8', extension],
 		['three digits after a hyphen', '+49 170 1234567-689', extension],
+		['five digits of another number', '+91 98765 43210 / 43211', extension],
+		['two digits in brackets, where they are too many', '+1 415 555 2671 (12)', extension],
 		['a number after a number in brackets', '+49 170 1234567 (68)', extension],
 		['the 0 of a switchboard', '+49 30 1234-0', extension],
 		['two digits of a switchboard', '+49 (0)30 1234 - 12', extension],
@@ -195,6 +219,8 @@ describe('reading a chat ID or phone number', () => {
 		['two pairs of brackets', '((+20)) 123 456 7890', more],
 		['a bracket that is never closed', '(+20 123 456 7890', more],
 		['a minus sign', '-201234567890', more],
+		['what is no number', NaN, neither],
+		['no number that is finite', Infinity, neither],
 		['a name', 'Alice', neither],
 		['a name with digits', 'Alice 2', neither],
 		['a link to something else', 'https://wa.me/message/ABC123', neither],
@@ -210,6 +236,12 @@ describe('reading a chat ID or phone number', () => {
 		['letters in a privacy ID', 'x1@lid', neither],
 		['two endings', '201234567890@c.us@g.us', neither],
 		['an e-mail address', 'bob@example.com', neither],
+		['an e-mail address of digits', '2012345.678@example.com', neither],
+		['two chat IDs', '201234567890@c.us, 201234567891@c.us', chats],
+		['a chat ID and a group', '201234567890@c.us;120363000000000000@g.us', chats],
+		['a + in a chat ID', '+201234567890@c.us', bare],
+		['blanks in a chat ID', '20 123 456 7890@c.us', bare],
+		['a + in a chat ID of the engine', '+201234567890@S.WhatsApp.net', bare],
 		['a server like a property', '123456@__proto__', neither],
 		['a national number as a chat ID', '01234567890@c.us', zero],
 		['00 in a chat ID', '00201234567890@s.whatsapp.net', zero],
@@ -221,6 +253,20 @@ describe('reading a chat ID or phone number', () => {
 		expect(failure.message).toMatch(why);
 		expect(failure.message).toContain(`"${given}"`);
 		expectWellWorded(failure);
+	});
+
+	it('advises no ending for a number that is rounded', () => {
+		expect(failureFor(120363043211234560).description).not.toContain('@g.us');
+	});
+
+	it.each([
+		['01234567890@c.us', 'country code'],
+		['0120363@g.us', 'phone number'],
+		['0999888777@lid', 'phone number'],
+	])('advises for %s what there is: a %s', (given, what) => {
+		const { description } = failureFor(given);
+		expect(description).toContain(what);
+		expect(description.includes('in place of the 0')).toBe(given.endsWith('@c.us'));
 	});
 
 	it.each([

@@ -127,6 +127,8 @@ describe('a failure', () => {
 		['', 'empty'],
 		[undefined, 'empty'],
 		[null, 'empty'],
+		[' \n', 'empty'],
+		['\u200b\ufe0f', 'empty'],
 		[0, '"0"'],
 		[false, '"false"'],
 		[NaN, '"NaN"'],

@@ -69,6 +69,12 @@ describe('a label among others', () => {
 		expectWellWorded(failure);
 	});
 
+	it.each(['id', 'name', 'either'] as const)('quotes no more than 80 letters by %s', (by) => {
+		const { message } = failureOf(() => find(by, 'x'.repeat(100_000)));
+		expect(message).toContain(`"${'x'.repeat(80)}…"`);
+		expect(message.length).toBeLessThan(160);
+	});
+
 	const inventoryOf = (
 		given: Parameters<typeof findLabel>[0],
 		...[by, hint]: [LabelReference['by'], 'createIfMissing'?]
