@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+// A proxy that the machine has for the world outside leads to none of the servers that tests start.
+const direct = ['127.0.0.1', 'localhost', process.env.no_proxy ?? process.env.NO_PROXY ?? ''];
+process.env.no_proxy = process.env.NO_PROXY = direct.filter(Boolean).join();
+
 const { devDependencies } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json')));
 const versionOf = (name) => devDependencies[name].split('@').at(-1);
 

@@ -33,8 +33,16 @@ const ownerOfSetting = /^(N8N|DB|EXECUTIONS|QUEUE|OFFLOAD|CREDENTIALS|WEBHOOK|NO
 const foreignSettingsRemoved = (): NodeJS.ProcessEnv =>
 	Object.fromEntries(Object.entries(process.env).filter(([name]) => !ownerOfSetting.test(name)));
 
+/** A proxy that the user has for the world outside leads to no server of this machine. */
+const pastProxy = (): NodeJS.ProcessEnv => {
+	const others = process.env.no_proxy ?? process.env.NO_PROXY ?? '';
+	const direct = ['127.0.0.1', 'localhost', others].filter(Boolean).join();
+	return { no_proxy: direct, NO_PROXY: direct };
+};
+
 const environment = async (userFolder: string, port: number): Promise<NodeJS.ProcessEnv> => ({
 	...foreignSettingsRemoved(),
+	...pastProxy(),
 	// n8n refuses to start under jest's `test`.
 	NODE_ENV: 'production',
 	N8N_USER_FOLDER: userFolder,

@@ -41,6 +41,7 @@ export async function serve(
 	else reply.raw.once('close', ended);
 	const answer = substitute ?? (own && shortened(own, fault));
 
+	if (fault.until) await fault.until;
 	const latency = world.settings.latency + (fault.latency ?? 0);
 	if (latency > 0) await sleep(latency, undefined, { ref: false });
 

@@ -52,6 +52,7 @@ const rules: Record<keyof Fault, Rule> = {
 	},
 	headers: { be: 'names and values that a header may have', accepts: areHeaders },
 	latency: time,
+	until: { be: 'a promise', accepts: (value) => value instanceof Promise },
 	hang: oneOf('before-headers', 'after-headers'),
 	dribble: time,
 	reset: oneOf(true, false, 'after'),

@@ -45,6 +45,8 @@ export interface FaultAnswer {
 export interface FaultDelivery {
 	/** Milliseconds before the answer, on top of the setting of that name. */
 	latency?: number;
+	/** What the answer and its latency wait for: a promise of the sandbox's own process. */
+	until?: Promise<unknown>;
 	/** Never answers, or stalls halfway through the body. */
 	hang?: 'before-headers' | 'after-headers';
 	/** Sends one byte every so many milliseconds, and blanks once the body has gone out. */

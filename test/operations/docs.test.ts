@@ -33,7 +33,7 @@ it('the page of options lists every option', () => {
 		({ displayName }) => `**${displayName}**`,
 	);
 	expect(tableBelow('## Every option', 'docs/options.md').map(([name]) => name)).toEqual(
-		names.sort((one, other) => one.localeCompare(other)),
+		names.sort((one, other) => one.localeCompare(other, 'en')),
 	);
 });
 

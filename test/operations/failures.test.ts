@@ -6,7 +6,7 @@ import type { About } from './cases';
 import { allKinds, eachSort, kinds } from './kinds';
 
 const world = useSandbox();
-useFastClock();
+useFastClock({ deadlines: true });
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const aboutOf = (...path: string[]) => require(`./${path.join('/')}.cases`).about as About;

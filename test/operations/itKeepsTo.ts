@@ -19,7 +19,7 @@ export function itKeepsTo(
 ): void {
 	const these = cases.filter(({ waits = false }) => waits === waiting);
 	if (these.length === 0) return;
-	if (waiting) useFastClock();
+	if (waiting) useFastClock({ deadlines: true });
 	const world = useSandbox();
 	const inOrder = inOrderOf(findOperation(resource, operation)!);
 

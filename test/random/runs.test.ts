@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { runNode } from '../../harness/engine';
 import { expectThat } from '../support/expectThat';
 import { amount, seed, titled } from './amount';
@@ -15,6 +15,7 @@ import {
 } from './oracle';
 import { Progress } from './Progress';
 import { useFastClock } from '../support/fastClock';
+import { startNewSandbox } from '../support/newSandbox';
 import { type Scenario, clock, parametersOf, scenario } from './scenario';
 import { lid, person } from './worlds';
 
@@ -22,7 +23,7 @@ const runs = amount({ full: 2000, few: 200 });
 /** Most of a run is waiting, so several go on side by side. */
 const sideBySide = 16;
 
-useFastClock(clock);
+useFastClock({ times: clock, deadlines: true });
 
 const unhandled: unknown[] = [];
 const noteUnhandled = (reason: unknown) => void unhandled.push(reason);
@@ -74,7 +75,7 @@ async function play(
 
 /** With a server of its own, because a process remembers the labels of an account. */
 async function check(given: Scenario): Promise<void> {
-	const sandbox = await startSandbox({});
+	const sandbox = await startNewSandbox();
 	await checkOn(sandbox, given).finally(async () => await sandbox.close());
 }
 

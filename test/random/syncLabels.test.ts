@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { runNode } from '../../harness/engine';
 import { Progress } from './Progress';
 import { expectThat } from '../support/expectThat';
 import { useFastClock } from '../support/fastClock';
+import { startNewSandbox } from '../support/newSandbox';
 import { amount, seed, titled } from './amount';
 import {
 	type Given,
@@ -28,7 +29,7 @@ afterAll(async () => await sandbox.close());
 /** A server of its own, because a process remembers the labels of an account. */
 async function prepare({ twins, found, before, beforeApart, room }: Given): Promise<void> {
 	await sandbox?.close();
-	sandbox = await startSandbox({});
+	sandbox = await startNewSandbox();
 	while (sandbox.account.labels.size < 20 - room) {
 		sandbox.account.createLabel(`Other ${sandbox.account.labels.size}`, 1);
 	}

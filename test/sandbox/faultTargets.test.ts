@@ -98,6 +98,7 @@ describe('a fault that makes no sense', () => {
 		[{ headers: { 'x-a': 1 } }, "'headers' must be names and values that a header may have, but"],
 		[{ headers: 'x-a: b' }, "'headers' must be names and values that a header may have, but is"],
 		[{ latency: -1 }, "'latency' must be a number of milliseconds, 3600000 at most, but is -1"],
+		[{ until: {} }, "'until' must be a promise, but is {}"],
 		[{ dribble: '5' }, "'dribble' must be a number of milliseconds, 3600000 at most, but is"],
 		[
 			{ retryAfter: 5 },

@@ -1,6 +1,7 @@
 import { startSandbox } from '../../sandbox';
 import { person } from '../support/chats';
-import { addressOf, send, until, useSandbox } from './support';
+import { until } from '../support/until';
+import { addressOf, send, useSandbox } from './support';
 
 describe('the request log', () => {
 	const lines: string[] = [];

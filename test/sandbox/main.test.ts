@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { readArguments } from '../../sandbox/arguments';
 import { listen } from '../support/servers';
-import { send, until } from './support';
+import { until } from '../support/until';
+import { send } from './support';
 
 const root = resolve(__dirname, '../..');
 

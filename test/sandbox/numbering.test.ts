@@ -1,4 +1,6 @@
+import timers from 'node:timers/promises';
 import { person } from '../support/chats';
+import { until } from '../support/until';
 import { useSandbox } from './support';
 
 const wawp = useSandbox();
@@ -85,8 +87,11 @@ describe('numbering by the highest listed ID', () => {
 	});
 
 	it('gives labels that are made at once one ID, the last of them stays', async () => {
-		set({ createDuration: 60 });
+		set({ createDuration: 1000 });
+		const areUnderWay = async () => await until(() => wawp.sandbox.requests.length === 3);
+		const wait = jest.spyOn(timers, 'setTimeout').mockImplementation(areUnderWay as never);
 		const made = await Promise.all(['One', 'Two', 'Three'].map(create));
+		wait.mockRestore();
 		expect(made.map(({ id }) => id)).toEqual(['7', '7', '7']);
 		expect(wawp.sandbox.account.labels.size).toBe(7);
 		expect(['One', 'Two', 'Three']).toContain(nameOf('7'));

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '../../sandbox';
 import { group, person } from '../support/chats';
-import { send, until, useSandbox, useShortWaits } from './support';
+import { until } from '../support/until';
+import { send, useSandbox, useShortWaits } from './support';
 import { type Watcher, watch } from './watcher';
 
 const wawp = useSandbox();
@@ -165,7 +166,7 @@ describe('the events of the page', () => {
 	});
 
 	describe('once nobody watches', () => {
-		useShortWaits();
+		useShortWaits(true);
 
 		it('cost nothing', async () => {
 			const looks = jest.spyOn(wawp.sandbox.account.chats, 'values');

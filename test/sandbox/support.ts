@@ -52,13 +52,15 @@ export async function send(
 /**
  * Lets the sandbox wait only a hundredth of the time, in the tests of a file or a group.
  *
+ * @param alsoTimers whether also what is due after a time comes sooner, as the deadline of an answer:
+ *   none may have to come before that
  * @returns the milliseconds that it was to wait, each time, in a test
  */
-export function useShortWaits(): number[] {
+export function useShortWaits(alsoTimers = false): number[] {
 	const waits: number[] = [];
-	const shortened = (milliseconds = 0, by = 100) => {
+	const shortened = (milliseconds = 0) => {
 		waits.push(milliseconds);
-		return milliseconds / by;
+		return milliseconds / 100;
 	};
 	beforeEach(() => {
 		waits.length = 0;
@@ -67,18 +69,13 @@ export function useShortWaits(): number[] {
 		jest
 			.spyOn(timers, 'setTimeout')
 			.mockImplementation(async (time, ...rest) => await sleep(shortened(time), ...rest));
+		if (!alsoTimers) return;
 		const start = (...[work, time, ...rest]: Parameters<typeof setTimeout>) =>
-			// A deadline: on a busy machine an answer must still come before it.
-			startTimer(work, shortened(time, 10), ...rest);
+			startTimer(work, shortened(time), ...rest);
 		jest.spyOn(globalThis, 'setTimeout').mockImplementation(start as typeof setTimeout);
 	});
 	afterEach(() => void jest.restoreAllMocks());
 	return waits;
-}
-
-/** Waits for something that no promise tells of. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-	while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 function parsed(text: string): Reply['json'] {

@@ -1,5 +1,6 @@
 import { group, person } from '../support/chats';
-import { send, until, useSandbox } from './support';
+import { until } from '../support/until';
+import { send, useSandbox } from './support';
 
 const wawp = useSandbox();
 

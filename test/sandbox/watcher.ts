@@ -1,5 +1,5 @@
 import type { View } from '../../sandbox/view';
-import { until } from './support';
+import { until } from '../support/until';
 
 /** Somebody who has the page open. */
 export interface Watcher {

@@ -1,18 +1,28 @@
+/** How the clock runs. */
+interface FastClock {
+	/** Default: ten times as fast. */
+	times?: number;
+	/**
+	 * Whether deadlines of requests come sooner, too: where one is to be missed. All others have to be
+	 * kept by then, so that it may be no less than some seconds of a busy machine.
+	 */
+	deadlines?: boolean;
+}
+
 /**
- * Lets the clock run faster for the tests of a file or a group: pauses, deadlines and ages, as the
- * package and n8n measure them with the global timers. The server is as fast as ever, and so are
- * dates and the timers of `node:timers/promises`. Nothing may depend on an answer that comes within
- * a deadline of less than some seconds: on a busy machine it would not.
+ * Lets the clock run faster for the tests of a file or a group: pauses and ages, as the package and n8n
+ * measure them with the global timers. The server is as fast as ever, and so are dates, the timers of
+ * `node:timers/promises` and, unless asked for, the deadlines of requests.
  */
-export function useFastClock(times = 10): void {
+export function useFastClock({ times = 10, deadlines = false }: FastClock = {}): void {
 	let slowDown = () => {};
 	// Once for all tests, so that the time never goes back between two of them.
-	beforeAll(() => void (slowDown = speedUp(times)));
+	beforeAll(() => void (slowDown = speedUp(times, deadlines)));
 	afterAll(() => slowDown());
 }
 
 // Set by hand: a spy would end with the first `jest.restoreAllMocks()`, and a spy upon it with `later`.
-function speedUp(times: number): () => void {
+function speedUp(times: number, deadlines: boolean): () => void {
 	const { setTimeout: startTimer } = globalThis;
 	const { now } = performance;
 	const { timeout: abortAfter } = AbortSignal;
@@ -21,9 +31,11 @@ function speedUp(times: number): () => void {
 		startTimer(work, milliseconds / times, ...rest);
 	globalThis.setTimeout = later as typeof setTimeout;
 	performance.now = () => start + (now.call(performance) - start) * times;
-	// Rounded like the timers: of a deadline and n8n's own, a whole one, neither may come first by that.
-	AbortSignal.timeout = (milliseconds) =>
-		abortAfter.call(AbortSignal, Math.max(1, Math.trunc(milliseconds / times)));
+	if (deadlines) {
+		// Rounded like the timers: of a deadline and n8n's own, a whole one, neither may come first by that.
+		AbortSignal.timeout = (milliseconds) =>
+			abortAfter.call(AbortSignal, Math.max(1, Math.trunc(milliseconds / times)));
+	}
 	return () => {
 		globalThis.setTimeout = startTimer;
 		// For what the process remembers, the time may not go back when the next file begins.

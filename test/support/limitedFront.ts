@@ -4,8 +4,6 @@ import { listen } from './servers';
 /** A limit that stands before a server. */
 export interface LimitedFront {
 	url: string;
-	/** When each request came, on this machine's clock. */
-	arrivals: number[];
 	/** How many were refused. */
 	refused: number;
 	close: () => void;
@@ -13,23 +11,22 @@ export interface LimitedFront {
 
 /**
  * Starts a limit before a server: of all requests in a window, those that are too many get a 429 that
- * asks to wait for the next window.
+ * asks to wait as long as a window lasts. A fast clock speeds up the windows, too.
  *
- * @param limit.told the seconds that the 429 names
+ * @param limit.seconds how long a window lasts
  */
 export async function startLimitedFront(
 	target: string,
-	limit: { most: number; ms: number; told: number },
+	limit: { most: number; seconds: number },
 ): Promise<LimitedFront> {
-	let window = { began: 0, count: 0 };
+	let window = { began: -Infinity, count: 0 };
 	const server = createServer((incoming, response) => {
-		const now = performance.timeOrigin + performance.now();
-		front.arrivals.push(now);
-		if (now - window.began >= limit.ms) window = { began: now, count: 0 };
+		const now = performance.now();
+		if (now - window.began >= limit.seconds * 1000) window = { began: now, count: 0 };
 		window.count += 1;
 		if (window.count > limit.most) {
 			front.refused += 1;
-			response.writeHead(429, { 'retry-after': String(limit.told) }).end();
+			response.writeHead(429, { 'retry-after': String(limit.seconds) }).end();
 			return;
 		}
 		const { method, url, headers } = incoming;
@@ -41,7 +38,6 @@ export async function startLimitedFront(
 	});
 	const front: LimitedFront = {
 		url: `http://127.0.0.1:${await listen(server)}`,
-		arrivals: [],
 		refused: 0,
 		close: () => void server.close(),
 	};

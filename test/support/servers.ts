@@ -9,14 +9,6 @@ export async function listen(server: Server): Promise<number> {
 	return (server.address() as AddressInfo).port;
 }
 
-/** A port at which nobody listens. */
-export async function deadPort(): Promise<number> {
-	const server = createServer();
-	const port = await listen(server);
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
-
 /** A proxy for HTTP and, by CONNECT, for anything else. */
 export interface Proxy {
 	url: string;

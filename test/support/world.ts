@@ -1,7 +1,8 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { type NodeRun, type NodeRunResult, runNode } from '../../harness/engine';
 import { person } from './chats';
+import { startNewSandbox } from './newSandbox';
 
 /** A run against the sandbox, with everything that can be left to defaults. */
 export interface SandboxRun {
@@ -35,7 +36,7 @@ export const retryOnFail = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1
 export function useSandbox(options: SandboxOptions = {}, knowsLabels = false) {
 	let sandbox: Sandbox;
 	beforeEach(async () => {
-		sandbox = await startSandbox(options);
+		sandbox = await startNewSandbox(options);
 		if (!knowsLabels) return;
 		const { instanceId, accessToken, url } = sandbox;
 		await runNode({

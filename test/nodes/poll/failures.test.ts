@@ -182,7 +182,7 @@ describe('a label whose chats the poll trigger can’t read', () => {
 });
 
 describe('a look of the poll trigger that takes too long', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 
 	it('goes without the labels that hang', async () => {
 		const trigger = await started({ labels: ['1', '2'] });

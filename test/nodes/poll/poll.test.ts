@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { startSandbox } from '../../../sandbox';
 import { errorOf } from '../../support/errors';
 import { expectThat } from '../../support/expectThat';
 import { group, lid, person } from '../../support/chats';
+import { startNewSandbox } from '../../support/newSandbox';
 import { allEvents, chatsOf, directory, looks, short, usePolls } from '../../support/polls';
 import { useSandbox } from '../../support/world';
 
@@ -309,7 +309,7 @@ it('the poll trigger reads the chats of three labels at a time', async () => {
 
 it('the poll trigger takes the labels of another account as they are', async () => {
 	const trigger = await started();
-	const other = await startSandbox({ instanceId: 'other-instance' });
+	const other = await startNewSandbox({ instanceId: 'other-instance' });
 	other.account.deleteLabel('6');
 	other.account.link(person, '1');
 	const { url: baseUrl, instanceId, accessToken } = other;

@@ -1,10 +1,11 @@
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
+import { startNewSandbox } from '../../support/newSandbox';
 import { errorsOf, label, useSandbox } from '../../support/world';
 
 const world = useSandbox({}, true);
 let other: Sandbox;
 beforeEach(async () => {
-	other = await startSandbox({});
+	other = await startNewSandbox();
 });
 afterEach(async () => await other.close());
 

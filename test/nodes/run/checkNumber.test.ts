@@ -203,7 +203,7 @@ describe('the pace of checks', () => {
 });
 
 describe('the daily cap of checks', () => {
-	useFastClock(50);
+	useFastClock({ times: 50 });
 
 	it('fails what is left to check, and keeps nothing else from being done', async () => {
 		Object.assign(world.sandbox.settings, { checkLimit: 'kept', checksPerDay: 2 });

@@ -3,7 +3,7 @@ import { useFastClock } from '../../support/fastClock';
 import { label, errorsOf, retryOnFail, useSandbox } from '../../support/world';
 
 const world = useSandbox();
-useFastClock();
+useFastClock({ deadlines: true });
 
 /** The answer of a gateway that has waited in vain: the request may still be under way. */
 const tooLate = { status: 504 };

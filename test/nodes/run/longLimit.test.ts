@@ -3,7 +3,7 @@ import { errorsOf, useSandbox } from '../../support/world';
 
 const world = useSandbox({}, true);
 
-useFastClock(50);
+useFastClock({ times: 50 });
 
 it('a limit that asks for short waits fails an item when it lasts for three minutes and the tries after that', async () => {
 	world.sandbox.fail({ method: 'PUT', retryAfter: { seconds: 50 } });

@@ -8,7 +8,8 @@ import {
 import { SsrfProtectionConfig } from '@n8n/config';
 import { Container } from '@n8n/di';
 import { selfSigned } from '../../../harness/certificate';
-import { deadPort, listen, startProxy } from '../../support/servers';
+import { freePort } from '../../../playground/freePort';
+import { listen, startProxy } from '../../support/servers';
 import { errorsOf, useSandbox } from '../../support/world';
 
 const world = useSandbox({ names: ['api.wawp.net'] }, true);
@@ -139,7 +140,7 @@ describe("n8n's proxy for the requests of the node", () => {
 /** Each way to get no answer: what stands in the way, where the request goes, what is said of it. */
 const troubles: Record<string, { at: () => Promise<string>; message: string; said: RegExp }> = {
 	'a refused connection': {
-		at: async () => `http://127.0.0.1:${await deadPort()}`,
+		at: async () => `http://127.0.0.1:${await freePort()}`,
 		message: 'Nothing is listening at the address of the Wawp API',
 		said: /connect ECONNREFUSED 127\.0\.0\.1:\d+"$/,
 	},
@@ -194,7 +195,7 @@ const troubles: Record<string, { at: () => Promise<string>; message: string; sai
 	},
 	'a proxy that is not there': {
 		at: async () => {
-			process.env.HTTPS_PROXY = `http://127.0.0.1:${await deadPort()}`;
+			process.env.HTTPS_PROXY = `http://127.0.0.1:${await freePort()}`;
 			return live;
 		},
 		message: 'The proxy that your n8n uses does not answer',
@@ -202,7 +203,7 @@ const troubles: Record<string, { at: () => Promise<string>; message: string; sai
 	},
 	'a proxy that is not there, for plain HTTP': {
 		at: async () => {
-			process.env.HTTP_PROXY = `http://127.0.0.1:${await deadPort()}`;
+			process.env.HTTP_PROXY = `http://127.0.0.1:${await freePort()}`;
 			return world.sandbox.url;
 		},
 		message: 'The proxy that your n8n uses does not answer',

@@ -3,7 +3,7 @@ import { useFastClock } from '../../support/fastClock';
 import { errorsOf, useSandbox } from '../../support/world';
 
 // Two minutes of pauses in less than three seconds.
-useFastClock(50);
+useFastClock({ times: 50 });
 
 const world = useSandbox({}, true);
 

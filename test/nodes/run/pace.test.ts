@@ -3,7 +3,7 @@ import { expectThat } from '../../support/expectThat';
 import { useFastClock } from '../../support/fastClock';
 import { startLimitedFront } from '../../support/limitedFront';
 import { readLabels } from '../../support/requests';
-import { errorsOf, label, useSandbox } from '../../support/world';
+import { errorsOf, useSandbox } from '../../support/world';
 
 const world = useSandbox({}, true);
 const put = { method: 'PUT' };
@@ -18,6 +18,7 @@ const parameters = { chatId: '={{ $json.to }}' };
 describe('workflows at once with the same token', () => {
 	it('share its pace, whatever their instances: the lowest limit of those under way counts', async () => {
 		const options = { requestsPerMinute: 120, instanceId: '={{ $json.instance }}' };
+		const started = Date.now();
 		await Promise.all(
 			[world.sandbox.instanceId, 'second', 'third'].map(async (instance) => {
 				const items = chats(10).map((item) => ({ ...item, instance }));
@@ -25,15 +26,11 @@ describe('workflows at once with the same token', () => {
 			}),
 		);
 		// Three runs; of the unknown instances three items each fail, and close them.
-		const at = world.sandbox.requests.map((request) => request.at).sort((one, two) => one - two);
+		const at = world.sandbox.requests.map((request) => request.at);
 		expect(at.length).toBeGreaterThanOrEqual(16);
-		// Half a second is 50 ms here, and a timer of this machine may be some early. Of the first few
-		// requests some may arrive late on a busy machine, which makes the time from them on too short.
-		const spacings = at
-			.slice(0, 4)
-			.map((time, index) => (at.at(-1)! - time) / (at.length - 1 - index));
-		const spacing = Math.max(...spacings);
-		expectThat('milliseconds between two requests', spacing).toBeGreaterThanOrEqual(48);
+		// Half a second is 50 ms here. From the start, which no request can be late for; rounded twice.
+		const spacing = (Math.max(...at) - started + 2) / (at.length - 1);
+		expectThat('milliseconds between two requests', spacing).toBeGreaterThanOrEqual(50);
 	});
 
 	it('are not stopped with one of them', async () => {
@@ -56,15 +53,17 @@ describe('workflows at once with the same token', () => {
 		const other = world.run({ items: chats(200, 100), parameters, options });
 		const results = await Promise.all([told, other]);
 		for (const result of results) expect(result.error).toEqual([]);
-		const at = world.sandbox.requests.map((request) => request.at).sort((one, two) => one - two);
-		const longest = Math.max(...at.slice(1).map((time, index) => time - at[index]!));
-		expectThat('milliseconds without a request of either', longest).toBeGreaterThanOrEqual(250);
+		const { requests } = world.sandbox;
+		const { at: from } = requests.find(({ status }) => status === 429)!;
+		// Three seconds are 300 ms here. Some may have been under way; of all that are left it were a hundred.
+		const during = requests.filter(({ at }) => at > from && at < from + 295);
+		expectThat('requests during the wait', during.length).toBeLessThanOrEqual(5);
 	});
 });
 
 describe('a limit that asks for short waits', () => {
 	it('fails nobody, in one run or in many at once, and is asked little more than it allows', async () => {
-		const front = await startLimitedFront(world.sandbox.url, { most: 10, ms: 500, told: 5 });
+		const front = await startLimitedFront(world.sandbox.url, { most: 10, seconds: 5 });
 		const runs = chats(60).map(async (item) => {
 			const credentials = { baseUrl: front.url };
 			return await world.run({
@@ -78,7 +77,7 @@ describe('a limit that asks for short waits', () => {
 		front.close();
 		expect(errors).toEqual([]);
 		// Sixty links and as many reads of names, of which all but ten come too early at first.
-		expectThat('refused requests', front.refused).toBeLessThan(180);
+		expectThat('refused requests', front.refused).toBeLessThan(200);
 	}, 60_000);
 
 	it('is not asked again where nothing is to be tried again', async () => {
@@ -114,6 +113,9 @@ describe('a limit inside a 500', () => {
 });
 
 describe('a read that is only nice to have', () => {
+	// None whose labels have been read.
+	const stranger = useSandbox();
+	useFastClock({ times: 5 });
 	const names = { method: 'GET', path: '/v2/labels$' };
 
 	it.each([
@@ -124,15 +126,15 @@ describe('a read that is only nice to have', () => {
 	])(
 		'closes nothing when its %d asks for %d seconds',
 		async (status, seconds) => {
-			world.sandbox.fail({ ...names, status, retryAfter: { seconds } });
-			const result = await world.run({
+			stranger.sandbox.fail({ ...names, status, retryAfter: { seconds } });
+			const result = await stranger.run({
 				items: chats(20),
-				// No run has read this account's labels with this token.
-				credentials: { instanceId: world.sandbox.instanceId, baseUrl: `${world.sandbox.url}/` },
-				parameters: { ...parameters, label: label('3') },
+				parameters,
+				options: { timeout: 3600 },
 			});
 			expect(errorsOf(result)).toEqual([]);
 			expect(result.success).toHaveLength(20);
+			expect(stranger.sent.filter((sent) => sent === readLabels)).toHaveLength(1);
 		},
 		60_000,
 	);

@@ -3,6 +3,7 @@ import type { INode, INodeProperties, INodeType } from 'n8n-workflow';
 import { loadedPackage, makeAdditionalData, makeNode, makeWorkflow } from '../../../harness/engine';
 import { errorOf } from '../../support/errors';
 import { expectThat } from '../../support/expectThat';
+import { atOnce } from '../../support/later';
 import { useSandbox } from '../../support/world';
 
 const world = useSandbox();
@@ -121,9 +122,11 @@ describe('a pick list before n8n has chosen a credential', () => {
 
 it('a pick list that is asked for at every letter reads the labels once', async () => {
 	const { search, load } = await pickers();
-	await search('p');
-	await search('pa');
-	await load();
+	await atOnce(async () => {
+		await search('p');
+		await search('pa');
+		await load();
+	});
 	expect(world.sent).toEqual(['GET /v2/labels']);
 });
 

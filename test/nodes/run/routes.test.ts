@@ -3,6 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { person } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import { useFastClock } from '../../support/fastClock';
+import { until } from '../../support/until';
 import { errorsOf, label, retryOnFail, useSandbox } from '../../support/world';
 
 const world = useSandbox({}, true);
@@ -97,7 +98,14 @@ describe('On Error: Stop Workflow', () => {
 
 	it('starts nothing new after a failure and reports the lowest failed item', async () => {
 		const many = Array.from({ length: 9 }, (_, index) => ({ to: `1201555000${index}` }));
-		world.sandbox.fail({ path: '0002@', status: 400, message: 'No', latency: 60 });
+		const isLastSent = until(() => world.sent.length === 4);
+		world.sandbox.fail({
+			path: '0002@',
+			status: 400,
+			message: 'No',
+			until: isLastSent,
+			latency: 60,
+		});
 		world.sandbox.fail({ path: '0003@', status: 400, message: 'No' });
 		const result = await world.run({
 			items: many,
@@ -124,7 +132,7 @@ describe('On Error: Stop Workflow, with requests that wait their turn', () => {
 		const result = await world.run({
 			items: [{ to: '12015550000' }, { to: '12015550001' }, { to: '12015550002' }],
 			parameters,
-			options: { requestsPerMinute: 30, concurrency: 3 },
+			options: { requestsPerMinute: 1, concurrency: 3 },
 			onError: 'stopWorkflow',
 		});
 		expect(result.thrown).toMatchObject({

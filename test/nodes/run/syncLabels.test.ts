@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox';
 import { group, person as anyone } from '../../support/chats';
+import { expectLongDeadlinesForLists } from '../../support/deadlines';
 import { readChat, readLabels, readLids, readList, readTwin, link } from '../../support/requests';
+import { until } from '../../support/until';
 import { type SandboxRun, errorsOf, label, retryOnFail, useSandbox } from '../../support/world';
 
 const world = useSandbox();
@@ -74,9 +76,13 @@ describe('Sync Labels of many chats', () => {
 
 	it('waits for a list longer than for other answers', async () => {
 		giveAll(world.sandbox, persons(10), '2');
-		world.sandbox.fail({ path: '^/v2/labels/2/chats$', latency: 700 });
-		const result = await sync(wishing(persons(10), '2'), { options: { timeout: 0.5 } });
-		expect(messages(result)).toEqual(Array(10).fill('Nothing to change'));
+		await expectLongDeadlinesForLists(
+			async (options) => {
+				const result = await sync(wishing(persons(10), '2'), { options });
+				expect(messages(result)).toEqual(Array(10).fill('Nothing to change'));
+			},
+			() => world.sent,
+		);
 	});
 
 	it('leaves a chat that differs no label that is not listed, at the same cost', async () => {
@@ -375,8 +381,13 @@ describe('a run of Sync Labels that ends early', () => {
 
 	it('finishes the chat under way when the node halts', async () => {
 		giveAll(world.sandbox, [anyone, person(0)], '1');
+		const { requests } = world.sandbox;
+		const hasOtherFailed = until(() => requests.some(({ status }) => status === 500));
 		world.sandbox.fail({ path: `/${person(0)}$`, method: 'PUT', status: 500 });
-		world.sandbox.fail({ path: `labels/2/chats/${anyone}$`, method: 'PUT', latency: 60 });
+		world.sandbox.fail({
+			path: `labels/2/chats/${anyone}$`,
+			...{ method: 'PUT', until: hasOtherFailed, latency: 60 },
+		});
 		const wishes = [...wishing([anyone, person(0)], '2'), ...wishing([person(1)], '2')];
 		const result = await sync(wishes, {
 			onError: 'stopWorkflow',

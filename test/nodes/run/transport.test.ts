@@ -1,17 +1,17 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expectThat } from '../../support/expectThat';
 import { useFastClock } from '../../support/fastClock';
 import { link } from '../../support/requests';
+import { until } from '../../support/until';
 import { errorsOf, label, useSandbox } from '../../support/world';
 
 const world = useSandbox({}, true);
 const put = { method: 'PUT' };
 
 describe('a request without a whole answer', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 
 	it.each([
 		['no answer', { hang: 'before-headers' }, 'timeout'],
@@ -43,7 +43,9 @@ describe('a request without a whole answer', () => {
 		['an upstream error under 200', { status: 200, code: 'wawp_upstream_error', message: 'No' }],
 	] as const)('is tried again after %s', async (_, fault) => {
 		world.sandbox.fail({ ...put, ...fault, times: 1 });
-		const result = await world.run({ options: { maxRetries: 1, timeout: 10 } });
+		const result = await world.run({
+			options: { maxRetries: 1, timeout: 'hang' in fault ? 10 : 300 },
+		});
 		expect(result.error).toEqual([]);
 		expect(world.sent).toHaveLength(2);
 	});
@@ -78,7 +80,8 @@ describe('an answer with Retry-After', () => {
 	it.each(['seconds', 'date'] as const)('as %s holds all lanes back', async (as) => {
 		world.sandbox.fail({ ...put, path: '0001@', retryAfter: { seconds: 2, as }, times: 1 });
 		// Its lane gets free while the hold is on, and the third chat's turn comes.
-		world.sandbox.fail({ ...put, path: '0002@', latency: 20 });
+		const isOn = until(() => world.sandbox.requests[0]?.status === 429);
+		world.sandbox.fail({ ...put, path: '0002@', until: isOn, latency: 20 });
 		const result = await world.run({
 			items: chats,
 			parameters,
@@ -183,7 +186,7 @@ it.each([16.1, 1.005, 4.35, 8.2])('a timeout may be %d seconds', async (timeout)
 });
 
 describe('an answer without end', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 
 	it.each(['before-headers', 'after-headers', 'dribble'] as const)(
 		'leaves no connection open behind it: %s',
@@ -209,8 +212,8 @@ describe('an answer without end', () => {
 			});
 			expect(errorsOf(result)[0]).toMatchObject({ reason: 'timeout', attempts: 1 });
 			expect(open.most).toBeLessThanOrEqual(3);
-			for (let looks = 0; looks < 100 && open.now > 0; looks++) await sleep(10);
-			expectThat('connections that are still open', open.now).toBe(0);
+			// Those of the requests that were given up.
+			await until(() => open.now === 0);
 			server.close();
 		},
 	);

@@ -1,6 +1,7 @@
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { accessOf } from '../../../nodes/shared/n8n/credentials';
 import { useLog } from '../../support/log';
+import { startNewSandbox } from '../../support/newSandbox';
 import { useSandbox } from '../../support/world';
 import { register, remove, stateOf, url, useRegistrations } from './registrations';
 
@@ -49,7 +50,7 @@ describe('a workflow that is exported, static data and all, and published on ano
 describe('a credential that is edited to name another account', () => {
 	let other: Sandbox;
 	beforeEach(async () => {
-		other = await startSandbox({ instanceId: 'other-instance', accessToken: 'other-token' });
+		other = await startNewSandbox({ instanceId: 'other-instance', accessToken: 'other-token' });
 	});
 	afterEach(async () => await other.close());
 	const edited = () => ({

@@ -1,5 +1,5 @@
 import { WebhookContext } from 'n8n-core';
-import { later } from '../../support/later';
+import { atOnce, later } from '../../support/later';
 import { group, lid, person } from '../../support/chats';
 import { eventOf, itemsOf, send, useTriggers } from '../../support/deliveries';
 import { link, readLabels } from '../../support/requests';
@@ -50,9 +50,11 @@ it('asks once for the labels of many events, and then not for a minute', async (
 
 it('asks once also when Wawp does not answer, and tries again soon', async () => {
 	world.sandbox.fail({ method: 'GET', status: 503, times: 1 });
-	const items = await itemsOf(open(), [eventOf(), eventOf({}, group), eventOf({}, person, '3')]);
-	expect(items.map(({ note }) => note)).toEqual([notes, notes, notes]);
-	expect(await itemsOf(open(), eventOf())).toMatchObject([{ note: notes }]);
+	await atOnce(async () => {
+		const items = await itemsOf(open(), [eventOf(), eventOf({}, group), eventOf({}, person, '3')]);
+		expect(items.map(({ note }) => note)).toEqual([notes, notes, notes]);
+		expect(await itemsOf(open(), eventOf())).toMatchObject([{ note: notes }]);
+	});
 	expect(world.sent).toEqual(['GET /v2/labels']);
 	const [item] = await later(5000, async () => await itemsOf(open(), eventOf()));
 	expect(item).toMatchObject({ label: paid });
@@ -79,9 +81,9 @@ it('looks once for a label that there is not, and again after a while', async ()
 		await itemsOf(open(), unknown);
 		await itemsOf(open(), eventOf({}, person, '99'));
 	};
-	await look();
+	await atOnce(look);
 	expect(world.sent).toEqual(['GET /v2/labels']);
-	await later(5000, look);
+	await later(5000, async () => await atOnce(look));
 	expect(world.sent).toEqual(['GET /v2/labels', 'GET /v2/labels']);
 });
 
@@ -179,7 +181,9 @@ describe('the credential', () => {
 	it('is read once for events that come in a burst', async () => {
 		const trigger = open();
 		const read = reads();
-		for (let time = 0; time < 5; time++) await send(trigger, eventOf());
+		await atOnce(async () => {
+			for (let time = 0; time < 5; time++) await send(trigger, eventOf());
+		});
 		expect(read).toHaveBeenCalledTimes(1);
 		await later(10_000, async () => await send(trigger, eventOf()));
 		expect(read).toHaveBeenCalledTimes(2);
@@ -205,13 +209,19 @@ describe('the filter for labels', () => {
 	});
 
 	it('by name reads the names again before it leaves an event out by one that was kept', async () => {
-		await itemsOf(open(), eventOf());
-		world.sandbox.account.labels.get('2')!.name = 'Sold';
 		const renamed = async () => await chosen(['Sold'], eventOf());
-		expect(await renamed()).toEqual([]);
+		await atOnce(async () => {
+			await itemsOf(open(), eventOf());
+			world.sandbox.account.labels.get('2')!.name = 'Sold';
+			expect(await renamed()).toEqual([]);
+		});
 		expect(world.sent).toEqual([readLabels]);
-		expect(await later(4000, renamed)).toEqual(['2']);
-		expect(await later(4000, async () => await chosen(['Paid'], eventOf()))).toEqual([]);
+		await later(4000, async () => {
+			await atOnce(async () => {
+				expect(await renamed()).toEqual(['2']);
+				expect(await chosen(['Paid'], eventOf())).toEqual([]);
+			});
+		});
 		expect(world.sent).toEqual([readLabels, readLabels]);
 	});
 

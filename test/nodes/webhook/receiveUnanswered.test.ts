@@ -8,7 +8,7 @@ const { forLabels, forMessages } = useTriggers(world);
 const note = expect.stringContaining('could not be looked up');
 
 describe('a delivery of which Wawp answers no question', () => {
-	useFastClock();
+	useFastClock({ deadlines: true });
 	beforeEach(() => void world.sandbox.fail({ method: 'GET', hang: 'before-headers' }));
 
 	it('is answered before anything is asked, and starts the workflow within the one deadline', async () => {

@@ -1,8 +1,8 @@
 import type { TriggerNode } from '../../../harness/TriggerNode';
-import { startSandbox } from '../../../sandbox';
 import { eventOf, signed } from '../../support/deliveries';
 import { later } from '../../support/later';
 import { useLog } from '../../support/log';
+import { startNewSandbox } from '../../support/newSandbox';
 import { useSandbox } from '../../support/world';
 import { moved, movedUrl, register, remove, stateOf, url, useRegistrations } from './registrations';
 
@@ -104,7 +104,7 @@ describe('forged deliveries', () => {
 		const trigger = await activated(noLookUp);
 		await trigger.recall({});
 		expect(await forge(trigger)).toBe(401);
-		const other = await startSandbox({
+		const other = await startNewSandbox({
 			instanceId: 'the-instance-id',
 			accessToken: 'another-token',
 		});

@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { person } from '../../support/chats';
-import { until, useSandbox } from '../support';
+import { until } from '../../support/until';
+import { useSandbox } from '../support';
 import { anyEvent, register, useReceiver } from './receiver';
 
 const receiver = useReceiver();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../../../sandbox';
 import { group, person } from '../../support/chats';
 import { Editor } from './support/editor';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
+import { type NewAccount, openNewAccount } from './support/newAccount';
 import { inARow, needs, node } from './support/nodes';
 import { until } from './support/until';
 
@@ -128,16 +128,16 @@ it('n8n offers the credential in the HTTP Request node', async () => {
 
 describe('the lists of labels', () => {
 	// An account of its own for each case: the lists remember labels for a moment.
-	let sandbox: Sandbox;
+	let sandbox: NewAccount['sandbox'];
+	let credential: NewAccount['credential'];
 
-	beforeEach(async () => (sandbox = await startSandbox()));
+	beforeEach(async () => void ({ sandbox, credential } = await openNewAccount()));
 
 	afterEach(async () => await sandbox.close());
 
 	const openMove = async () => {
-		const { api, credential } = playground;
-		const data = { ...credential, baseUrl: sandbox.url };
-		const saved = await api.createCredential('wawpApi', 'Wawp', data);
+		const { api } = playground;
+		const saved = await api.createCredential('wawpApi', 'Wawp', credential);
 		const fields = {
 			resource: 'chat',
 			operation: 'moveToLabel',

@@ -15,10 +15,11 @@ import { N8nApi, type SavedCredential } from '../../../playground/n8nApi';
 import { packPackage } from '../../../playground/packPackage';
 import { faults } from '../../../playground/payments';
 import { sendPayments } from '../../../playground/sendPayments';
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { person } from '../../support/chats';
 import { copyOfRepo } from '../../support/copyOfRepo';
 import { quickStart } from './support/n8nKeeper';
+import { openNewAccount } from './support/newAccount';
 import { Triggers } from './support/triggers';
 import { packNamesake, standInForNpm } from './support/twoPackages';
 
@@ -115,9 +116,7 @@ describe('npm run add-to-n8n', () => {
 		let data: object;
 
 		beforeAll(async () => {
-			sandbox = await startSandbox();
-			const { instanceId, accessToken, url: baseUrl } = sandbox;
-			data = { instanceId, accessToken, baseUrl };
+			({ sandbox, credential: data } = await openNewAccount());
 			credential = await api.createCredential('wawpApi', 'Wawp', data);
 			triggers = new Triggers({ api, sandbox }, credential);
 			replacePackage(join(n8nFolder, 'nodes/node_modules/n8n-nodes-wawp/dist'));

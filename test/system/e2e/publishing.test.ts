@@ -1,8 +1,9 @@
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { person } from '../../support/chats';
 import { foreign } from '../../support/foreign';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
+import { openNewAccount } from './support/newAccount';
 import { Triggers } from './support/triggers';
 
 // What keeps a trigger from being published. n8n tries for a quarter of a minute before it says so:
@@ -60,10 +61,9 @@ afterAll(async () => {
 
 async function openAccount(name: string): Promise<Account> {
 	const { api } = playground;
-	const sandbox = await startSandbox();
-	const data = { ...playground.credential, baseUrl: sandbox.url };
-	const credential: SavedCredential = await api.createCredential('wawpApi', name, data);
-	const account = { sandbox, triggers: new Triggers({ api, sandbox }, credential) };
+	const { sandbox, credential } = await openNewAccount();
+	const saved: SavedCredential = await api.createCredential('wawpApi', name, credential);
+	const account = { sandbox, triggers: new Triggers({ api, sandbox }, saved) };
 	opened.push(account);
 	return account;
 }

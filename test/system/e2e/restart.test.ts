@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
-import { type Delivery, type Sandbox, type Webhook, startSandbox } from '../../../sandbox';
+import type { Delivery, Sandbox, Webhook } from '../../../sandbox';
 import { person } from '../../support/chats';
 import { expectThat } from '../../support/expectThat';
 import { listWebhooks, setWebhook } from '../../support/requests';
 import { foreign } from '../../support/foreign';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
+import { openNewAccount } from './support/newAccount';
 import { inARow, needs, node } from './support/nodes';
 import { Triggers } from './support/triggers';
 import { until } from './support/until';
@@ -38,13 +39,13 @@ const ours = () => [...sandbox.webhooks.values()].filter(({ url }) => url !== fo
 
 beforeAll(async () => {
 	playground = await joinPlayground();
-	sandbox = await startSandbox();
 	const { api } = playground;
 	credential = await api.createCredential('wawpApi', 'Wawp', playground.credential);
-	const data = { ...playground.credential, baseUrl: sandbox.url };
+	const other = await openNewAccount();
+	({ sandbox } = other);
 	triggers = new Triggers(
 		{ api, sandbox },
-		await api.createCredential('wawpApi', 'Of the triggers', data),
+		await api.createCredential('wawpApi', 'Of the triggers', other.credential),
 	);
 
 	sandbox.account.link(person, '2');

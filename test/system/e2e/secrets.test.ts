@@ -36,8 +36,10 @@ const faults: Fault[] = [
 	{ ...presets.upstreamErrorUnder200, message: echo },
 	{ status: 302, headers: { location: `/?t=${encodeURIComponent(account.accessToken)}` } },
 ];
-const items = faults.map((_, index) => ({
+const items = faults.map(({ hang }, index) => ({
 	phone: `+1 555 123 4${String(index).padStart(3, '0')}`,
+	// All others have the time that a busy machine needs.
+	patience: hang ? 1 : 60,
 	note: spellings(canary).join(' '),
 }));
 
@@ -93,7 +95,7 @@ async function saveLinks(): Promise<SavedWorkflow> {
 		operation: 'linkLabel',
 		chatId: '={{ $json.phone }}',
 		label: { __rl: true, mode: 'id', value: '2' },
-		options: { maxRetries: 0, timeout: 1 },
+		options: { maxRetries: 0, timeout: '={{ $json.patience }}' },
 	};
 	const jsCode = `return ${JSON.stringify(items.map((json) => ({ json })))};`;
 	const nodes = [

@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { fetchUnpooled } from '../../../playground/fetchUnpooled';
 import type { SavedCredential, SavedWorkflow } from '../../../playground/n8nApi';
-import { type Sandbox, type Settings, startSandbox } from '../../../sandbox';
+import type { Sandbox, Settings } from '../../../sandbox';
 import { group, person } from '../../support/chats';
 import { deleteWebhook, listWebhooks, setWebhook } from '../../support/requests';
 import { expectThat } from '../../support/expectThat';
 import { foreign } from '../../support/foreign';
 import { type JoinedPlayground, joinPlayground } from './support/joinPlayground';
+import { openNewAccount } from './support/newAccount';
 import { Triggers } from './support/triggers';
 
 let playground: JoinedPlayground;
@@ -182,9 +183,9 @@ describe('the lookup of the label', () => {
 		work: (sandbox: Sandbox, triggers: Triggers) => Promise<void>,
 	): Promise<void> => {
 		const { api } = playground;
-		const sandbox = await startSandbox();
-		const data = { ...playground.credential, baseUrl: sandbox.url };
-		const own = new Triggers({ api, sandbox }, await api.createCredential('wawpApi', 'New', data));
+		const { sandbox, credential } = await openNewAccount();
+		const saved = await api.createCredential('wawpApi', 'New', credential);
+		const own = new Triggers({ api, sandbox }, saved);
 		try {
 			await work(sandbox, own);
 		} finally {

@@ -99,7 +99,7 @@ export class Surroundings {
 		return (await stat(this.home.log)).size;
 	}
 
-	/** Whether n8n's log names a webhook that was left at Wawp, behind as many bytes. */
+	/** Whether n8n's log, which it writes in its own time, names a webhook that was left at Wawp, behind as many bytes. */
 	async isNamed(url: string, behind: number): Promise<boolean> {
 		const lines = (await readFile(this.home.log)).subarray(behind).toString().split('\n');
 		return lines.some((line) => line.includes(url) && naming.test(line));

@@ -36,8 +36,11 @@ async function checkWebhooks(living: Living, logged: number): Promise<void> {
 			if (webhook === registered) continue;
 			const one = `${webhook.url} of account ${account}`;
 			// What has been named once is not named at each step.
-			if (!living.left.has(one) && !(await around.isNamed(webhook.url, logged))) {
-				throw new Error(`${one} was left at Wawp, and the log does not name it`);
+			if (!living.left.has(one)) {
+				await until(
+					`the log names ${one}, which was left at Wawp`,
+					async () => await around.isNamed(webhook.url, logged),
+				);
 			}
 			left.add(one);
 		}

@@ -146,8 +146,10 @@ const steps = {
 			living.importStaticData();
 			const logged = await around.logged();
 			await living.publish();
-			if (await around.isNamed(urlElsewhere, logged)) return;
-			throw new Error(`the log does not name ${urlElsewhere}`);
+			await until(
+				`the log names ${urlElsewhere}`,
+				async () => await around.isNamed(urlElsewhere, logged),
+			);
 		},
 	},
 	// As the docs tell: until it is published again, the trigger is silent.

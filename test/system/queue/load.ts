@@ -8,7 +8,8 @@ import { paid } from './workflows';
 export const [fedTimes, chatsEach] = [200, 25];
 /** As fast as a busy shop, and no faster than one webhook processor starts executions. */
 const atOnce = 5;
-const patience = 120_000;
+/** Milliseconds, several times what it takes on two cores. */
+const patience = 300_000;
 
 /** The chats that the run of this number is about; no two runs share one. */
 export const chatsOf = (run: number): string[] =>

@@ -64,7 +64,12 @@ export async function renameBehind(
 	const { saved, webhook } = await listen(cluster, triggers, { labels: [renamed.after] });
 	const send = async (processor: number, more: object = {}) =>
 		await deliver(cluster, processor, webhook, eventOf(more, person, renamed.id));
+	const reads = () => sandbox.requests.filter(({ path }) => path === '/v2/labels').length;
+	// What either has kept of the events before is too old now, so that it reads: after its answer.
+	await wait(nameIsOld);
+	const readBefore = reads();
 	const answers = [await send(0), await send(1)];
+	await until('both have read the name', () => reads() >= readBefore + 2);
 	await wait(nameIsOld);
 	const before = (await cluster.executions(saved)).length;
 	sandbox.account.labels.get(renamed.id)!.name = renamed.after;

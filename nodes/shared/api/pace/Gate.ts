@@ -20,7 +20,7 @@ export interface Pass {
 export interface Passage {
 	/** Whether it finishes what an item has begun: a halt does not keep it. */
 	evenAfterHalt?: boolean;
-	/** The time beyond which it is not worth waiting. */
+	/** The time by which its answer must have come. */
 	until?: number;
 }
 
@@ -47,6 +47,9 @@ const seats = new SharedWhileUsed<Seats>();
 
 /** For how many tokens and accounts something is kept: none when nothing is under way. */
 export const keptByGates = (): number => paces.size + seats.size;
+
+/** Milliseconds in which no answer comes: what has no more is not sent. A deadline may end some early. */
+const tooShort = 50;
 
 /** Waits that all have for the same moment end apart, by up to this part of them. */
 const jitter = 0.2;
@@ -100,7 +103,8 @@ export class Gate {
 			}
 			const isFull = !this.#inside.seats.hasRoom(now);
 			const wait = breaker.wait(now) || (isFull ? 0 : this.#inside.pace.wait(this, now));
-			if (now + wait > until) throw cause ? notSent(cause) : failureFor('timeout', { audience });
+			if (now + wait + tooShort > until)
+				throw cause ? notSent(cause) : failureFor('timeout', { audience });
 			if (wait > 0 || isFull) {
 				const apart = heldFor * jitter * Math.random();
 				const longest = Math.max(1, until - now);

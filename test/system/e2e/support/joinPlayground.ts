@@ -1,8 +1,9 @@
 import { N8nApi } from '../../../../playground/n8nApi';
 import type { Playground } from '../../../../playground/playground';
-import { type SandboxOptions, startSandbox } from '../../../../sandbox';
+import type { SandboxOptions } from '../../../../sandbox';
 import { askKeeper } from './askKeeper';
 import type { KeptN8n } from './n8nKeeper';
+import { openNewAccount } from './newAccount';
 
 /** A sandbox of one's own, and an n8n without workflows and credentials. */
 export type JoinedPlayground = Omit<Playground, 'installed'> & Pick<KeptN8n, 'database' | 'log'>;
@@ -16,10 +17,9 @@ export async function joinPlayground(options?: SandboxOptions): Promise<JoinedPl
 	const { url, cookie, database, log } = n8n;
 	const api = N8nApi.withCookie(url, cookie);
 	await api.empty();
-	const sandbox = await startSandbox(options);
-	const { instanceId, accessToken, url: baseUrl } = sandbox;
+	const { sandbox, credential } = await openNewAccount(options);
 	return {
-		...{ sandbox, url, api, database, log, credential: { instanceId, accessToken, baseUrl } },
+		...{ sandbox, url, api, database, log, credential },
 		get pid() {
 			return n8n.pid;
 		},

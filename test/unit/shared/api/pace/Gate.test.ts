@@ -38,6 +38,9 @@ describe('the gate', () => {
 		gate.hold(100, limited);
 		await inFakeTime(gate.pass({ until: monotonicNow() + 200 }));
 		await expect(gate.pass({ until: monotonicNow() - 1 })).rejects.toEqual(tooLate);
+		// In so short a time no answer comes.
+		await expect(gate.pass({ until: monotonicNow() + 49 })).rejects.toEqual(tooLate);
+		await gate.pass({ until: monotonicNow() + 50 });
 		gate.hold(3000, limited);
 		const asked = monotonicNow();
 		await expect(gate.pass({ until: asked + 200 })).rejects.toEqual(held);
