@@ -157,8 +157,11 @@ export class Http {
 		const asked = facts.retryAfter === undefined ? undefined : facts.retryAfter * 1000;
 		const wait = asked ?? (reason === 'rateLimited' ? waitForLimit(attempts) : undefined);
 		if (wait === undefined) return;
-		gate.hold(isExtra ? Math.min(wait, longestWait) : wait, failure);
-		if (wait > longestWait && !isExtra) gate.close(failure);
+		const isLong = wait > longestWait;
+		// A long limit on what is only nice to have, as on checks of numbers, is its own.
+		if (isLong && isExtra) return;
+		gate.hold(wait, failure);
+		if (isLong) gate.close(failure);
 	}
 
 	/** What ky gave up for: a failure of an attempt, or that the execution was stopped in a pause. */

@@ -1,36 +1,46 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { readers } from '../../../../nodes/shared/domain/answers/readers';
+import { monotonicNow } from '../../../../nodes/shared/async/clock';
 import { UncertainWrites } from '../../../../nodes/shared/api/UncertainWrites';
 import { Http } from '../../../../nodes/shared/api/http';
+import type { RequestOptions } from '../../../../nodes/shared/api/requests';
+import type { RawAnswer } from '../../../../nodes/shared/n8n/n8nRequest';
 import type { Failure } from '../../../../nodes/shared/domain/failures/failure';
 import { createRedactor } from '../../../../nodes/shared/domain/secrets/redact';
 import { json } from '../../../support/bodies';
 import { expectThat } from '../../../support/expectThat';
+import { useFakeClock } from '../../../support/fakeClock';
 import { enteredGate } from '../../../support/gates';
 
-/** Sends one request to a server that always gives this answer. */
-async function send(status: number, body: string, retryAfter?: string) {
-	const gate = enteredGate();
+/** A server that always gives this answer, and a request to it. */
+function answering({ signal, ...answer }: Partial<RawAnswer> & { signal?: AbortSignal }) {
+	const gate = enteredGate({ signal });
 	let attempts = 0;
 	const http = new Http({
-		baseUrl: 'https://wawp.example',
-		gate,
+		...{ baseUrl: 'https://wawp.example', gate, signal },
 		uncertain: new UncertainWrites(),
 		redact: createRedactor({ secrets: ['token-7'] }),
 		sendOnce: async () => {
 			attempts += 1;
-			return { status, body, retryAfter };
+			return { status: 200, body: '', ...answer };
 		},
 	});
 	const request = { method: 'PUT', path: '/v2/labels/7', reader: readers.done } as const;
-	const failure = await http
-		.send({ ...request, about: { labelId: '7' } }, { maxRetries: 2, timeout: 1000 })
-		.then(
-			() => undefined,
-			(error: Failure) => error,
-		);
-	return { failure, attempts, gate };
+	const send = async (options: Partial<RequestOptions> = {}) =>
+		await http
+			.send({ ...request, about: { labelId: '7' } }, { maxRetries: 2, timeout: 1000, ...options })
+			.then(
+				() => undefined,
+				(error: Failure) => error,
+			);
+	return { gate, send, attempts: () => attempts };
+}
+
+/** Sends one request to a server that always gives this answer. */
+async function send(status: number, body: string, retryAfter?: string) {
+	const { gate, send, attempts } = answering({ status, body, retryAfter });
+	return { failure: await send(), attempts: attempts(), gate };
 }
 
 describe('a request', () => {
@@ -80,34 +90,25 @@ describe('a request', () => {
 		expect(hidden.failure?.description).toContain('Wawp said: "***"');
 	});
 
-	it('listens to the execution once for all that pause before a retry, which ends with it', async () => {
+	it('holds nobody for an hour when it is only nice to have', async () => {
+		const { gate, send } = answering({ status: 429, retryAfter: '3600' });
+		expect((await send({ isExtra: true, maxRetries: 0 }))?.reason).toBe('rateLimited');
+		gate.ended(await gate.pass({ until: monotonicNow() + 1000 }));
+	});
+});
+
+describe('requests that pause before a retry', () => {
+	useFakeClock();
+
+	it('have one listener for the end of the execution, and end with it', async () => {
 		const execution = new AbortController();
-		const { signal } = execution;
-		let sent = 0;
-		const http = new Http({
-			baseUrl: 'https://wawp.example',
-			gate: enteredGate({ signal }),
-			signal,
-			uncertain: new UncertainWrites(),
-			redact: createRedactor({ secrets: [] }),
-			sendOnce: async () => {
-				sent += 1;
-				return { status: 500, body: '' };
-			},
-		});
-		const request = { method: 'GET', path: '/v2/labels', reader: readers.done } as const;
-		const send = async () =>
-			await http
-				.send(request, { maxRetries: 1, timeout: 1000 })
-				.catch((failure: Failure) => failure.reason);
-		const sending = Promise.all(Array.from({ length: 5 }, send));
-		while (sent < 5) await setImmediate();
-		await setImmediate();
-		const listeners = () => getEventListeners(signal, 'abort').length;
+		const { send, attempts } = answering({ status: 500, signal: execution.signal });
+		const sending = Promise.all(Array.from({ length: 5 }, async () => await send()));
+		while (jest.getTimerCount() < 5) await setImmediate();
+		const listeners = () => getEventListeners(execution.signal, 'abort').length;
 		expect(listeners()).toBe(1);
 		execution.abort();
-		expect(await sending).toEqual(Array(5).fill('cancelled'));
-		expect(listeners()).toBe(0);
-		expect(sent).toBe(5);
+		expect((await sending).map((failure) => failure?.reason)).toEqual(Array(5).fill('cancelled'));
+		expect([listeners(), attempts()]).toEqual([0, 5]);
 	});
 });
