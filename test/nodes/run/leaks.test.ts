@@ -7,11 +7,6 @@ const world = useSandbox();
 /** A run that kept its account would keep more than 10,000. */
 const mostBytesPerRun = 3000;
 
-const { timeout } = AbortSignal;
-// A deadline is kept until it has passed, which on a quick machine none has when the test is over.
-beforeEach(() => void (AbortSignal.timeout = () => new AbortController().signal));
-afterEach(() => void (AbortSignal.timeout = timeout));
-
 const kinds = [
 	{ operation: 'linkLabel', label: label('Paid', 'name') },
 	{ operation: 'linkLabel', label: label('1') },
