@@ -1,4 +1,5 @@
 import { group, lid, person } from '../support/chats';
+import { until } from '../support/until';
 import { useSandbox, type Reply } from './support';
 
 const wawp = useSandbox();
@@ -8,38 +9,37 @@ const messageOf = ({ json }: Reply) => json.exception?.message ?? json.message;
 const done = 'Operation completed successfully';
 const conflict = 'app state patch failed: 409 conflict';
 
-/** How long an answer takes, so that writes overlap on a busy machine too, in ms. */
-const long = 300;
+const have = async (count: number) => await until(() => wawp.sandbox.requests.length === count);
+
+/** Lets none of so many requests be answered before all of them have come. */
+const overlap = (count: number) => wawp.sandbox.fail({ until: have(count) });
 
 describe('writes of labels that overlap', () => {
-	beforeEach(() => {
-		Object.assign(wawp.sandbox.settings, { overlappingWrites: 'conflict', latency: long });
-	});
+	beforeEach(() => void (wawp.sandbox.settings.overlappingWrites = 'conflict'));
 
 	it('conflict: the first takes effect, the others do not', async () => {
+		overlap(3);
 		const replies = await Promise.all([person, group, lid].map(link));
 		expect(replies.map(messageOf).sort()).toEqual([done, conflict, conflict]);
 		expect(wawp.sandbox.account.chats.size).toBe(1);
 	});
 
 	it('conflict whatever they are, and whatever they are about', async () => {
-		const replies = await Promise.all([
-			wawp.call('POST', '/v2/labels', { name: 'New', color: 1 }),
-			wawp.call('PUT', `/v2/labels/chats/${person}`, { labels: [{ id: '1' }] }),
-		]);
-		expect(replies.map(({ status }) => status).sort()).toEqual([201, 500]);
+		overlap(2);
+		const creating = wawp.call('POST', '/v2/labels', { name: 'New', color: 1 });
+		await have(1);
+		const setting = wawp.call('PUT', `/v2/labels/chats/${person}`, { labels: [{ id: '1' }] });
+		expect([(await creating).status, (await setting).status]).toEqual([201, 500]);
 	});
 
 	it('do not when they follow each other, or only read', async () => {
-		wawp.sandbox.settings.latency = 0;
 		for (const chatId of [person, group, lid]) expect((await link(chatId)).status).toBe(200);
-		wawp.sandbox.settings.latency = long;
+		overlap(3 + 2);
 		const reads = await Promise.all([link(person), wawp.call('GET', '/v2/labels')]);
 		expect(reads.map(({ status }) => status)).toEqual([200, 200]);
 	});
 
 	it('are over when nobody waits for their answer any more', async () => {
-		wawp.sandbox.settings.latency = 0;
 		wawp.sandbox.fail({ method: 'PUT', hang: 'after-headers', times: 1 });
 		const left = new AbortController();
 		const address = new URL(wawp.sandbox.url);
@@ -49,8 +49,7 @@ describe('writes of labels that overlap', () => {
 		expect(messageOf(await link(group))).toBe(conflict);
 		left.abort();
 		await expect(response.text()).rejects.toThrow();
-		const later = async () => (await link(group)).status;
-		while ((await later()) !== 200) await new Promise((resolve) => setTimeout(resolve, 5));
+		await until(async () => (await link(group)).status === 200);
 		expect(wawp.sandbox.account.chats.has(group)).toBe(true);
 	});
 });
