@@ -14,7 +14,8 @@ export class Balancer {
 	main = '';
 	/** Where the webhook processors are. */
 	processors: readonly string[] = [];
-	readonly #agent = new Agent({ keepAlive: true });
+	/** Keeps no connection: a processor that was busy closes one amid the next request. */
+	readonly #agent = new Agent({ keepAlive: false });
 	readonly #server = createServer((...args) => this.#pass(...args));
 	/** In the order in which they came: the first one goes to the first processor, and so on. */
 	readonly #paths: string[] = [];
