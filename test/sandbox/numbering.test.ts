@@ -13,6 +13,8 @@ const set = (settings: Partial<typeof wawp.sandbox.settings>) =>
 const nameOf = (id: string) => wawp.sandbox.account.labels.get(id)?.name;
 const all = ['1', '2', '3', '4', '5', '6'];
 
+afterEach(() => jest.restoreAllMocks());
+
 interface Listed {
 	id: string;
 }
@@ -89,9 +91,8 @@ describe('numbering by the highest listed ID', () => {
 	it('gives labels that are made at once one ID, the last of them stays', async () => {
 		set({ createDuration: 1000 });
 		const areUnderWay = async () => await until(() => wawp.sandbox.requests.length === 3);
-		const wait = jest.spyOn(timers, 'setTimeout').mockImplementation(areUnderWay as never);
+		jest.spyOn(timers, 'setTimeout').mockImplementation(areUnderWay as never);
 		const made = await Promise.all(['One', 'Two', 'Three'].map(create));
-		wait.mockRestore();
 		expect(made.map(({ id }) => id)).toEqual(['7', '7', '7']);
 		expect(wawp.sandbox.account.labels.size).toBe(7);
 		expect(['One', 'Two', 'Three']).toContain(nameOf('7'));

@@ -62,6 +62,8 @@ describe('the check of a number', () => {
 	});
 });
 
+afterEach(() => jest.restoreAllMocks());
+
 describe('the limit on checks', () => {
 	it('is told by the instance, whether or not it is kept', async () => {
 		Object.assign(wawp.sandbox.settings, { checksPerMinute: 30, checksPerDay: 5 });
@@ -92,10 +94,9 @@ describe('the limit on checks', () => {
 
 	it('says when to try again', async () => {
 		Object.assign(wawp.sandbox.settings, { checkLimit: 'kept', checksPerMinute: 6 });
-		const now = jest.spyOn(performance, 'now').mockReturnValue(performance.now());
+		jest.spyOn(performance, 'now').mockReturnValue(performance.now());
 		await check('201234567890');
 		const { status, headers, json } = await check('201234567890');
-		now.mockRestore();
 		expect(status).toBe(429);
 		expect(headers.get('retry-after')).toBe('10');
 		expect(json).toEqual({ code: 'rate_limited', message: 'Too many number checks' });

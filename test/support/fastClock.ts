@@ -27,15 +27,18 @@ function speedUp(times: number, deadlines: boolean): () => void {
 	const { now } = performance;
 	const { timeout: abortAfter } = AbortSignal;
 	const start = now.call(performance);
+	// n8n starts a timer of its own for as long as each deadline.
+	const slow = new Set<number>();
 	const later = (...[work, milliseconds = 0, ...rest]: Parameters<typeof setTimeout>) =>
-		startTimer(work, milliseconds / times, ...rest);
+		startTimer(work, slow.has(milliseconds) ? milliseconds : milliseconds / times, ...rest);
 	globalThis.setTimeout = later as typeof setTimeout;
 	performance.now = () => start + (now.call(performance) - start) * times;
-	if (deadlines) {
-		// Rounded like the timers: of a deadline and n8n's own, a whole one, neither may come first by that.
-		AbortSignal.timeout = (milliseconds) =>
-			abortAfter.call(AbortSignal, Math.max(1, Math.trunc(milliseconds / times)));
-	}
+	AbortSignal.timeout = (milliseconds) => {
+		if (!deadlines) slow.add(milliseconds);
+		// Rounded like the timers: of a deadline and n8n's, a whole one, neither may come first by that.
+		const real = deadlines ? Math.max(1, Math.trunc(milliseconds / times)) : milliseconds;
+		return abortAfter.call(AbortSignal, real);
+	};
 	return () => {
 		globalThis.setTimeout = startTimer;
 		// For what the process remembers, the time may not go back when the next file begins.
