@@ -29,7 +29,8 @@ export async function post(
 	try {
 		const response = await fetch(url, {
 			method: 'POST',
-			headers: { 'Content-Type': 'application/json', ...headers },
+			// On a connection of its own: one that is kept a busy receiver may close amid the next attempt.
+			headers: { 'Content-Type': 'application/json', Connection: 'close', ...headers },
 			body,
 			signal: AbortSignal.any([stop, overdue.signal]),
 			// A redirect is no 2xx: followed, it would end as a GET without the event.

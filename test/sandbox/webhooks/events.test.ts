@@ -180,6 +180,7 @@ describe('what webhooks are told of labels', () => {
 			const [{ method, headers, json }] = receiver.received as [(typeof receiver.received)[0]];
 			expect(method).toBe('POST');
 			expect(headers['content-type']).toBe('application/json');
+			expect(headers.connection).toBe('close');
 			expect(json).toEqual({
 				id: expect.stringMatching(/^evt_\w+$/),
 				timestamp: expect.any(Number),
