@@ -29,11 +29,14 @@ export async function bytesLeftBehind(
 	const sizes: number[] = [];
 	const { timeout } = AbortSignal;
 	AbortSignal.timeout = () => new AbortController().signal;
-	for (let round = 0; round < 10; round++) {
-		for (let index = 0; index < count; index++) await work(index);
-		sizes.push(await heapSize());
+	try {
+		for (let round = 0; round < 10; round++) {
+			for (let index = 0; index < count; index++) await work(index);
+			sizes.push(await heapSize());
+		}
+	} finally {
+		AbortSignal.timeout = timeout;
 	}
-	AbortSignal.timeout = timeout;
 	const growths = sizes.slice(1).map((size, index) => size - sizes[index]!);
 	return Math.min(...growths) / count;
 }

@@ -2,8 +2,8 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import { type OpenAccount, type Pace, openAccount } from '../../shared/api/openAccount';
 import { type Failure, asFailure } from '../../shared/domain/failures/failure';
 import type { Audience } from '../../shared/domain/failures/advice';
-import { type Redactor, nothingSecret } from '../../shared/domain/secrets/redact';
-import { accessOf, readCredential } from '../../shared/n8n/credentials';
+import type { Redactor } from '../../shared/domain/secrets/redact';
+import { accessOf, readCredential, redactorFor } from '../../shared/n8n/credentials';
 import { isTool } from '../../shared/n8n/toErrorItem';
 import { Account } from '../account/Account';
 import { Breaker } from './breaker';
@@ -37,8 +37,10 @@ export class Accounts {
 		private readonly context: IExecuteFunctions,
 		private readonly pace: Pace,
 		private readonly results: Results,
-		/** The credential of every item, when it is the same for all. */
-		private readonly shared: Credential | undefined,
+		/** The credential of the first item. */
+		private readonly first: Credential,
+		/** Whether it is that of every item. */
+		private readonly isShared: boolean,
 	) {}
 
 	/**
@@ -60,9 +62,7 @@ export class Accounts {
 			const other = await readCredential(context, index).catch(asFailure);
 			isSame &&= JSON.stringify(other) === asText;
 		}
-		const accounts = new Accounts(context, pace, results, isSame ? first : undefined);
-		if (isSame && count > 0) accounts.#openFirst(first);
-		return accounts;
+		return new Accounts(context, pace, results, first, isSame);
 	}
 
 	/**
@@ -73,16 +73,15 @@ export class Accounts {
 	 *   its base URL can't be used
 	 */
 	async of(itemIndex: number, instanceId: string | undefined): Promise<RunAccount> {
-		const credential = this.shared ?? (await readCredential(this.context, itemIndex));
+		const credential = this.isShared ? this.first : await readCredential(this.context, itemIndex);
 		return instanceId === undefined || instanceId === credential.instanceId
 			? this.#openFor(credential)
 			: this.#openFor({ ...credential, instanceId }, 'itemOfInstance');
 	}
 
-	/** Masks what belongs to no account of an item: by the credential's own, which is opened first. */
+	/** Masks what belongs to no account of an item, also where the credential can't be used. */
 	get redact(): Redactor {
-		const [first] = this.#open.values();
-		return first?.redact ?? nothingSecret;
+		return redactorFor(this.first);
 	}
 
 	/** How many requests of the run have gone out. */
@@ -103,15 +102,6 @@ export class Accounts {
 	/** The run is over. */
 	leave(): void {
 		for (const { leave } of this.#open.values()) leave();
-	}
-
-	/** Opens the credential's own account, if it can be used: each item may name another instance. */
-	#openFirst(credential: Credential): void {
-		try {
-			this.#openFor(credential);
-		} catch {
-			// The items that want it meet the same failure, and say so.
-		}
 	}
 
 	#openFor(credential: Credential, reader: Audience = 'item'): RunAccount {

@@ -38,7 +38,7 @@ export interface NumberChecks {
 	 * second between them, or longer where the instance's limit says so.
 	 *
 	 * @param digits with the country code
-	 * @throws {Failure} when it can't be told. A limit on checks keeps nothing else from being sent.
+	 * @throws {Failure} when it can't be told. A long limit on checks keeps nothing else from being sent.
 	 */
 	check(digits: string, options: RequestOptions): Promise<NumberCheck>;
 }

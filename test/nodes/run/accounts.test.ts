@@ -94,6 +94,17 @@ it.each([
 	expect(world.sent).toEqual([]);
 });
 
+it.each([{ instanceId: '' }, { baseUrl: 'nowhere' }])(
+	'a run masks the Access Token in what an item says, also where the credential can’t be used: %j',
+	async (credentials) => {
+		const { accessToken } = world.sandbox;
+		const parameters = { chatId: `Alice ${accessToken}` };
+		const result = await world.run({ credentials, parameters });
+		expect(errorsOf(result)).toEqual([expect.objectContaining({ reason: 'invalidInput' })]);
+		expect(JSON.stringify(errorsOf(result))).not.toContain(accessToken);
+	},
+);
+
 it('a run needs no Instance ID in the credential where each item has its own', async () => {
 	const { instanceId } = world.sandbox;
 	const result = await world.run({ credentials: { instanceId: '' }, options: { instanceId } });
